@@ -1,0 +1,143 @@
+//! Errors of the chain, for people: the name, what its metadata says about it, and what to do.
+
+use std::fmt;
+use subxt::{
+	error::{BackendError, DispatchError, ExtrinsicError, RpcError},
+	rpcs::Error as TransportError,
+};
+
+/// Why a transaction did not do what it should.
+#[derive(Debug)]
+pub enum TxError {
+	/// It was executed and failed: the error's name, its documentation and what to do.
+	Failed(String, String),
+	/// The node's pool did not take it, or dropped it.
+	Refused(String),
+	/// The connection was lost: whether it was included is not known.
+	Lost(String),
+	/// It could not be built for this chain.
+	Unfit(String),
+}
+
+impl fmt::Display for TxError {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		match self {
+			Self::Failed(name, explanation) => write!(f, "{name}: {explanation}"),
+			Self::Refused(reason) => write!(f, "the node refused the transaction: {reason}"),
+			Self::Lost(reason) => write!(f, "the connection was lost: {reason}"),
+			Self::Unfit(reason) => write!(f, "the transaction does not fit this chain: {reason}"),
+		}
+	}
+}
+
+impl std::error::Error for TxError {}
+
+impl TxError {
+	/// Whether the chain refused it with an error of this name, such as `Oracle.NoPermission`.
+	pub fn is(&self, name: &str) -> bool {
+		matches!(self, Self::Failed(found, _) if found == name)
+	}
+}
+
+impl From<DispatchError> for TxError {
+	fn from(error: DispatchError) -> Self {
+		let (name, documentation) = match &error {
+			DispatchError::Module(module) => match module.details() {
+				Ok(details) => {
+					(format!("{}.{}", details.pallet.name(), details.variant.name), details.variant.docs.join(" "))
+				},
+				Err(_) => (module.to_string(), String::new()),
+			},
+			other => (dispatch_name(other), other.to_string()),
+		};
+		let documentation = documentation.split_whitespace().collect::<Vec<_>>().join(" ");
+		let explanation = match (documentation.is_empty(), advice(&name)) {
+			(true, advice) => advice.to_string(),
+			(false, "") => documentation,
+			(false, advice) => format!("{documentation} {advice}"),
+		};
+		Self::Failed(name, explanation)
+	}
+}
+
+impl From<ExtrinsicError> for TxError {
+	fn from(error: ExtrinsicError) -> Self {
+		match error {
+			ExtrinsicError::ErrorSubmittingTransaction(BackendError::Rpc(RpcError::ClientError(
+				TransportError::User(refusal),
+			))) => {
+				let details = refusal.data.as_ref().map_or("", |data| data.get().trim_matches('"'));
+				Self::Refused(explain_refusal(&refusal.message, details))
+			},
+			error @ (ExtrinsicError::EncodeError(_)
+			| ExtrinsicError::PalletNameNotFound(_)
+			| ExtrinsicError::CallNameNotFound { .. }
+			| ExtrinsicError::UnsupportedVersion
+			| ExtrinsicError::Params(_)) => Self::Unfit(error.to_string()),
+			error => Self::Lost(error.to_string()),
+		}
+	}
+}
+
+fn dispatch_name(error: &DispatchError) -> String {
+	let debug = format!("{error:?}");
+	match debug.split_once('(') {
+		Some((kind, inner)) => format!("{kind}.{}", inner.trim_end_matches(')')),
+		None => debug,
+	}
+}
+
+/// What a node's words mean for the person who submitted.
+pub fn explain_refusal(message: &str, details: &str) -> String {
+	let advice = match details {
+		details if details.contains("Inability to pay") => "the account has too little HUX for the fee: fund it",
+		details if details.contains("outdated") => "its number was already used: another program signs for this account",
+		details if details.contains("bad proof") => "the signature does not fit: another chain or another runtime version",
+		details if details.contains("ancient birth block") => "it was signed too long ago",
+		_ if message.contains("Priority is too low") => {
+			"another transaction of the same number is waiting: another program signs for this account"
+		},
+		_ => "",
+	};
+	let parts: Vec<&str> = [message, details, advice].into_iter().filter(|part| !part.is_empty()).collect();
+	parts.join("; ")
+}
+
+/// What to do about the errors that people meet most; the documentation of the others says it.
+fn advice(name: &str) -> &'static str {
+	match name {
+		"Oracle.NoPermission" => "Only members of the oracle feed: name another --member, or have this one added.",
+		"Oracle.AlreadyFeeded" => "A second feeder signs for this member: stop one of them.",
+		"BadOrigin" => "The account may not make this call.",
+		"Token.FundsUnavailable" | "Balances.InsufficientBalance" | "Arithmetic.Underflow" => {
+			"The account has too little: fund it, or give smaller amounts."
+		},
+		"Token.BelowMinimum" => "The amount is below the minimum that an account must hold.",
+		"AssetConversion.PoolNotFound" => "The pool does not exist yet.",
+		name if name.ends_with(".PriceStale") || name.ends_with(".StalePrice") || name.ends_with(".NoFreshPrice") => {
+			"No price is fresh: start the feeder (`huxian feed`) and try again."
+		},
+		_ => "",
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn an_error_has_its_name_and_says_what_to_do() {
+		let error = TxError::from(DispatchError::BadOrigin);
+		assert!(error.is("BadOrigin") && !error.is("Other"));
+		assert!(error.to_string().contains("may not make this call"));
+		let token = TxError::from(DispatchError::Token(subxt::error::TokenError::FundsUnavailable));
+		assert!(token.is("Token.FundsUnavailable"), "{token}");
+	}
+
+	#[test]
+	fn a_refusal_is_explained() {
+		let text = explain_refusal("Invalid Transaction", "Inability to pay some fees (e.g. account balance too low)");
+		assert!(text.contains("fund it"));
+		assert_eq!(explain_refusal("Something else", ""), "Something else");
+	}
+}

@@ -1,0 +1,156 @@
+//! The chain as an agent sees it: calls and reads by the names in its metadata, decoded by the names of fields, so that a runtime that
+//! grows does not break an agent that was built before.
+
+pub mod errors;
+pub mod keys;
+pub mod submit;
+pub mod views;
+
+use crate::connection::At;
+use anyhow::{ensure, Context, Result};
+use subxt::{
+	dynamic::{self, At as _, Value},
+	ext::scale_value::{Composite, Primitive, ValueDef, Variant},
+};
+
+/// Refuses a chain without these runtime APIs.
+pub fn require_apis(at: &At, apis: &[&str]) -> Result<()> {
+	for api in apis {
+		ensure!(
+			at.metadata_ref().runtime_api_trait_by_name(api).is_some(),
+			"the node answers, but its chain has no `{api}`: is it a Huxian node of this version?"
+		);
+	}
+	Ok(())
+}
+
+/// Refuses a chain without these pallets.
+pub fn require_pallets(at: &At, pallets: &[&str]) -> Result<()> {
+	for pallet in pallets {
+		ensure!(
+			at.metadata_ref().pallet_by_name(pallet).is_some(),
+			"the node answers, but its chain has no pallet `{pallet}`: is it a Huxian node of this version?"
+		);
+	}
+	Ok(())
+}
+
+/// Asks a runtime API.
+pub async fn ask(at: &At, api: &str, method: &str, arguments: Vec<Value>) -> Result<Value> {
+	let payload = dynamic::runtime_api_call::<_, Value>(api, method, arguments);
+	at.runtime_apis().call(payload).await.with_context(|| format!("asking the chain for {api}_{method}"))
+}
+
+/// Reads a storage entry; `None` when there is nothing.
+pub async fn read(at: &At, pallet: &str, entry: &str, keys: Vec<Value>) -> Result<Option<Value>> {
+	let address = dynamic::storage::<Vec<Value>, Value>(pallet, entry);
+	let found = at.storage().try_fetch(address, keys).await.with_context(|| format!("reading {pallet}.{entry}"))?;
+	found.map(|value| value.decode()).transpose().with_context(|| format!("decoding {pallet}.{entry}"))
+}
+
+/// The time of a block, milliseconds since 1970; 0 in the first.
+pub async fn time_of(at: &At) -> Result<u64> {
+	let now = read(at, "Timestamp", "Now", vec![]).await?;
+	Ok(now.and_then(|now| now.as_u128()).and_then(|now| u64::try_from(now).ok()).unwrap_or(0))
+}
+
+/// What an account has and may spend, in units of HUX.
+pub async fn free_hux(at: &At, account: [u8; 32]) -> Result<u128> {
+	let found = read(at, "System", "Account", vec![Value::from_bytes(account)]).await?;
+	Ok(found.and_then(|found| found.at("data").at("free").and_then(Value::as_u128)).unwrap_or(0))
+}
+
+/// HUX and KIT as the pools name them.
+pub fn native() -> Value {
+	Value::unnamed_variant("Native", [])
+}
+
+/// The asset `id` as the pools name it.
+pub fn asset(id: u32) -> Value {
+	Value::unnamed_variant("WithId", [Value::u128(id.into())])
+}
+
+/// An account as the target of a transfer.
+pub fn address(account: [u8; 32]) -> Value {
+	Value::unnamed_variant("Id", [Value::from_bytes(account)])
+}
+
+/// An optional argument that is not given.
+pub fn none() -> Value {
+	Value::unnamed_variant("None", [])
+}
+
+/// The content of an optional value; `None` when it is missing or `None`.
+pub fn some(value: Option<&Value>) -> Option<&Value> {
+	match &value?.value {
+		ValueDef::Variant(Variant { name, values }) if name == "Some" => values.values().next(),
+		ValueDef::Variant(Variant { name, .. }) if name == "None" => None,
+		_ => value,
+	}
+}
+
+/// A whole number.
+pub fn number(value: Option<&Value>) -> Option<u128> {
+	value?.as_u128()
+}
+
+/// A text.
+pub fn text(value: Option<&Value>) -> Option<String> {
+	value?.as_str().map(ToString::to_string)
+}
+
+/// Yes or no.
+pub fn flag(value: Option<&Value>) -> Option<bool> {
+	value?.as_bool()
+}
+
+/// The elements of a list.
+pub fn list(value: &Value) -> Vec<&Value> {
+	match &value.value {
+		ValueDef::Composite(elements) => elements.values().collect(),
+		_ => Vec::new(),
+	}
+}
+
+/// Thirty-two bytes, however they are wrapped.
+pub fn account(value: Option<&Value>) -> Option<[u8; 32]> {
+	let mut bytes = Vec::new();
+	collect_bytes(value?, &mut bytes);
+	bytes.try_into().ok()
+}
+
+fn collect_bytes(value: &Value, bytes: &mut Vec<u8>) {
+	match &value.value {
+		ValueDef::Composite(Composite::Unnamed(values)) => values.iter().for_each(|value| collect_bytes(value, bytes)),
+		ValueDef::Composite(Composite::Named(values)) => {
+			values.iter().for_each(|(_, value)| collect_bytes(value, bytes));
+		},
+		ValueDef::Primitive(Primitive::U128(byte)) => bytes.extend(u8::try_from(*byte).ok()),
+		_ => {},
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn optional_values_are_opened_and_missing_ones_are_none() {
+		let record = Value::named_composite([
+			("price", Value::unnamed_variant("Some", [Value::string("1.5")])),
+			("health", none()),
+			("count", Value::u128(7)),
+		]);
+		assert_eq!(text(some(record.at("price"))), Some("1.5".into()));
+		assert_eq!(text(some(record.at("health"))), None);
+		assert_eq!(number(record.at("count")), Some(7));
+		assert_eq!(number(record.at("not there")), None);
+	}
+
+	#[test]
+	fn an_account_is_found_inside_its_wrapping() {
+		let wrapped = Value::unnamed_composite([Value::from_bytes([7u8; 32])]);
+		assert_eq!(account(Some(&wrapped)), Some([7u8; 32]));
+		assert_eq!(account(Some(&Value::from_bytes([7u8; 31]))), None);
+	}
+}

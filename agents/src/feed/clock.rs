@@ -1,0 +1,118 @@
+//! The series' clock: how real time becomes a time of the series.
+
+use super::market::Market;
+use crate::moment;
+use std::time::Duration;
+
+/// What the clock does where the series has a gap.
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gaps {
+	/// Jump to the next point.
+	Skip,
+	/// Go on, feeding the last price.
+	Hold,
+}
+
+/// Tells the time of the series.
+#[derive(Debug)]
+pub struct Clock {
+	from: i64,
+	until: i64,
+	speed: u32,
+	gaps: Gaps,
+	repeat: bool,
+	/// Seconds of the series that were jumped over, less those that were run again.
+	shift: i64,
+}
+
+/// What the clock shows.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Reading {
+	/// Seconds since 1970; `None` when the series is over.
+	pub time: Option<i64>,
+	/// What happened on the way, for people.
+	pub notice: Option<String>,
+}
+
+impl Clock {
+	/// A clock that runs from `from` to before `until`, `speed` seconds of the series in one of real time.
+	pub fn new(from: i64, until: i64, speed: u32, gaps: Gaps, repeat: bool) -> Self {
+		Self { from, until, speed, gaps, repeat, shift: 0 }
+	}
+
+	/// The time of the series `elapsed` after the start.
+	pub fn read(&mut self, elapsed: Duration, market: &Market) -> Reading {
+		let run = elapsed.as_millis().saturating_mul(self.speed.into()) / 1_000;
+		let mut time =
+			self.from.saturating_add(i64::try_from(run).unwrap_or(i64::MAX)).saturating_add(self.shift);
+		let mut notice = None;
+		if self.gaps == Gaps::Skip {
+			if let Some(next) = market.gap_until(time) {
+				notice = Some(format!(
+					"gap in the series: from {} straight to {}",
+					moment::format(time),
+					moment::format(next)
+				));
+				self.shift += next - time;
+				time = next;
+			}
+		}
+		if time < self.until {
+			return Reading { time: Some(time), notice };
+		}
+		if !self.repeat {
+			return Reading { time: None, notice: None };
+		}
+		self.shift -= time - self.from;
+		let notice = Some(format!("the series is over: again from {}", moment::format(self.from)));
+		Reading { time: Some(self.from), notice }
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::{
+		amount::Decimal,
+		feed::market::{Feed, Files},
+		moment::HOUR,
+		series::Series,
+	};
+
+	fn market() -> (i64, Market) {
+		let text = "2017-07-01 00:00:00,1\n2017-07-01 01:00:00,2\n2017-07-01 02:00:00,3\n2017-07-01 10:00:00,4\n";
+		let series = Series::read(text.as_bytes(), "t", &Decimal::one(), 3 * HOUR).unwrap();
+		let start = series.begins();
+		(start, Market::Files(Files::new(vec![(Feed::HuxUsd, series)], None).unwrap()))
+	}
+
+	fn seconds(seconds: u64) -> Duration {
+		Duration::from_secs(seconds)
+	}
+
+	#[test]
+	fn time_is_accelerated_and_gaps_are_jumped_over() {
+		let (start, market) = market();
+		let mut clock = Clock::new(start, start + 11 * HOUR, 1_200, Gaps::Skip, false);
+		assert_eq!(clock.read(seconds(0), &market).time, Some(start));
+		assert_eq!(clock.read(Duration::from_millis(1_500), &market).time, Some(start + 1_800));
+		assert_eq!(clock.read(seconds(6), &market), Reading { time: Some(start + 2 * HOUR), notice: None });
+		// Three hours after the start nothing is known until the tenth.
+		let reading = clock.read(seconds(9), &market);
+		assert_eq!(reading.time, Some(start + 10 * HOUR));
+		assert!(reading.notice.unwrap().starts_with("gap in the series"));
+		assert_eq!(clock.read(seconds(10), &market).time, Some(start + 10 * HOUR + 1_200));
+		assert_eq!(clock.read(seconds(12), &market).time, None);
+	}
+
+	#[test]
+	fn gaps_can_be_held_and_the_series_repeated() {
+		let (start, market) = market();
+		let mut clock = Clock::new(start, start + 11 * HOUR, 3_600, Gaps::Hold, true);
+		assert_eq!(clock.read(seconds(9), &market), Reading { time: Some(start + 9 * HOUR), notice: None });
+		let reading = clock.read(seconds(11), &market);
+		assert_eq!(reading.time, Some(start));
+		assert!(reading.notice.unwrap().contains("again from 2017-07-01 00:00:00"));
+		assert_eq!(clock.read(seconds(13), &market).time, Some(start + 2 * HOUR));
+	}
+}

@@ -1,0 +1,178 @@
+//! `huxian feed`: members of the oracle feed it from series of prices.
+
+pub mod args;
+pub mod clock;
+pub mod crew;
+pub mod market;
+pub mod synthetic;
+
+use crate::{
+	amount::{cut, format_units, FIXED_PLACES},
+	chain,
+	connection::{self, Node, NodeArgs},
+	moment, signal,
+};
+use anyhow::{bail, Result};
+use args::FeedArgs;
+use clock::Clock;
+use crew::{Crew, Round};
+use market::{Feed, Market, Values};
+use std::time::Duration;
+use tokio::time::{sleep_until, Instant};
+
+/// What a run has done so far.
+#[derive(Default)]
+struct Tally {
+	rounds: u64,
+	transactions: u64,
+	failures: u64,
+	reconnections: u64,
+	first: Option<i64>,
+	last: Option<i64>,
+}
+
+impl Tally {
+	fn note(&mut self, time: i64) {
+		self.rounds += 1;
+		self.first.get_or_insert(time);
+		self.last = Some(time);
+	}
+
+	fn summary(&self) -> String {
+		let span = match self.first.zip(self.last) {
+			Some((first, last)) => format!(", series {} to {}", moment::format(first), moment::format(last)),
+			None => String::new(),
+		};
+		format!(
+			"fed {} time(s) with {} transaction(s){span}; {} failed, {} reconnection(s)",
+			self.rounds, self.transactions, self.failures, self.reconnections
+		)
+	}
+}
+
+/// Runs until the series is over, the count is reached or somebody stops it.
+pub async fn run(args: FeedArgs) -> Result<()> {
+	connection::check_url(&args.node.node)?;
+	let signers = args.signers()?;
+	let quiet = args.quiet;
+	let mut market = args.market(&mut |text| {
+		if !quiet {
+			eprintln!("{text}");
+		}
+	})?;
+	let mut clock = args.clock(&market)?;
+	if args.dry_run {
+		return dry_run(&args, &mut clock, &mut market);
+	}
+	let mut tally = Tally::default();
+	let mut crew = Crew::new(signers, args.spread);
+	let outcome = tokio::select! {
+		outcome = feed(&args, &mut clock, &mut market, &mut crew, &mut tally) => outcome,
+		() = signal::stop() => Ok(()),
+	};
+	(tally.transactions, tally.failures) = (crew.included, crew.failed);
+	if outcome.is_ok() || tally.rounds > 0 {
+		println!("{}", tally.summary());
+	}
+	outcome
+}
+
+fn dry_run(args: &FeedArgs, clock: &mut Clock, market: &mut Market) -> Result<()> {
+	let mut rounds = 0;
+	while args.count.is_none_or(|count| rounds < count) {
+		let reading = clock.read(Duration::from_secs(args.every * rounds), market);
+		notice(args, reading.notice);
+		let Some(time) = reading.time else { break };
+		let values: Vec<String> = market
+			.values(time)
+			.iter()
+			.map(|(feed, value)| format!("{feed} {}", format_units(*value, FIXED_PLACES)))
+			.collect();
+		println!("{}  {}", moment::format(time), values.join("  "));
+		rounds += 1;
+	}
+	println!("would feed {rounds} time(s)");
+	Ok(())
+}
+
+async fn feed(
+	args: &FeedArgs,
+	clock: &mut Clock,
+	market: &mut Market,
+	crew: &mut Crew,
+	tally: &mut Tally,
+) -> Result<()> {
+	let mut node = connection::connect(&args.node, complain).await?;
+	chain::require_pallets(&node.at_best().await?, &["Oracle"])?;
+	let start = Instant::now();
+	let mut due = start;
+	while args.count.is_none_or(|count| tally.rounds < count) {
+		sleep_until(due).await;
+		let reading = clock.read(start.elapsed(), market);
+		notice(args, reading.notice);
+		let Some(time) = reading.time else {
+			break;
+		};
+		let values = market.values(time);
+		match crew.feed(&node, &values, &mut complain).await {
+			Round::Fed(members, first, last) => {
+				tally.note(time);
+				if !args.quiet {
+					println!("{}", line(time, &values, members, first, last));
+				}
+			},
+			Round::Nobody if crew.len() == 0 => bail!("no member is left that may feed"),
+			Round::Nobody => {},
+			Round::Lost(reason) => {
+				node = again(&args.node, &reason).await?;
+				crew.forget();
+				tally.reconnections += 1;
+			},
+		}
+		// What was late is not made up for by a burst.
+		due = (due + Duration::from_secs(args.every)).max(Instant::now());
+	}
+	Ok(())
+}
+
+async fn again(args: &NodeArgs, reason: &str) -> Result<Node> {
+	complain(format!("lost the node at {}: {reason}", args.node));
+	let node = connection::reconnect(args, complain).await?;
+	complain(format!("connected to {} again", args.node));
+	Ok(node)
+}
+
+fn complain(text: String) {
+	eprintln!("{text}");
+}
+
+fn notice(args: &FeedArgs, notice: Option<String>) {
+	if let Some(text) = notice.filter(|_| !args.quiet) {
+		eprintln!("{text}");
+	}
+}
+
+fn line(time: i64, values: &Values, members: usize, first: u64, last: u64) -> String {
+	let shown = |wanted: Feed, unit: &str| {
+		let value = values.iter().find(|(feed, _)| *feed == wanted).map(|(_, value)| *value)?;
+		Some(format!("{} {} {unit}", wanted.to_string().to_lowercase(), cut(&format_units(value, FIXED_PLACES), 6)))
+	};
+	let parts: Vec<String> = [shown(Feed::Index, "HUX"), shown(Feed::HuxUsd, "USD")].into_iter().flatten().collect();
+	let blocks = if first == last { format!("block {first}") } else { format!("blocks {first} to {last}") };
+	format!("{}  {}  {} feed(s)  {members} member(s)  {blocks}", moment::format(time), parts.join("  "), values.len())
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_line_says_time_index_and_block() {
+		let values = vec![(Feed::Index, 4_154_760_339_076_268_248), (Feed::HuxUsd, 250_917_000_000_000_000)];
+		assert_eq!(
+			line(1_498_906_800, &values, 3, 7, 7),
+			"2017-07-01 11:00:00  index 4.154760 HUX  huxusd 0.250917 USD  2 feed(s)  3 member(s)  block 7"
+		);
+		assert!(line(0, &values, 3, 7, 8).ends_with("blocks 7 to 8"));
+	}
+}

@@ -1,0 +1,116 @@
+//! The measurement's one half: handing everything in as fast as the node takes it.
+
+use super::LoadArgs;
+use crate::{chain::errors::explain_refusal, connection};
+use anyhow::{Context, Result};
+use futures::future::try_join_all;
+use std::{
+	collections::VecDeque,
+	time::{Duration, Instant},
+};
+use subxt::ext::jsonrpsee::{
+	core::{
+		client::{Client, ClientT},
+		params::{ArrayParams, BatchRequestBuilder},
+	},
+	types::ErrorObject,
+};
+use tokio::time::sleep;
+
+/// The pool is full: it dropped the transaction at once.
+const POOL_FULL: i32 = 1016;
+
+/// The pool has it already.
+const KNOWN: i32 = 1013;
+
+/// How long to let a full pool drain.
+const DRAIN: Duration = Duration::from_millis(200);
+
+/// What the node did with what it was handed.
+#[derive(Default)]
+pub struct Taken {
+	/// Transactions that the pool took.
+	pub accepted: usize,
+	/// Transactions that it will never take.
+	pub refused: usize,
+	/// How often one was sent again because the pool was full.
+	pub again: usize,
+	/// Why the first was refused.
+	pub reason: Option<String>,
+	/// From the first request to the last answer.
+	pub seconds: f64,
+}
+
+/// Submits each lane over a connection of its own.
+pub async fn submit(args: &LoadArgs, lanes: Vec<Vec<Vec<u8>>>) -> Result<Taken> {
+	let clients = try_join_all(lanes.iter().map(|_| connection::dial(&args.node.node))).await?;
+	let begin = Instant::now();
+	let all = clients.iter().zip(lanes).map(|(client, lane)| submit_lane(client, lane, args.batch as usize));
+	let mut total = Taken::default();
+	for taken in try_join_all(all).await? {
+		total.accepted += taken.accepted;
+		total.refused += taken.refused;
+		total.again += taken.again;
+		total.reason = total.reason.or(taken.reason);
+	}
+	total.seconds = begin.elapsed().as_secs_f64();
+	Ok(total)
+}
+
+async fn submit_lane(client: &Client, lane: Vec<Vec<u8>>, size: usize) -> Result<Taken> {
+	let mut waiting: VecDeque<String> = lane.iter().map(|bytes| hex(bytes)).collect();
+	let mut taken = Taken::default();
+	while !waiting.is_empty() {
+		let part: Vec<String> = waiting.drain(..size.min(waiting.len())).collect();
+		let mut batch = BatchRequestBuilder::new();
+		for transaction in &part {
+			let mut parameters = ArrayParams::new();
+			parameters.insert(transaction)?;
+			batch.insert("author_submitExtrinsic", parameters)?;
+		}
+		let answers = client.batch_request::<String>(batch).await.context("submitting")?;
+		let mut again = Vec::new();
+		for (transaction, answer) in part.into_iter().zip(answers.into_iter()) {
+			match answer {
+				Ok(_) => taken.accepted += 1,
+				Err(error) if error.code() == KNOWN => taken.accepted += 1,
+				Err(error) if error.code() == POOL_FULL => again.push(transaction),
+				Err(error) => {
+					taken.refused += 1;
+					taken.reason.get_or_insert_with(|| explain(&error));
+				},
+			}
+		}
+		if !again.is_empty() {
+			taken.again += again.len();
+			again.into_iter().rev().for_each(|transaction| waiting.push_front(transaction));
+			sleep(DRAIN).await;
+		}
+	}
+	Ok(taken)
+}
+
+fn explain(error: &ErrorObject<'_>) -> String {
+	explain_refusal(error.message(), error.data().map_or("", |data| data.get().trim_matches('"')))
+}
+
+fn hex(bytes: &[u8]) -> String {
+	use std::fmt::Write;
+	let mut text = String::with_capacity(2 + bytes.len() * 2);
+	text.push_str("0x");
+	for byte in bytes {
+		// Writing into a string does not fail.
+		let _ = write!(text, "{byte:02x}");
+	}
+	text
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn bytes_become_hex() {
+		assert_eq!(hex(&[0, 15, 255]), "0x000fff");
+	}
+}

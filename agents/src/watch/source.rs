@@ -1,0 +1,76 @@
+//! Where the rows come from: block after block of a node, across its restarts.
+
+use super::row::Row;
+use crate::{
+	chain::{self, views},
+	connection::{self, At, Node, NodeArgs},
+};
+use anyhow::Result;
+use tokio::sync::mpsc::Sender;
+
+/// What is known of one block.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+	/// What is recorded.
+	pub row: Row,
+	/// The first burrows.
+	pub burrows: Vec<views::Burrow>,
+}
+
+/// What happens.
+#[derive(Debug)]
+pub enum Update {
+	/// A new block.
+	Block(Box<Snapshot>),
+	/// The connection's state, for people.
+	Connection(Option<String>),
+}
+
+/// Sends what happens until nobody listens; an error when the node cannot be reached at the start, or is no node of ours.
+pub async fn follow(args: NodeArgs, most_burrows: usize, updates: Sender<Update>) -> Result<()> {
+	// Nobody listens when the session is over; then it does not matter what is said.
+	let say = |text: String| drop(updates.try_send(Update::Connection(Some(text))));
+	let mut node = connection::connect(&args, say).await?;
+	chain::require_apis(&node.at_best().await?, &["ControllerApi", "BurrowsApi"])?;
+	loop {
+		if updates.send(Update::Connection(None)).await.is_err() {
+			return Ok(());
+		}
+		match blocks(&node, most_burrows, &updates).await {
+			Ok(()) => return Ok(()),
+			Err(error) => say(format!("lost the node: {error:#}")),
+		}
+		node = connection::reconnect(&args, say).await?;
+	}
+}
+
+/// Ends well when nobody listens any more.
+async fn blocks(node: &Node, most_burrows: usize, updates: &Sender<Update>) -> Result<()> {
+	let mut blocks = node.blocks().await?;
+	let mut last = None;
+	loop {
+		let block = connection::next_block(&mut blocks).await?;
+		// A new subscription begins with the newest block, a reorganisation repeats a number: one row a block.
+		if last == Some(block.hash()) {
+			continue;
+		}
+		last = Some(block.hash());
+		let at = block.at().await?;
+		let snapshot = read(node, &at, most_burrows).await?;
+		if updates.send(Update::Block(Box::new(snapshot))).await.is_err() {
+			return Ok(());
+		}
+	}
+}
+
+async fn read(node: &Node, at: &At, most_burrows: usize) -> Result<Snapshot> {
+	let (time, parameters, burrows, finalized) = tokio::try_join!(
+		chain::time_of(at),
+		views::parameters(at),
+		views::first_burrows(at, most_burrows),
+		node.finalized()
+	)?;
+	let (count, burrows) = burrows;
+	let row = Row { block: at.block_number(), time, finalized, parameters, burrows: count };
+	Ok(Snapshot { row, burrows })
+}

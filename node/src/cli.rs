@@ -1,0 +1,224 @@
+//! The command line: the SDK's commands and flags, with the defaults of this chain.
+
+use crate::{
+	chain_spec,
+	error::{Error, Result},
+};
+use clap::{CommandFactory, FromArgMatches, Parser};
+use huxian_runtime::AccountId;
+use polkadot_sdk::sc_cli::{
+	BuildSpecCmd, ChainInfoCmd, ChainSpec, CheckBlockCmd, CliConfiguration, ExportBlocksCmd, ExportChainSpecCmd,
+	ExportStateCmd, ImportBlocksCmd, KeySubcommand, KeystoreParams, NetworkBackendType, PurgeChainCmd, RevertCmd,
+	RunCmd, SharedParams, SubstrateCli,
+};
+
+/// What was asked on the command line.
+#[derive(Debug, Parser)]
+pub struct Cli {
+	/// A command beside running a node.
+	#[command(subcommand)]
+	pub subcommand: Option<Subcommand>,
+
+	/// How to run a node.
+	#[command(flatten)]
+	pub run: RunCmd,
+}
+
+/// What can be asked beside running a node.
+#[derive(Debug, clap::Subcommand)]
+pub enum Subcommand {
+	/// Generate, inspect and insert keys
+	#[command(subcommand)]
+	Key(Key),
+
+	/// Write a chain specification to a file or to standard output
+	ExportChainSpec(ExportChainSpecCmd),
+
+	/// Write a chain specification to standard output, with this node as its bootnode
+	BuildSpec(BuildSpecCmd),
+
+	/// Show the genesis, best and finalised block of a database
+	ChainInfo(ChainInfoCmd),
+
+	/// Import a block of the database again, to see whether it is valid
+	CheckBlock(CheckBlockCmd),
+
+	/// Write blocks to a file or to standard output
+	ExportBlocks(ExportBlocksCmd),
+
+	/// Write the state after a block as a chain specification
+	ExportState(ExportStateCmd),
+
+	/// Import blocks from a file or from standard input
+	ImportBlocks(ImportBlocksCmd),
+
+	/// Take back blocks that are not final
+	Revert(RevertCmd),
+
+	/// Remove the database of a chain
+	PurgeChain(PurgeChainCmd),
+}
+
+/// What can be done with keys.
+#[derive(Debug, clap::Subcommand)]
+pub enum Key {
+	/// What the SDK offers.
+	#[command(flatten)]
+	Sdk(KeySubcommand),
+
+	/// Generate session keys into the keystore, and print what `session.setKeys` takes
+	GenerateSessionKeys(GenerateSessionKeysCmd),
+}
+
+/// Generates the keys a validator signs with (Aura and GRANDPA) into the keystore, and prints the public keys and the proof
+/// that they are the owner's: the two arguments of `session.setKeys`.
+///
+/// The keys are those that the genesis runtime of the chain asks for. For a chain whose runtime has been upgraded to other
+/// session keys, ask the running node instead: `author_rotateKeysWithOwner`.
+#[derive(Debug, Parser)]
+pub struct GenerateSessionKeysCmd {
+	/// The account that will submit `session.setKeys`: an address, or a public key in hexadecimal.
+	#[arg(long, value_name = "ADDRESS")]
+	pub owner: AccountId,
+
+	/// Which chain, and where its folder is.
+	#[command(flatten)]
+	pub shared_params: SharedParams,
+
+	/// Where the keys are kept.
+	#[command(flatten)]
+	pub keystore_params: KeystoreParams,
+}
+
+impl CliConfiguration for GenerateSessionKeysCmd {
+	fn shared_params(&self) -> &SharedParams {
+		&self.shared_params
+	}
+
+	fn keystore_params(&self) -> Option<&KeystoreParams> {
+		Some(&self.keystore_params)
+	}
+}
+
+impl SubstrateCli for Cli {
+	fn impl_name() -> String {
+		"Huxian Node".into()
+	}
+
+	fn impl_version() -> String {
+		env!("CARGO_PKG_VERSION").into()
+	}
+
+	fn executable_name() -> String {
+		env!("CARGO_PKG_NAME").into()
+	}
+
+	fn description() -> String {
+		env!("CARGO_PKG_DESCRIPTION").into()
+	}
+
+	fn author() -> String {
+		env!("CARGO_PKG_AUTHORS").into()
+	}
+
+	fn support_url() -> String {
+		"the issues of this repository".into()
+	}
+
+	fn copyright_start_year() -> i32 {
+		2026
+	}
+
+	fn load_spec(&self, id: &str) -> std::result::Result<Box<dyn ChainSpec>, String> {
+		Ok(Box::new(chain_spec::load(id)?))
+	}
+}
+
+impl Cli {
+	/// Reads the command line of this process.
+	///
+	/// The error is clap's: a refusal, or the help or version that was asked for.
+	pub fn read() -> std::result::Result<Self, clap::Error> {
+		Self::from_arg_matches(&Self::definition().try_get_matches()?)
+	}
+
+	/// The command line as clap knows it: the SDK's, with our defaults in place of its own.
+	pub fn definition() -> clap::Command {
+		let command = with_our_defaults(Self::setup_command(Self::command()));
+		// A node key needs a chain only when it goes into that chain's folder.
+		command.mut_subcommand("key", |key| {
+			key.mut_subcommand("generate-node-key", |generate| {
+				generate
+					.mut_arg("base_path", |argument| argument.requires("chain"))
+					.mut_arg("default_base_path", |argument| argument.requires("chain"))
+			})
+		})
+	}
+
+	/// Refuses what each flag allows by itself but all together make no sense.
+	pub fn check(&self) -> Result<()> {
+		if self.subcommand.is_none() && self.run.network_params.network_backend != NetworkBackendType::Litep2p {
+			return Err(Error::Usage("this node speaks litep2p only\nleave --network-backend out".into()));
+		}
+		let Some(shared) = self.shared_params() else { return Ok(()) };
+		if let (true, Some(chain)) = (shared.dev, shared.chain.as_deref()) {
+			if chain != chain_spec::DEV.argument {
+				return Err(Error::Usage(format!(
+					"--dev is the development chain, --chain {chain} another one\n\
+					 leave one of the two out; a validator of another chain is started with --chain {chain} --alice"
+				)));
+			}
+		}
+		if shared.dev && shared.base_path.is_none() && self.needs_a_folder() {
+			return Err(Error::Usage(
+				"--dev alone keeps nothing when the node ends, so there is nothing to work on\n\
+				 say where the chain is with --base-path, and start the node with the same"
+					.into(),
+			));
+		}
+		Ok(())
+	}
+
+	/// Whether the command works on what a node has left in its folder.
+	fn needs_a_folder(&self) -> bool {
+		!matches!(self.subcommand, None | Some(Subcommand::BuildSpec(_)))
+	}
+
+	/// Which chain and folder the command is about, if it is about one.
+	fn shared_params(&self) -> Option<&SharedParams> {
+		match &self.subcommand {
+			None => Some(&self.run.shared_params),
+			Some(Subcommand::Key(Key::Sdk(KeySubcommand::Insert(command)))) => Some(&command.shared_params),
+			Some(Subcommand::Key(Key::GenerateSessionKeys(command))) => Some(&command.shared_params),
+			Some(Subcommand::Key(_) | Subcommand::ExportChainSpec(_)) => None,
+			Some(Subcommand::BuildSpec(command)) => Some(&command.shared_params),
+			Some(Subcommand::ChainInfo(command)) => Some(&command.shared_params),
+			Some(Subcommand::CheckBlock(command)) => Some(&command.shared_params),
+			Some(Subcommand::ExportBlocks(command)) => Some(&command.shared_params),
+			Some(Subcommand::ExportState(command)) => Some(&command.shared_params),
+			Some(Subcommand::ImportBlocks(command)) => Some(&command.shared_params),
+			Some(Subcommand::Revert(command)) => Some(&command.shared_params),
+			Some(Subcommand::PurgeChain(command)) => Some(&command.shared_params),
+		}
+	}
+}
+
+/// Puts our defaults and words into the SDK's command line.
+///
+/// - The database is ParityDB: there is no RocksDB in this binary.
+/// - Off-chain workers are off: the runtime has none that a node needs.
+/// - The network is litep2p, which leaves nothing to choose.
+fn with_our_defaults(command: clap::Command) -> clap::Command {
+	command
+		.mut_args(|argument| match argument.get_id().as_str() {
+			"database" => argument.default_value("paritydb"),
+			"enabled" => argument.default_value("never"),
+			"network_backend" => argument.hide(true),
+			"chain" => argument.help("Which chain: dev, local, spoke, or the path of a chain specification").long_help(
+				"Which chain: dev (one validator), local (four), spoke (two), or the path of a chain \
+					 specification, as `export-chain-spec` writes it",
+			),
+			_ => argument,
+		})
+		.mut_subcommands(with_our_defaults)
+}

@@ -1,0 +1,186 @@
+//! Answers what was asked on the command line.
+
+use crate::{
+	chain_spec,
+	cli::{Cli, GenerateSessionKeysCmd, Key, Subcommand},
+	error::{Error, Result},
+	service::{self, Parts},
+};
+use huxian_runtime::{opaque::Block, SS58_PREFIX};
+use polkadot_sdk::{
+	sc_cli::{self, CliConfiguration, KeySubcommand, Runner, SubstrateCli},
+	sc_consensus_grandpa,
+	sc_service::{self, Configuration, DatabaseSource},
+	sp_api::{ApiExt, ProvideRuntimeApi},
+	sp_blockchain::HeaderBackend,
+	sp_core::{bytes::to_hex, crypto},
+	sp_database::MemDb,
+	sp_keystore::KeystoreExt,
+	sp_session::SessionKeys,
+};
+use std::{future::Future, path::Path, process::ExitCode, sync::Arc};
+
+/// Runs what the command line asks for; what went wrong is on standard error, and the exit code is then 1.
+pub fn run() -> ExitCode {
+	crypto::set_default_ss58_version(SS58_PREFIX.into());
+	match Cli::read() {
+		Ok(cli) => match cli.check().and_then(|()| execute(&cli)) {
+			Ok(()) => ExitCode::SUCCESS,
+			Err(error) => {
+				eprintln!("error: {error}");
+				ExitCode::FAILURE
+			}
+		},
+		Err(answer) => {
+			// Where it is printed to may be closed already; then nobody is there to be told.
+			let _ = answer.print();
+			if answer.use_stderr() {
+				ExitCode::FAILURE
+			} else {
+				ExitCode::SUCCESS
+			}
+		}
+	}
+}
+
+fn execute(cli: &Cli) -> Result<()> {
+	let Some(subcommand) = &cli.subcommand else { return run_node(cli) };
+	match subcommand {
+		Subcommand::Key(key) => run_key(cli, key),
+		Subcommand::ExportChainSpec(command) => {
+			for_writing(command.output.as_deref())?;
+			let specification = cli.load_spec(&command.chain).map_err(Error::Usage)?;
+			command.run(specification).map_err(genesis_refused)
+		}
+		Subcommand::BuildSpec(command) => cli
+			.create_runner(command)?
+			.sync_run(|config| command.run(config.chain_spec, config.network).map_err(genesis_refused)),
+		Subcommand::ChainInfo(command) => cli.create_runner(command)?.sync_run(|config| {
+			must_exist(&config)?;
+			Ok(command.run::<Block>(&config)?)
+		}),
+		Subcommand::CheckBlock(command) => {
+			on_database(cli, command, |parts, _| command.run(parts.client, parts.import_queue))
+		}
+		Subcommand::ExportBlocks(command) => {
+			for_writing(command.output.as_deref())?;
+			on_database(cli, command, |parts, config| command.run(parts.client, config.database))
+		}
+		Subcommand::ExportState(command) => {
+			on_database(cli, command, |parts, config| command.run(parts.client, config.chain_spec))
+		}
+		Subcommand::ImportBlocks(command) => {
+			for_reading(command.input.as_deref())?;
+			on_chain(cli.create_runner(command)?, |parts, _| command.run(parts.client, parts.import_queue))
+		}
+		Subcommand::Revert(command) => on_database(cli, command, |parts, _| {
+			let revert_grandpa = Box::new(|client, _, blocks| Ok(sc_consensus_grandpa::revert(client, blocks)?));
+			command.run(parts.client, parts.backend, Some(revert_grandpa))
+		}),
+		Subcommand::PurgeChain(command) => {
+			cli.create_runner(command)?.sync_run(|config| Ok(command.run(config.database)?))
+		}
+	}
+}
+
+fn run_node(cli: &Cli) -> Result<()> {
+	cli.create_runner(&cli.run)?.run_node_until_exit(|config| async move { service::start(config) })
+}
+
+fn run_key(cli: &Cli, key: &Key) -> Result<()> {
+	match key {
+		// Written to a file or to standard output: no chain has a part in it.
+		Key::Sdk(KeySubcommand::GenerateNodeKey(command)) if command.chain.is_none() => {
+			Ok(command.run("", &Cli::executable_name())?)
+		}
+		Key::Sdk(command) => Ok(command.run(cli)?),
+		Key::GenerateSessionKeys(command) => {
+			cli.create_runner(command)?.sync_run(|config| generate_session_keys(command, config))
+		}
+	}
+}
+
+/// Asks the genesis runtime to generate its session keys into the keystore of `config`.
+///
+/// The chain is built in memory: the database of a node that runs is not opened, and none is made where none was.
+fn generate_session_keys(command: &GenerateSessionKeysCmd, mut config: Configuration) -> Result<()> {
+	config.database = DatabaseSource::Custom { db: Arc::new(MemDb::default()), require_create_flag: true };
+	let (parts, _tasks) = service::parts(&config)?;
+	let genesis = parts.client.info().genesis_hash;
+
+	let mut api = parts.client.runtime_api();
+	api.register_extension(KeystoreExt::from(parts.keystore));
+	let generated = api.generate_session_keys(genesis, AsRef::<[u8]>::as_ref(&command.owner).to_vec(), None)?;
+	let named = api.decode_session_keys(genesis, generated.keys.clone())?.unwrap_or_default();
+
+	println!("Keys:  {}", to_hex(&generated.keys, false));
+	println!("Proof: {}", to_hex(&generated.proof, false));
+	for (public, key_type) in named {
+		println!("{}:  {}", String::from_utf8_lossy(&key_type.0), to_hex(&public, false));
+	}
+	Ok(())
+}
+
+/// Runs a command on the database a node has left.
+fn on_database<C: CliConfiguration, F: Future<Output = sc_cli::Result<()>>>(
+	cli: &Cli,
+	command: &C,
+	action: impl FnOnce(Parts, Configuration) -> F,
+) -> Result<()> {
+	let runner = cli.create_runner(command)?;
+	must_exist(runner.config())?;
+	on_chain(runner, action)
+}
+
+/// Runs a command on a chain, which is begun if it is not there.
+fn on_chain<F: Future<Output = sc_cli::Result<()>>>(
+	runner: Runner<Cli>,
+	action: impl FnOnce(Parts, Configuration) -> F,
+) -> Result<()> {
+	runner.async_run(|config| {
+		let (parts, tasks) = service::parts(&config)?;
+		let done = action(parts, config);
+		Ok((async move { Ok(done.await?) }, tasks))
+	})
+}
+
+/// Refuses to look into a database that is not there: the SDK would make an empty one and answer from that.
+fn must_exist(config: &Configuration) -> Result<()> {
+	match config.database.path() {
+		Some(path) if !path.exists() => Err(Error::Usage(format!(
+			"there is no database at {}\ngive --chain and --base-path as the node was started with",
+			path.display()
+		))),
+		_ => Ok(()),
+	}
+}
+
+/// Refuses a file to read from that is not there.
+fn for_reading(path: Option<&Path>) -> Result<()> {
+	match path {
+		Some(path) if !path.is_file() => Err(Error::Usage(format!(
+			"there is no file {} to import\nit is made with `huxian-node export-blocks`",
+			path.display()
+		))),
+		_ => Ok(()),
+	}
+}
+
+/// Refuses a file to write to whose folder is not there.
+fn for_writing(path: Option<&Path>) -> Result<()> {
+	let folder = path.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+	match folder {
+		Some(folder) if !folder.is_dir() => {
+			Err(Error::Usage(format!("there is no folder {} to write to\nmake it first", folder.display())))
+		}
+		_ => Ok(()),
+	}
+}
+
+/// Puts into words why a chain specification could not be written.
+fn genesis_refused(error: sc_cli::Error) -> Error {
+	match error {
+		sc_cli::Error::Service(sc_service::Error::Other(text)) => Error::Usage(chain_spec::explain(&text)),
+		error => error.into(),
+	}
+}

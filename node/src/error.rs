@@ -1,0 +1,117 @@
+//! Why the node did not start, or a command did not complete.
+//!
+//! Everything a person can cause ends here and is printed as one message on standard error, with what to do about it; the exit code
+//! is then 1. Answers of the SDK keep their words, without the prefixes that say which crate they come from, and those that people
+//! meet get a second half: see [`ADVICE`].
+
+use polkadot_sdk::{sc_cli, sc_service, sp_api, sp_blockchain};
+use std::fmt;
+
+/// The result of a command.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a command did not complete.
+#[derive(Debug)]
+pub enum Error {
+	/// The command line, or a file that it names, cannot be used; the text says what can.
+	Usage(String),
+	/// The SDK's command line refused.
+	Cli(sc_cli::Error),
+	/// The SDK's services refused.
+	Service(sc_service::Error),
+}
+
+/// Parts of the SDK's messages, and what a person who reads them should do.
+const ADVICE: [(&str, &str); 8] = [
+	(
+		"Database file is in use",
+		"another node uses this database: stop it, or give this one a folder of its own with --base-path",
+	),
+	(
+		"Address already in use",
+		"another process listens there: choose another port with --port, --rpc-port or --listen-addr",
+	),
+	("Permission denied", "see who owns the folder given with --base-path, or choose another one"),
+	("No space left on device", "make room, or choose another folder with --base-path"),
+	(
+		"Incompatible pruning modes",
+		"start with the --state-pruning this database was made with, or with a new --base-path",
+	),
+	(
+		"Invalid block range specified",
+		"--from must not be after --to, nor after the best block; `chain-info` shows which that is",
+	),
+	("Unknown block", "this database has no such block; `chain-info` shows which ones it has"),
+	(
+		"State already discarded",
+		"this node keeps recent states only; start it with --state-pruning archive to keep all",
+	),
+];
+
+impl fmt::Display for Error {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		let text = self.text();
+		f.write_str(text.trim_end())?;
+		match ADVICE.iter().find(|(known, _)| text.contains(known)) {
+			Some((_, advice)) => write!(f, "\n{advice}"),
+			None => Ok(()),
+		}
+	}
+}
+
+impl Error {
+	/// What happened, without advice.
+	fn text(&self) -> String {
+		match self {
+			Self::Usage(text) | Self::Cli(sc_cli::Error::Input(text)) => text.clone(),
+			Self::Cli(sc_cli::Error::NetworkKeyNotFound(path)) => format!(
+				"there is no network key at {}, and others find a validator again only by its key\n\
+				 make one with `huxian-node key generate-node-key --chain CHAIN --base-path PATH`, \
+				 or start a throw-away validator with --unsafe-force-node-key-generation",
+				path.display()
+			),
+			Self::Cli(sc_cli::Error::KeyAlreadyExistsInPath(path)) => {
+				format!("there is a network key at {} already, and it is not overwritten", path.display())
+			}
+			Self::Cli(error) => error.to_string(),
+			Self::Service(sc_service::Error::Other(text)) => text.clone(),
+			Self::Service(sc_service::Error::Application(error)) => error.to_string(),
+			Self::Service(error) => error.to_string(),
+		}
+	}
+}
+
+impl std::error::Error for Error {}
+
+impl From<sc_cli::Error> for Error {
+	fn from(error: sc_cli::Error) -> Self {
+		match error {
+			sc_cli::Error::Service(error) => Self::Service(error),
+			error => Self::Cli(error),
+		}
+	}
+}
+
+impl From<sc_service::Error> for Error {
+	fn from(error: sc_service::Error) -> Self {
+		Self::Service(error)
+	}
+}
+
+impl From<sp_blockchain::Error> for Error {
+	fn from(error: sp_blockchain::Error) -> Self {
+		Self::Service(error.into())
+	}
+}
+
+impl From<sp_api::ApiError> for Error {
+	fn from(error: sp_api::ApiError) -> Self {
+		sp_blockchain::Error::from(error).into()
+	}
+}
+
+impl From<std::io::Error> for Error {
+	fn from(error: std::io::Error) -> Self {
+		Self::Service(error.into())
+	}
+}

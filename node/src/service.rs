@@ -1,0 +1,458 @@
+//! The parts of a node, and how they are put together.
+//!
+//! [`parts`] makes what every command needs: database, client, transaction pool and import queue. [`start`] adds what makes it a
+//! node: the network, RPC, and, for a validator, authoring (Aura) and voting (GRANDPA).
+
+use crate::{
+	chain_spec,
+	error::{Error, Result},
+	rpc,
+};
+use futures::FutureExt;
+use huxian_runtime::{opaque::Block, Hash, RuntimeApi};
+use polkadot_sdk::{
+	sc_basic_authorship::ProposerFactory,
+	sc_chain_spec::{BuildGenesisBlock, GenesisBlockBuilder},
+	sc_client_api::Backend as _,
+	sc_consensus::{DefaultImportQueue, LongestChain},
+	sc_consensus_aura::{self as aura, ImportQueueParams, SlotDuration, SlotProportion, StartAuraParams},
+	sc_consensus_grandpa::{
+		self as grandpa, warp_proof::NetworkProvider as WarpSyncProvider, GrandpaParams, SharedVoterState,
+		VotingRulesBuilder,
+	},
+	sc_executor::WasmExecutor,
+	sc_network::{
+		config::FullNetworkConfiguration,
+		service::traits::{NetworkBackend, NetworkService, NotificationService},
+		Litep2pNetworkBackend, ProtocolName,
+	},
+	sc_network_sync::SyncingService,
+	sc_network_transactions::TransactionsHandlerController,
+	sc_offchain::{OffchainWorkerOptions, OffchainWorkers},
+	sc_rpc::system::Request as SystemRequest,
+	sc_service::{
+		self, BuildNetworkParams, Configuration, Role, RpcHandlers, SpawnTasksParams, TFullBackend, TFullClient,
+		TaskManager, WarpSyncConfig,
+	},
+	sc_telemetry::{Telemetry, TelemetryHandle, TelemetryWorker},
+	sc_transaction_pool::{Builder as PoolBuilder, TransactionPoolHandle},
+	sc_transaction_pool_api::OffchainTransactionPoolFactory,
+	sc_utils::mpsc::TracingUnboundedSender,
+	sp_blockchain::HeaderBackend,
+	sp_consensus_aura::sr25519::AuthorityPair as AuraPair,
+	sp_core::storage::Storage,
+	sp_keystore::KeystorePtr,
+	sp_runtime::traits::Block as _,
+	sp_timestamp,
+	substrate_prometheus_endpoint::Registry,
+};
+use std::{sync::Arc, time::Duration};
+
+/// Executes the runtime, with the host functions of the SDK and no others.
+pub type Executor = WasmExecutor<polkadot_sdk::sp_io::SubstrateHostFunctions>;
+/// The client: the chain as the node knows it.
+pub type Client = TFullClient<Block, RuntimeApi, Executor>;
+/// The database.
+pub type Backend = TFullBackend<Block>;
+/// The transaction pool.
+pub type Pool = TransactionPoolHandle<Block, Client>;
+/// Which fork to build on: the longest; GRANDPA then decides among those that are.
+pub type SelectChain = LongestChain<Backend, Block>;
+
+type GrandpaImport = grandpa::GrandpaBlockImport<Backend, Block, Client, SelectChain>;
+type GrandpaLink = grandpa::LinkHalf<Block, Client, SelectChain>;
+
+/// A GRANDPA justification is kept at least every so many blocks: what a node that syncs by warp needs to verify.
+const JUSTIFICATION_PERIOD: u32 = 512;
+/// How long a GRANDPA vote may take to reach everybody.
+const GOSSIP_DURATION: Duration = Duration::from_millis(333);
+/// How much of a slot may pass before a block is finished; the rest is for sending it.
+const PROPOSAL_SHARE: f32 = 2.0 / 3.0;
+/// Telemetry messages that may wait to be sent.
+const TELEMETRY_BUFFER: usize = 16;
+
+/// What every command needs of a chain.
+pub struct Parts {
+	/// The chain as the node knows it.
+	pub client: Arc<Client>,
+	/// The database.
+	pub backend: Arc<Backend>,
+	/// The keys this node signs with.
+	pub keystore: KeystorePtr,
+	/// Which fork to build on.
+	pub select_chain: SelectChain,
+	/// Transactions that wait for a block.
+	pub pool: Arc<Pool>,
+	/// Verifies and imports blocks.
+	pub import_queue: DefaultImportQueue<Block>,
+	/// Imports blocks and follows changes of the authorities.
+	pub block_import: GrandpaImport,
+	/// What the voter knows of imported blocks.
+	pub grandpa_link: GrandpaLink,
+	/// How long a slot lasts, as the runtime says.
+	pub slot_duration: SlotDuration,
+	/// Reports to telemetry servers, if any were given.
+	pub telemetry: Option<Telemetry>,
+}
+
+/// Opens the chain that `config` describes, and begins it if its database is empty.
+pub fn parts(config: &Configuration) -> Result<(Parts, TaskManager)> {
+	let telemetry = telemetry(config)?;
+	let handle = telemetry.as_ref().map(|(_, telemetry)| telemetry.handle());
+
+	let (client, backend, keystore, tasks) = open(config, handle.clone())?;
+	let client = Arc::new(client);
+	let telemetry = telemetry.map(|(worker, telemetry)| {
+		tasks.spawn_handle().spawn("telemetry", None, worker.run());
+		telemetry
+	});
+
+	let select_chain = LongestChain::new(backend.clone());
+	let pool = PoolBuilder::new(tasks.spawn_essential_handle(), client.clone(), config.role.is_authority().into())
+		.with_options(config.transaction_pool.clone())
+		.with_prometheus(config.prometheus_registry())
+		.build();
+	let (block_import, grandpa_link) =
+		grandpa::block_import(client.clone(), JUSTIFICATION_PERIOD, &client, select_chain.clone(), handle.clone())?;
+	let slot_duration = aura::slot_duration(&*client)?;
+	let import_queue = import_queue(config, &client, &block_import, slot_duration, handle, &tasks)?;
+
+	let parts = Parts {
+		client,
+		backend,
+		keystore: keystore.keystore(),
+		select_chain,
+		pool: Arc::new(pool),
+		import_queue,
+		block_import,
+		grandpa_link,
+		slot_duration,
+		telemetry,
+	};
+	Ok((parts, tasks))
+}
+
+/// Starts a node.
+pub fn start(config: Configuration) -> Result<TaskManager> {
+	let (parts, mut tasks) = parts(&config)?;
+	let Parts {
+		client,
+		backend,
+		keystore,
+		select_chain,
+		pool,
+		import_queue,
+		block_import,
+		grandpa_link,
+		slot_duration,
+		mut telemetry,
+	} = parts;
+	let handle = telemetry.as_ref().map(Telemetry::handle);
+	let node = Node {
+		role: config.role,
+		name: config.network.node_name.clone(),
+		force_authoring: config.force_authoring,
+		registry: config.prometheus_registry().cloned(),
+		client: client.clone(),
+		keystore: keystore.clone(),
+		pool: pool.clone(),
+		telemetry: handle,
+	};
+	let votes = !config.disable_grandpa;
+
+	let (network, outgoing) = join_network(&config, &node, &backend, import_queue, &grandpa_link, &tasks)?;
+	if config.offchain_worker.enabled {
+		work_offchain(&node, &backend, &network, &tasks)?;
+	}
+	serve(config, &node, backend, &network, outgoing, telemetry.as_mut(), &mut tasks)?;
+	if node.role.is_authority() {
+		author(&node, select_chain, block_import, slot_duration, &network, &tasks)?;
+	}
+	if votes {
+		vote(node, grandpa_link, network, &tasks)?;
+	}
+	Ok(tasks)
+}
+
+/// What the tasks of a node share.
+struct Node {
+	role: Role,
+	name: String,
+	force_authoring: bool,
+	registry: Option<Registry>,
+	client: Arc<Client>,
+	keystore: KeystorePtr,
+	pool: Arc<Pool>,
+	telemetry: Option<TelemetryHandle>,
+}
+
+impl Node {
+	/// Lets the runtime submit transactions while it is called off chain: GRANDPA reports equivocations so.
+	fn transactions_from_runtime(&self) -> OffchainTransactionPoolFactory<Block> {
+		OffchainTransactionPoolFactory::new(self.pool.clone())
+	}
+}
+
+/// The network, once joined.
+struct Network {
+	service: Arc<dyn NetworkService>,
+	sync: Arc<SyncingService<Block>>,
+	votes: Box<dyn NotificationService>,
+	votes_protocol: ProtocolName,
+}
+
+/// What RPC sends to the network.
+struct Outgoing {
+	/// What the `system` methods ask of it.
+	questions: TracingUnboundedSender<SystemRequest<Block>>,
+	/// New transactions.
+	transactions: TransactionsHandlerController<Hash>,
+}
+
+/// The telemetry servers of the chain specification or of the command line, if there are any.
+fn telemetry(config: &Configuration) -> Result<Option<(TelemetryWorker, Telemetry)>> {
+	let Some(endpoints) = config.telemetry_endpoints.clone().filter(|endpoints| !endpoints.is_empty()) else {
+		return Ok(None);
+	};
+	let worker = TelemetryWorker::new(TELEMETRY_BUFFER).map_err(sc_service::Error::from)?;
+	let telemetry = worker.handle().new_telemetry(endpoints);
+	Ok(Some((worker, telemetry)))
+}
+
+/// Opens the database, and begins the chain in it if it is empty.
+fn open(
+	config: &Configuration,
+	telemetry: Option<TelemetryHandle>,
+) -> Result<(Client, Arc<Backend>, sc_service::KeystoreContainer, TaskManager)> {
+	let executor: Executor = sc_service::new_wasm_executor(&config.executor);
+	let backend = sc_service::new_db_backend(config.db_config())?;
+	let genesis = config
+		.chain_spec
+		.as_storage_builder()
+		.build_storage()
+		.map_err(|error| Error::Usage(chain_spec::explain(&error)))?;
+	belongs_together(config, &genesis, &backend, &executor)?;
+
+	let genesis =
+		GenesisBlockBuilder::new_with_storage(genesis, !config.no_genesis(), backend.clone(), executor.clone())?;
+	Ok(sc_service::new_full_parts_with_genesis_builder(config, telemetry, executor, backend, genesis, false)?)
+}
+
+/// Refuses a database that holds another chain than the specification describes.
+///
+/// The SDK does not look: it would go on with the chain in the database, under the name and with the peers of another one.
+fn belongs_together(
+	config: &Configuration,
+	genesis: &Storage,
+	backend: &Arc<Backend>,
+	executor: &Executor,
+) -> Result<()> {
+	let found = backend.blockchain().info().genesis_hash;
+	if found == Hash::zero() {
+		return Ok(());
+	}
+	let (described, _) =
+		GenesisBlockBuilder::<Block, _, _>::new_with_storage(genesis.clone(), true, backend.clone(), executor.clone())?
+			.build_genesis_block()?;
+	if found == described.hash() {
+		return Ok(());
+	}
+	Err(Error::Usage(format!(
+		"the database in {} holds another chain: it begins with {found:?}, {} with {:?}\n\
+		 start with the chain specification it was made from (a new runtime in the binary makes another genesis of the built-in \
+		 chains), give this chain a --base-path of its own, or remove the old one with `huxian-node purge-chain`",
+		config.data_path.display(),
+		config.chain_spec.name(),
+		described.hash(),
+	)))
+}
+
+/// Verifies blocks by Aura, and hands them and their justifications to GRANDPA.
+fn import_queue(
+	config: &Configuration,
+	client: &Arc<Client>,
+	block_import: &GrandpaImport,
+	slot_duration: SlotDuration,
+	telemetry: Option<TelemetryHandle>,
+	tasks: &TaskManager,
+) -> Result<DefaultImportQueue<Block>> {
+	let queue = aura::import_queue::<AuraPair, _, _, _, _, _>(ImportQueueParams {
+		block_import: block_import.clone(),
+		justification_import: Some(Box::new(block_import.clone())),
+		client: client.clone(),
+		create_inherent_data_providers: move |_, ()| async move { Ok(slot_and_time(slot_duration)) },
+		spawner: &tasks.spawn_essential_handle(),
+		registry: config.prometheus_registry(),
+		check_for_equivocation: Default::default(),
+		telemetry,
+		compatibility_mode: Default::default(),
+	})
+	.map_err(sc_service::Error::from)?;
+	Ok(queue)
+}
+
+/// What a block says about itself: its slot and its time, by this machine's clock.
+fn slot_and_time(slot_duration: SlotDuration) -> (aura::InherentDataProvider, sp_timestamp::InherentDataProvider) {
+	let time = sp_timestamp::InherentDataProvider::from_system_time();
+	(aura::InherentDataProvider::from_timestamp_and_slot_duration(*time, slot_duration), time)
+}
+
+/// Joins the network: blocks, transactions, GRANDPA's votes, and warp sync for those who join later.
+fn join_network(
+	config: &Configuration,
+	node: &Node,
+	backend: &Arc<Backend>,
+	import_queue: DefaultImportQueue<Block>,
+	grandpa_link: &GrandpaLink,
+	tasks: &TaskManager,
+) -> Result<(Network, Outgoing)> {
+	type Net = Litep2pNetworkBackend;
+
+	let registry = node.registry.as_ref();
+	let metrics = <Net as NetworkBackend<Block, Hash>>::register_notification_metrics(registry);
+	let mut net_config = FullNetworkConfiguration::<Block, Hash, Net>::new(&config.network, registry.cloned());
+
+	let genesis = node.client.info().genesis_hash;
+	let votes_protocol = grandpa::protocol_standard_name(&genesis, &config.chain_spec);
+	let (votes_config, votes) = grandpa::grandpa_peers_set_config::<Block, Net>(
+		votes_protocol.clone(),
+		metrics.clone(),
+		net_config.peer_store_handle(),
+	);
+	net_config.add_notification_protocol(votes_config);
+
+	let warp_sync =
+		WarpSyncProvider::new(backend.clone(), grandpa_link.shared_authority_set().clone(), Default::default());
+	let (service, questions, transactions, sync, _) = sc_service::build_network(BuildNetworkParams {
+		config,
+		net_config,
+		client: node.client.clone(),
+		transaction_pool: node.pool.clone(),
+		spawn_handle: tasks.spawn_handle(),
+		spawn_essential_handle: tasks.spawn_essential_handle(),
+		import_queue,
+		block_announce_validator_builder: None,
+		warp_sync_config: Some(WarpSyncConfig::WithProvider(Arc::new(warp_sync))),
+		block_relay: None,
+		metrics,
+		gap_sync_body_policy: None,
+	})?;
+	Ok((Network { service, sync, votes, votes_protocol }, Outgoing { questions, transactions }))
+}
+
+/// Runs the runtime's off-chain workers after each block.
+fn work_offchain(node: &Node, backend: &Arc<Backend>, network: &Network, tasks: &TaskManager) -> Result<()> {
+	let workers = OffchainWorkers::new(OffchainWorkerOptions {
+		runtime_api_provider: node.client.clone(),
+		keystore: Some(node.keystore.clone()),
+		offchain_db: backend.offchain_storage(),
+		transaction_pool: Some(node.transactions_from_runtime()),
+		network_provider: Arc::new(network.service.clone()),
+		is_validator: node.role.is_authority(),
+		enable_http_requests: true,
+		custom_extensions: |_| Vec::new(),
+	})?;
+	let work = workers.run(node.client.clone(), tasks.spawn_handle()).boxed();
+	tasks.spawn_handle().spawn("offchain-workers-runner", "offchain-worker", work);
+	Ok(())
+}
+
+/// Answers JSON-RPC, Prometheus and telemetry.
+fn serve(
+	config: Configuration,
+	node: &Node,
+	backend: Arc<Backend>,
+	network: &Network,
+	outgoing: Outgoing,
+	telemetry: Option<&mut Telemetry>,
+	tasks: &mut TaskManager,
+) -> Result<RpcHandlers> {
+	let (client, pool) = (node.client.clone(), node.pool.clone());
+	let handlers = sc_service::spawn_tasks(SpawnTasksParams {
+		config,
+		client: node.client.clone(),
+		backend,
+		task_manager: tasks,
+		keystore: node.keystore.clone(),
+		transaction_pool: node.pool.clone(),
+		rpc_builder: Box::new(move |_| {
+			rpc::methods(client.clone(), pool.clone()).map_err(|error| sc_service::Error::Application(error.into()))
+		}),
+		network: network.service.clone(),
+		system_rpc_tx: outgoing.questions,
+		tx_handler_controller: outgoing.transactions,
+		sync_service: network.sync.clone(),
+		telemetry,
+		tracing_execute_block: None,
+	})?;
+	Ok(handlers)
+}
+
+/// Builds a block in each slot that is this node's.
+fn author(
+	node: &Node,
+	select_chain: SelectChain,
+	block_import: GrandpaImport,
+	slot_duration: SlotDuration,
+	network: &Network,
+	tasks: &TaskManager,
+) -> Result<()> {
+	let proposer_factory = ProposerFactory::new(
+		tasks.spawn_handle(),
+		node.client.clone(),
+		node.pool.clone(),
+		node.registry.as_ref(),
+		node.telemetry.clone(),
+	);
+	let aura = aura::start_aura::<AuraPair, _, _, _, _, _, _, _, _, _, _>(StartAuraParams {
+		slot_duration,
+		client: node.client.clone(),
+		select_chain,
+		block_import,
+		proposer_factory,
+		sync_oracle: network.sync.clone(),
+		justification_sync_link: network.sync.clone(),
+		create_inherent_data_providers: move |_, ()| async move { Ok(slot_and_time(slot_duration)) },
+		force_authoring: node.force_authoring,
+		// Blocks go on when finality lags: the prices that keep burrows safe must go on.
+		backoff_authoring_blocks: None::<()>,
+		keystore: node.keystore.clone(),
+		block_proposal_slot_portion: SlotProportion::new(PROPOSAL_SHARE),
+		max_block_proposal_slot_portion: None,
+		telemetry: node.telemetry.clone(),
+		compatibility_mode: Default::default(),
+	})
+	.map_err(sc_service::Error::from)?;
+	// Without it the node would look well and do nothing: the node ends with it.
+	tasks.spawn_essential_handle().spawn_blocking("aura", Some("block-authoring"), aura);
+	Ok(())
+}
+
+/// Follows, and as a validator takes part in, GRANDPA's vote on which blocks are final.
+fn vote(node: Node, link: GrandpaLink, network: Network, tasks: &TaskManager) -> Result<()> {
+	let offchain_tx_pool_factory = node.transactions_from_runtime();
+	let config = grandpa::Config {
+		gossip_duration: GOSSIP_DURATION,
+		justification_generation_period: JUSTIFICATION_PERIOD,
+		observer_enabled: false,
+		local_role: node.role,
+		name: Some(node.name),
+		keystore: node.role.is_authority().then_some(node.keystore),
+		telemetry: node.telemetry.clone(),
+		protocol_name: network.votes_protocol,
+	};
+	let voter = grandpa::run_grandpa_voter(GrandpaParams {
+		config,
+		link,
+		network: network.service,
+		sync: network.sync,
+		notification_service: network.votes,
+		voting_rule: VotingRulesBuilder::default().build(),
+		prometheus_registry: node.registry,
+		shared_voter_state: SharedVoterState::empty(),
+		telemetry: node.telemetry,
+		offchain_tx_pool_factory,
+	})?;
+	tasks.spawn_essential_handle().spawn_blocking("grandpa-voter", None, voter);
+	Ok(())
+}

@@ -1,0 +1,74 @@
+//! The chains that the binary carries.
+
+mod common;
+
+use common::{run_well, text};
+use huxian_node::chain_spec::{self, Chain, CHAINS, DEV};
+use polkadot_sdk::{sc_chain_spec::ChainType, sp_runtime::BuildStorage};
+use serde_json::Value;
+use std::fs;
+use tempfile::TempDir;
+
+#[test]
+fn every_chain_builds_to_json_and_back() {
+	let folder = TempDir::new().expect("a folder");
+	for chain in CHAINS {
+		// Given a built-in chain,
+		let plain = chain_spec::load(chain.argument).expect("the chain is known").as_json(false).expect("it builds");
+		let json: Value = serde_json::from_str(&plain).expect("it is JSON");
+		assert_eq!(json["name"], chain.name);
+		assert_eq!(json["id"], chain.id);
+		assert_eq!(json["protocolId"], chain.protocol_id);
+		assert_eq!(json["properties"]["tokenSymbol"], "HUX");
+		assert_eq!(json["properties"]["tokenDecimals"], 12);
+		assert_eq!(json["properties"]["ss58Format"], huxian_runtime::SS58_PREFIX);
+
+		// when it goes through a file,
+		let file = folder.path().join(chain.id);
+		fs::write(&file, &plain).expect("written");
+		let read = chain_spec::load(text(&file)).expect("it is read");
+
+		// then it is the same chain, to the last byte of its genesis, and so is the raw form of it.
+		assert_eq!(read.as_json(false).expect("it builds"), plain);
+		let storage = read.build_storage().expect("its genesis is built");
+		let original = chain_spec::load(chain.argument).expect("known").build_storage().expect("built");
+		assert_eq!(storage.top, original.top);
+		let raw = read.as_json(true).expect("it builds");
+		fs::write(&file, &raw).expect("written");
+		let read = chain_spec::load(text(&file)).expect("it is read");
+		assert_eq!(read.build_storage().expect("built").top, original.top);
+	}
+}
+
+#[test]
+fn chains_are_told_apart() {
+	let mut ids: Vec<_> =
+		CHAINS.iter().flat_map(|chain| [chain.id, chain.name, chain.protocol_id, chain.preset]).collect();
+	ids.sort_unstable();
+	ids.dedup();
+	assert_eq!(ids.len(), 4 * CHAINS.len());
+	assert_eq!(DEV.chain_type, ChainType::Development);
+}
+
+#[test]
+fn an_unknown_preset_is_answered_with_the_known_ones() {
+	let nowhere = Chain { preset: "nowhere", ..DEV };
+	let error = chain_spec::built_in(&nowhere).expect("looked up later").as_json(false).expect_err("there is none");
+	let answer = chain_spec::explain(&error);
+	for word in ["nowhere", "development", "local_testnet", "spoke"] {
+		assert!(answer.contains(word), "no `{word}` in {answer}");
+	}
+}
+
+#[test]
+fn both_commands_write_the_same_specification() {
+	let folder = TempDir::new().expect("a folder");
+	let file = folder.path().join("spec.json");
+	run_well(&["export-chain-spec", "--chain", "spoke", "--output", text(&file)]);
+	let exported = fs::read_to_string(&file).expect("the file is there");
+	assert_eq!(run_well(&["build-spec", "--chain", "spoke", "--disable-default-bootnode"]), exported);
+
+	let raw = run_well(&["export-chain-spec", "--chain", text(&file), "--raw"]);
+	let raw: Value = serde_json::from_str(&raw).expect("JSON");
+	assert!(raw["genesis"]["raw"]["top"].is_object());
+}

@@ -1,0 +1,210 @@
+//! Runs the binary: once and to its end, or as a node that is asked questions and stopped.
+
+#![allow(dead_code)]
+
+use serde_json::{json, Value};
+use std::{
+	fs::{self, File},
+	io::{Read, Write},
+	net::{TcpListener, TcpStream},
+	path::{Path, PathBuf},
+	process::{Child, Command, ExitStatus, Stdio},
+	thread::sleep,
+	time::{Duration, Instant},
+};
+use tempfile::TempDir;
+
+/// How long a node may take for what these tests ask of it, on a machine that has other things to do.
+pub const PATIENCE: Duration = Duration::from_secs(180);
+
+/// What a run of the binary left.
+pub struct Answer {
+	pub status: ExitStatus,
+	pub out: String,
+	pub err: String,
+}
+
+/// Runs the binary to its end.
+pub fn run(arguments: &[&str]) -> Answer {
+	let output = binary().args(arguments).stdin(Stdio::null()).output().expect("the binary runs");
+	Answer {
+		status: output.status,
+		out: String::from_utf8(output.stdout).expect("standard output is text"),
+		err: String::from_utf8(output.stderr).expect("standard error is text"),
+	}
+}
+
+/// Runs the binary to its end, which must be a good one, and returns its standard output.
+pub fn run_well(arguments: &[&str]) -> String {
+	let answer = run(arguments);
+	assert!(answer.status.success(), "{arguments:?} failed:\n{}{}", answer.out, answer.err);
+	answer.out
+}
+
+/// Runs the binary to its end, which must be a refusal with each of `words` in it, and no crash.
+pub fn refused(arguments: &[&str], words: &[&str]) {
+	let answer = run(arguments);
+	let text = format!("{arguments:?} answered {:?}:\n{}", answer.status.code(), answer.err);
+	assert_eq!(answer.status.code(), Some(1), "{text}");
+	for word in words {
+		assert!(answer.err.contains(word), "no `{word}` where {text}");
+	}
+	for word in ["panicked", "RUST_BACKTRACE", "This is a bug"] {
+		assert!(!answer.err.contains(word), "`{word}` where {text}");
+	}
+}
+
+fn binary() -> Command {
+	Command::new(env!("CARGO_BIN_EXE_huxian-node"))
+}
+
+/// A port of the loopback interface on which nobody listens.
+pub fn free_port() -> u16 {
+	TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a port is free").port()
+}
+
+/// The path as text, for a command line.
+pub fn text(path: &Path) -> &str {
+	path.to_str().expect("the path is text")
+}
+
+/// A node on ports of its own, which ends with this value at the latest.
+pub struct Node {
+	child: Child,
+	log: PathBuf,
+	_folder: TempDir,
+	pub network_port: u16,
+	pub rpc_port: u16,
+	pub prometheus_port: u16,
+}
+
+impl Node {
+	/// Starts a node that listens on the loopback interface only.
+	pub fn start(arguments: &[&str]) -> Self {
+		Self::start_on(free_port(), arguments)
+	}
+
+	/// As [`Node::start`], reached by other nodes on `network_port`.
+	pub fn start_on(network_port: u16, arguments: &[&str]) -> Self {
+		let folder = TempDir::new().expect("a folder can be made");
+		let log = folder.path().join("log");
+		let (rpc_port, prometheus_port) = (free_port(), free_port());
+		let file = File::create(&log).expect("the log can be made");
+		let child = binary()
+			.args(arguments)
+			.args(["--listen-addr", &format!("/ip4/127.0.0.1/tcp/{network_port}")])
+			.args(["--rpc-port", &rpc_port.to_string(), "--prometheus-port", &prometheus_port.to_string()])
+			.args(["--no-telemetry", "--no-mdns", "--disable-log-color"])
+			.stdin(Stdio::null())
+			.stdout(file.try_clone().expect("the log can be shared"))
+			.stderr(file)
+			.spawn()
+			.expect("the node starts");
+		Self { child, log, _folder: folder, network_port, rpc_port, prometheus_port }
+	}
+
+	/// What the node has written.
+	pub fn log(&self) -> String {
+		fs::read_to_string(&self.log).unwrap_or_default()
+	}
+
+	/// The answer to a JSON-RPC request: `result` or `error`. `None` while the node does not listen.
+	pub fn ask(&self, method: &str, parameters: Value) -> Option<Result<Value, Value>> {
+		let request = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": parameters }).to_string();
+		let answer = http(self.rpc_port, "POST / HTTP/1.1", &request)?;
+		let mut answer: Value = serde_json::from_str(&answer).expect("the answer is JSON");
+		Some(match answer.get_mut("error") {
+			Some(error) => Err(error.take()),
+			None => Ok(answer["result"].take()),
+		})
+	}
+
+	/// The result of a JSON-RPC request that must succeed once the node listens.
+	pub fn result(&mut self, method: &str, parameters: Value) -> Value {
+		self.until(method, |node| node.ask(method, parameters.clone())).expect("a result")
+	}
+
+	/// The error of a JSON-RPC request that must be refused once the node listens.
+	pub fn error(&mut self, method: &str, parameters: Value) -> Value {
+		self.until(method, |node| node.ask(method, parameters.clone())).expect_err("an error")
+	}
+
+	/// What Prometheus would read.
+	pub fn metrics(&self) -> String {
+		http(self.prometheus_port, "GET /metrics HTTP/1.1", "").unwrap_or_default()
+	}
+
+	/// The number of the best block.
+	pub fn best(&mut self) -> u64 {
+		number(&self.result("chain_getHeader", json!([])))
+	}
+
+	/// The number of the last final block.
+	pub fn finalized(&mut self) -> u64 {
+		let hash = self.result("chain_getFinalizedHead", json!([]));
+		number(&self.result("chain_getHeader", json!([hash])))
+	}
+
+	/// Waits until `look` finds something, the node ends, or patience does.
+	pub fn until<T>(&mut self, what: &str, mut look: impl FnMut(&mut Self) -> Option<T>) -> T {
+		let begin = Instant::now();
+		loop {
+			if let Some(found) = look(self) {
+				return found;
+			}
+			if let Ok(Some(status)) = self.child.try_wait() {
+				panic!("the node ended with {status} while waiting for {what}:\n{}", self.log());
+			}
+			assert!(begin.elapsed() < PATIENCE, "no {what} within {PATIENCE:?}:\n{}", self.log());
+			sleep(Duration::from_millis(200));
+		}
+	}
+
+	/// Waits until the best block has this number at least.
+	pub fn until_best(&mut self, number: u64) {
+		self.until(&format!("block {number}"), |node| (node.best() >= number).then_some(()));
+	}
+
+	/// Waits until a block with this number is final.
+	pub fn until_finalized(&mut self, number: u64) {
+		self.until(&format!("final block {number}"), |node| (node.finalized() >= number).then_some(()));
+	}
+
+	/// Ends the node as a person would, by its process id, and waits until it has closed its database.
+	pub fn stop(mut self) -> String {
+		let asked = Command::new("kill").arg(self.child.id().to_string()).status().expect("`kill` runs");
+		assert!(asked.success(), "the node was gone already:\n{}", self.log());
+		let status = self.child.wait().expect("the node can be waited for");
+		assert!(status.success(), "the node ended with {status}:\n{}", self.log());
+		self.log()
+	}
+}
+
+impl Drop for Node {
+	fn drop(&mut self) {
+		// An error means that it has ended already.
+		let _ = self.child.kill();
+		let _ = self.child.wait();
+	}
+}
+
+/// The number in a header.
+fn number(header: &Value) -> u64 {
+	let digits = header["number"].as_str().and_then(|number| number.strip_prefix("0x"));
+	u64::from_str_radix(digits.expect("a header has a number"), 16).expect("the number is hexadecimal")
+}
+
+/// The body of the answer to an HTTP request; `None` while nobody listens.
+fn http(port: u16, request: &str, body: &str) -> Option<String> {
+	let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
+	stream.set_read_timeout(Some(Duration::from_secs(30))).ok()?;
+	let length = body.len();
+	let message = format!(
+		"{request}\r\nhost: 127.0.0.1:{port}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\
+		 connection: close\r\n\r\n{body}"
+	);
+	stream.write_all(message.as_bytes()).ok()?;
+	let mut answer = String::new();
+	stream.read_to_string(&mut answer).ok()?;
+	answer.split_once("\r\n\r\n").map(|(_, body)| body.to_owned())
+}

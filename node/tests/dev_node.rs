@@ -1,0 +1,102 @@
+//! A development node, started as the README says and asked what people ask.
+
+mod common;
+
+use common::{Node, PATIENCE};
+use huxian_node::rpc::hub::code;
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+/// Alice, in the form of any Substrate chain and as a public key.
+const ALICE: [&str; 2] = [
+	"5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY",
+	"0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d",
+];
+
+#[test]
+fn a_development_node_produces_blocks_and_answers() {
+	let begin = Instant::now();
+	let mut node = Node::start(&["--dev"]);
+
+	// It is healthy though it is alone,
+	assert_eq!(
+		node.result("system_health", json!([])),
+		json!({ "peers": 0, "isSyncing": false, "shouldHavePeers": false })
+	);
+	// produces blocks and finalises them by itself,
+	node.until_best(2);
+	let took = begin.elapsed();
+	assert!(took < Duration::from_secs(60).max(PATIENCE / 3), "block 2 took {took:?}");
+	node.until_finalized(1);
+	// shows wallets its token and addresses,
+	let properties = node.result("system_properties", json!([]));
+	assert_eq!(
+		properties,
+		json!({ "ss58Format": huxian_runtime::SS58_PREFIX, "tokenDecimals": 12, "tokenSymbol": "HUX" })
+	);
+	assert_eq!(node.result("system_chain", json!([])), "Huxian Development");
+	// knows nonces, by either form of an address,
+	for alice in ALICE {
+		assert_eq!(node.result("system_accountNextIndex", json!([alice])), 0);
+	}
+	// shows Prometheus what it does,
+	let metrics = node.metrics();
+	assert!(metrics.contains("substrate_block_height{status=\"best\""), "{metrics}");
+	// has the old and the new methods and ours,
+	let methods = node.result("rpc_methods", json!([]))["methods"].to_string();
+	for method in [
+		"state_call",
+		"author_submitExtrinsic",
+		"author_rotateKeysWithOwner",
+		"chainHead_v1_follow",
+		"transactionWatch_v1_submitAndWatch",
+		"payment_queryInfo",
+		"hub_parameters",
+		"hub_burrow",
+		"hub_burrowsOf",
+	] {
+		assert!(methods.contains(&format!("\"{method}\"")), "no {method}");
+	}
+	// and ends when asked to.
+	node.stop();
+}
+
+#[test]
+fn the_hub_answers_what_a_person_asks() {
+	let mut node = Node::start(&["--dev"]);
+	node.until_best(1);
+
+	// The controller, with its numbers as strings of digits.
+	let parameters = node.result("hub_parameters", json!([]));
+	assert!(parameters["quantity"].is_string(), "{parameters}");
+	assert_eq!(parameters["circulating"], "0");
+	assert_eq!(parameters["kitPrice"], json!(null));
+
+	// At a block of the past, by name as well as by place.
+	let genesis = node.result("chain_getBlockHash", json!([0]));
+	let at_genesis = node.result("hub_parameters", json!([genesis]));
+	assert_eq!(at_genesis, node.result("hub_parameters", json!({ "at": genesis })));
+
+	// No burrow yet, by number and by digits.
+	for id in [json!(7), json!("7")] {
+		let error = node.error("hub_burrow", json!([id]));
+		assert_eq!(error["code"], code::NO_SUCH_BURROW);
+		assert_eq!(error["message"], "there is no burrow 7; there are no burrows yet");
+	}
+	for alice in ALICE {
+		assert_eq!(node.result("hub_burrowsOf", json!([alice])), json!([]));
+	}
+	assert_eq!(node.result("hub_burrowsOf", json!({ "owner": ALICE[0], "from": "3", "limit": 5 })), json!([]));
+
+	// A block that is not there.
+	let error = node.error("hub_parameters", json!([ALICE[1]]));
+	assert_eq!(error["code"], code::NO_SUCH_BLOCK);
+
+	// What is no number and no address: JSON-RPC's own error, with the reason beside it.
+	let error = node.error("hub_burrow", json!([-1]));
+	assert_eq!(error["code"], -32602);
+	assert!(error["data"].to_string().contains("number of a burrow"), "{error}");
+	let error = node.error("hub_burrowsOf", json!(["nobody"]));
+	assert_eq!(error["code"], -32602);
+	assert!(error["data"].to_string().contains("neither an address"), "{error}");
+}

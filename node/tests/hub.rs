@@ -1,0 +1,231 @@
+//! `hub_*` over a runtime that answers what the test wants.
+
+use huxian_node::rpc::hub::{code, Hub, HubApiServer, MOST_BURROWS};
+use huxian_runtime::{opaque::Block, AccountId, BlockNumber, Hash, Header};
+use huxian_traits::{
+	views::{BurrowView, ParametersView},
+	Balance, BurrowId,
+};
+use jsonrpsee::RpcModule;
+use polkadot_sdk::{
+	sp_api::{self, ApiRef, ProvideRuntimeApi},
+	sp_blockchain::{self, BlockStatus, HeaderBackend, Info},
+	sp_runtime::traits::Header as _,
+};
+use serde_json::{json, Value};
+use std::sync::Arc;
+
+/// A chain of one block whose runtime has three burrows: 0 and 2 are Alice's, 1 is Bob's.
+struct Chain;
+
+impl Chain {
+	fn header() -> Header {
+		Header::new(7, Default::default(), Default::default(), Default::default(), Default::default())
+	}
+}
+
+fn alice() -> AccountId {
+	AccountId::new([1; 32])
+}
+
+fn burrow(id: BurrowId) -> BurrowView<AccountId> {
+	BurrowView {
+		id,
+		owner: if id == 1 { AccountId::new([2; 32]) } else { alice() },
+		delegate: None,
+		new_owner: None,
+		active: true,
+		collateral: u128::MAX,
+		creation_deposit: 1,
+		at_auction: 0,
+		debt: 12_000_000_000_000,
+		mintable: None,
+		withdrawable: Some(0),
+		health: Some("1.5".into()),
+		liquidation_index: None,
+		liquidatable: false,
+		open_deposits: true,
+		open_burns: false,
+		version: 0,
+	}
+}
+
+sp_api::mock_impl_runtime_apis! {
+	impl huxian_traits::api::ControllerApi<Block> for Runtime {
+		fn parameters() -> ParametersView {
+			ParametersView {
+				started: true,
+				fresh: true,
+				market: false,
+				quantity: "1.25".into(),
+				index: "2".into(),
+				protected_index: "2".into(),
+				target: "1".into(),
+				drift: "0".into(),
+				drift_derivative: "0".into(),
+				kit_price: None,
+				minting_price: "2.5".into(),
+				liquidation_price: "2.5".into(),
+				burrow_fee_index: "1".into(),
+				imbalance_index: "1".into(),
+				outstanding: u128::MAX,
+				circulating: 0,
+				pending_fees: 0,
+				updated: 1_000,
+				index_since: 900,
+			}
+		}
+	}
+
+	impl huxian_traits::api::BurrowsApi<Block, AccountId> for Runtime {
+		fn burrow(id: BurrowId) -> Option<BurrowView<AccountId>> {
+			(id < 3).then(|| burrow(id))
+		}
+
+		fn burrows_of(owner: AccountId, from: BurrowId, limit: u32) -> Vec<BurrowView<AccountId>> {
+			assert!(limit <= MOST_BURROWS);
+			(from..3).map(burrow).filter(|burrow| burrow.owner == owner).take(limit as usize).collect()
+		}
+
+		fn burrow_count() -> u64 {
+			3
+		}
+
+		fn max_mintable(_: BurrowId) -> Option<Balance> {
+			None
+		}
+	}
+}
+
+struct Runtime;
+
+impl ProvideRuntimeApi<Block> for Chain {
+	type Api = Runtime;
+
+	fn runtime_api(&self) -> ApiRef<'_, Runtime> {
+		Runtime.into()
+	}
+}
+
+impl HeaderBackend<Block> for Chain {
+	fn header(&self, hash: Hash) -> sp_blockchain::Result<Option<Header>> {
+		Ok((hash == Self::header().hash()).then(Self::header))
+	}
+
+	fn info(&self) -> Info<Block> {
+		let best = Self::header().hash();
+		Info {
+			best_hash: best,
+			best_number: 7,
+			genesis_hash: best,
+			finalized_hash: best,
+			finalized_number: 7,
+			finalized_state: None,
+			number_leaves: 1,
+			block_gap: None,
+		}
+	}
+
+	fn status(&self, _: Hash) -> sp_blockchain::Result<BlockStatus> {
+		Ok(BlockStatus::InChain)
+	}
+
+	fn number(&self, _: Hash) -> sp_blockchain::Result<Option<BlockNumber>> {
+		Ok(Some(7))
+	}
+
+	fn hash(&self, _: BlockNumber) -> sp_blockchain::Result<Option<Hash>> {
+		Ok(Some(Self::header().hash()))
+	}
+}
+
+/// The answer to a request: its `result`, or its `error`.
+async fn ask(method: &str, parameters: Value) -> Result<Value, Value> {
+	let mut module = RpcModule::new(());
+	module.merge(Hub::new(Arc::new(Chain)).into_rpc()).expect("the names are free");
+	let request = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": parameters }).to_string();
+	let (answer, _) = module.raw_json_request(&request, 1).await.expect("the request is JSON");
+	let mut answer: Value = serde_json::from_str(&answer).expect("the answer is JSON");
+	match answer.get_mut("error") {
+		Some(error) => Err(error.take()),
+		None => Ok(answer["result"].take()),
+	}
+}
+
+fn numbers(burrows: &Value) -> Vec<u64> {
+	burrows.as_array().expect("a list").iter().map(|burrow| burrow["id"].as_u64().expect("a number")).collect()
+}
+
+#[tokio::test]
+async fn parameters_keep_every_digit() {
+	let parameters = ask("hub_parameters", json!([])).await.expect("an answer");
+	assert_eq!(parameters["quantity"], "1.25");
+	assert_eq!(parameters["outstanding"], u128::MAX.to_string());
+	assert_eq!(parameters["kitPrice"], Value::Null);
+	assert_eq!(parameters["indexSince"], 900);
+}
+
+#[tokio::test]
+async fn a_burrow_is_found_by_its_number_in_either_form() {
+	for id in [json!(2), json!("2")] {
+		let found = ask("hub_burrow", json!([id])).await.expect("an answer");
+		assert_eq!(found["id"], 2);
+		assert_eq!(found["collateral"], u128::MAX.to_string());
+		assert_eq!(found["withdrawable"], "0");
+		assert_eq!(found["mintable"], Value::Null);
+		assert_eq!(found["owner"], alice().to_string());
+	}
+}
+
+#[tokio::test]
+async fn an_unknown_burrow_is_answered_with_those_there_are() {
+	let error = ask("hub_burrow", json!(["7"])).await.expect_err("there is none");
+	assert_eq!(
+		error,
+		json!({ "code": code::NO_SUCH_BURROW, "message": "there is no burrow 7; burrows are numbered from 0 to 2" })
+	);
+}
+
+#[tokio::test]
+async fn burrows_of_an_owner_are_listed_in_pages() {
+	let page = |parameters| async { numbers(&ask("hub_burrowsOf", parameters).await.expect("an answer")) };
+	let owner = alice().to_string();
+	assert_eq!(page(json!([owner])).await, [0, 2]);
+	assert_eq!(page(json!([owner, 1])).await, [2]);
+	assert_eq!(page(json!([owner, "0", 1])).await, [0]);
+	assert_eq!(page(json!([owner, null, 1_000_000])).await, [0, 2]);
+	assert_eq!(page(json!({ "owner": format!("0x{}", "02".repeat(32)) })).await, [1]);
+	assert_eq!(page(json!([format!("0x{}", "03".repeat(32))])).await, [] as [u64; 0]);
+}
+
+#[tokio::test]
+async fn an_unknown_block_is_refused() {
+	let nowhere = Hash::repeat_byte(9);
+	for (method, parameters) in [
+		("hub_parameters", json!([nowhere])),
+		("hub_burrow", json!([0, nowhere])),
+		("hub_burrowsOf", json!([alice().to_string(), 0, 1, nowhere])),
+	] {
+		let error = ask(method, parameters).await.expect_err("there is no such block");
+		assert_eq!(error["code"], code::NO_SUCH_BLOCK);
+	}
+	assert!(ask("hub_parameters", json!([Chain::header().hash()])).await.is_ok());
+}
+
+#[tokio::test]
+async fn parameters_of_the_wrong_form_are_refused_with_the_reason() {
+	for (method, parameters, reason) in [
+		("hub_burrow", json!([]), "No more params"),
+		("hub_burrow", json!([-1]), "number of a burrow"),
+		("hub_burrow", json!([1.5]), "number of a burrow"),
+		("hub_burrow", json!(["+1"]), "number of a burrow"),
+		("hub_burrow", json!(["18446744073709551616"]), "number of a burrow"),
+		("hub_burrow", json!([0, "0x00"]), "length"),
+		("hub_burrowsOf", json!(["nobody"]), "neither an address"),
+		("hub_burrowsOf", json!([7]), "string"),
+	] {
+		let error = ask(method, parameters).await.expect_err("refused");
+		assert_eq!(error["code"], -32602, "{error}");
+		assert!(error.to_string().contains(reason), "no `{reason}` in {error}");
+	}
+}

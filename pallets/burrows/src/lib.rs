@@ -1,0 +1,607 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+#![forbid(unsafe_code)]
+#![cfg_attr(
+	not(test),
+	deny(
+		clippy::arithmetic_side_effects,
+		clippy::as_conversions,
+		clippy::expect_used,
+		clippy::indexing_slicing,
+		clippy::panic,
+		clippy::unwrap_used
+	)
+)]
+
+extern crate alloc;
+
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarking;
+mod calls;
+#[cfg(test)]
+mod mock;
+mod rights;
+#[cfg(test)]
+mod tests;
+#[cfg(any(feature = "try-runtime", test))]
+mod try_state;
+pub mod types;
+mod views;
+pub mod weights;
+
+pub use pallet::*;
+pub use types::{Grant, Record, Rights};
+pub use weights::WeightInfo;
+
+#[frame::pallet]
+pub mod pallet {
+	use crate::{types::*, weights::WeightInfo as _};
+	use frame::{prelude::*, token::fungible};
+	use huxian_math::Parameters;
+	use huxian_traits::{kit::Controller, views::BurrowView, Balance, BurrowId};
+
+	/// An account as calls name it.
+	pub type AccountIdLookupOf<T> = <<T as frame_system::Config>::Lookup as StaticLookup>::Source;
+	/// A burrow as it is kept.
+	pub type RecordOf<T> = Record<<T as frame_system::Config>::AccountId>;
+	/// The grants of a burrow.
+	pub type GrantsOf<T> = BoundedVec<Grant<<T as frame_system::Config>::AccountId>, ConstU32<MAX_GRANTS>>;
+
+	#[pallet::config]
+	pub trait Config: frame_system::Config {
+		/// HUX: held on the owner's account while it is collateral.
+		type Collateral: fungible::Mutate<Self::AccountId, Balance = Balance>
+			+ fungible::MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
+
+		/// The prices that burrows live by, and the mint of kit.
+		type Controller: Controller<Self::AccountId>;
+
+		/// The constants and rules of the kit system.
+		type Preset: Get<Parameters>;
+
+		/// Why HUX is held.
+		type RuntimeHoldReason: From<HoldReason>;
+
+		/// What calls cost.
+		type WeightInfo: crate::weights::WeightInfo;
+
+		/// Builds the worst world to measure in.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: crate::benchmarking::BenchmarkHelper<Self::AccountId>;
+	}
+
+	#[pallet::pallet]
+	pub struct Pallet<T>(_);
+
+	/// Why HUX is held on an account.
+	#[pallet::composite_enum]
+	pub enum HoldReason {
+		/// It is the collateral or the creation deposit of a burrow.
+		Collateral,
+	}
+
+	/// All burrows.
+	#[pallet::storage]
+	pub type Burrows<T: Config> = StorageMap<_, Twox64Concat, BurrowId, RecordOf<T>, OptionQuery>;
+
+	/// Who owns which.
+	#[pallet::storage]
+	pub type OwnedBy<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, BurrowId, (), OptionQuery>;
+
+	/// What others may do with a burrow.
+	#[pallet::storage]
+	pub type Grants<T: Config> = StorageMap<_, Twox64Concat, BurrowId, GrantsOf<T>, ValueQuery>;
+
+	/// The identity that the next burrow gets: how many there have been.
+	#[pallet::storage]
+	pub type NextBurrow<T: Config> = StorageValue<_, BurrowId, ValueQuery>;
+
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// A burrow was created.
+		Created {
+			/// Its identity.
+			burrow: BurrowId,
+			/// Its owner.
+			owner: T::AccountId,
+			/// Who created it and paid.
+			by: T::AccountId,
+			/// Whom it delegates to.
+			delegate: Option<T::AccountId>,
+			/// HUX that now stands behind it.
+			collateral: Balance,
+			/// HUX held as the creation deposit.
+			creation_deposit: Balance,
+		},
+		/// Collateral was added.
+		Deposited {
+			/// To which burrow.
+			burrow: BurrowId,
+			/// By whom.
+			by: T::AccountId,
+			/// How much HUX.
+			amount: Balance,
+			/// What it has now.
+			collateral: Balance,
+		},
+		/// Collateral was taken out.
+		Withdrawn {
+			/// From which burrow.
+			burrow: BurrowId,
+			/// By whom.
+			by: T::AccountId,
+			/// Who got it.
+			to: T::AccountId,
+			/// How much HUX.
+			amount: Balance,
+			/// What it has now.
+			collateral: Balance,
+		},
+		/// Kit was minted.
+		Minted {
+			/// From which burrow.
+			burrow: BurrowId,
+			/// By whom.
+			by: T::AccountId,
+			/// Who got it.
+			to: T::AccountId,
+			/// How much kit.
+			kit: Balance,
+			/// What the burrow owes now.
+			debt: Balance,
+		},
+		/// Kit was burned against a debt.
+		Burned {
+			/// Of which burrow.
+			burrow: BurrowId,
+			/// By whom.
+			by: T::AccountId,
+			/// How much kit: no more than was owed.
+			kit: Balance,
+			/// What the burrow owes now.
+			debt: Balance,
+		},
+		/// A burrow was put into business again.
+		Activated {
+			/// Which.
+			burrow: BurrowId,
+			/// What it has now.
+			collateral: Balance,
+			/// HUX held as the creation deposit.
+			creation_deposit: Balance,
+		},
+		/// A burrow was taken out of business.
+		Deactivated {
+			/// Which.
+			burrow: BurrowId,
+			/// Who got what it had.
+			to: T::AccountId,
+			/// How much HUX: the collateral and the creation deposit.
+			returned: Balance,
+		},
+		/// A burrow delegates to another account.
+		DelegateSet {
+			/// Which.
+			burrow: BurrowId,
+			/// To whom.
+			delegate: Option<T::AccountId>,
+		},
+		/// What anyone may do with a burrow has changed.
+		OpenSet {
+			/// Which.
+			burrow: BurrowId,
+			/// Whether anyone may deposit.
+			deposits: bool,
+			/// Whether anyone may burn kit against its debt.
+			burns: bool,
+		},
+		/// An account was given rights; those it had before are replaced.
+		Granted {
+			/// Over which burrow.
+			burrow: BurrowId,
+			/// Who has them.
+			who: T::AccountId,
+			/// Which.
+			rights: Rights,
+			/// Who gets what is withdrawn or minted with them; the owner when there is none.
+			beneficiary: Option<T::AccountId>,
+		},
+		/// An account has lost its rights.
+		Revoked {
+			/// Over which burrow.
+			burrow: BurrowId,
+			/// Who.
+			who: T::AccountId,
+		},
+		/// All accounts have lost their rights.
+		AllRevoked {
+			/// Over which burrow.
+			burrow: BurrowId,
+			/// How often that has happened now.
+			version: u32,
+		},
+		/// A burrow is offered to another account, or the offer was withdrawn.
+		TransferOffered {
+			/// Which.
+			burrow: BurrowId,
+			/// To whom; `None` when the offer was withdrawn.
+			new_owner: Option<T::AccountId>,
+		},
+		/// A burrow has another owner; all rights over it are revoked.
+		Transferred {
+			/// Which.
+			burrow: BurrowId,
+			/// Who had it.
+			from: T::AccountId,
+			/// Who has it.
+			to: T::AccountId,
+			/// How often all rights have been revoked now.
+			version: u32,
+		},
+		/// A debt was brought up to date.
+		Touched {
+			/// Of which burrow.
+			burrow: BurrowId,
+			/// What it owes now.
+			debt: Balance,
+		},
+	}
+
+	#[pallet::error]
+	pub enum Error<T> {
+		/// There is no burrow of this number.
+		UnknownBurrow,
+		/// The signer is neither the owner nor has been granted this right.
+		NoPermission,
+		/// Nothing would happen: give an amount above zero.
+		ZeroAmount,
+		/// Less than the creation deposit was given.
+		BelowCreationDeposit,
+		/// The burrow is out of business: activate it first.
+		Inactive,
+		/// The burrow is in business already.
+		AlreadyActive,
+		/// More was to be withdrawn than the burrow has.
+		InsufficientCollateral,
+		/// The collateral would no longer cover the debt at the minting price: deposit more, mint or withdraw less.
+		Overburrowed,
+		/// The debt would be above zero and below the minimum: mint more, or burn all of it.
+		DebtBelowMinimum,
+		/// The burrow owes nothing.
+		NothingOwed,
+		/// The burrow still owes kit: burn it first.
+		DebtOutstanding,
+		/// Collateral of the burrow is still being auctioned: wait until that has been settled.
+		CollateralAtAuction,
+		/// The oracle has not been fed for too long, or its members disagree: only what lowers risk is possible until it is fresh again.
+		StalePrice,
+		/// A number is too large for the arithmetic of the chain: use a smaller amount.
+		ArithmeticOverflow,
+		/// The grant gives no right: use `revoke` to take rights away.
+		EmptyGrant,
+		/// The owner has all rights already.
+		OwnerNeedsNoGrant,
+		/// The burrow carries as many grants as it can: revoke one first.
+		TooManyGrants,
+		/// This account has no rights over the burrow.
+		NotGranted,
+		/// The burrow is not offered to anybody.
+		NotOffered,
+		/// The burrow is offered to somebody else.
+		NotOfferedToYou,
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), frame::try_runtime::TryRuntimeError> {
+			Self::do_try_state()
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Creates a burrow.
+		///
+		/// # Origin
+		/// Signed; the signer pays.
+		///
+		/// # Details
+		/// The creation deposit is kept apart for as long as the burrow is active; what is above it becomes collateral. Both stay on the
+		/// owner's account, on hold.
+		///
+		/// # Parameters
+		/// - `owner`: who owns it; the signer when there is none.
+		/// - `delegate`: whom the owner wants to validate with its collateral.
+		/// - `amount`: HUX, at least the creation deposit.
+		///
+		/// # Errors
+		/// [`Error::BelowCreationDeposit`], and those of the transfer.
+		///
+		/// # Events
+		/// [`Event::Created`].
+		#[pallet::call_index(0)]
+		#[pallet::weight(T::WeightInfo::create())]
+		pub fn create(
+			origin: OriginFor<T>,
+			owner: Option<AccountIdLookupOf<T>>,
+			delegate: Option<T::AccountId>,
+			#[pallet::compact] amount: Balance,
+		) -> DispatchResult {
+			let by = ensure_signed(origin)?;
+			let owner = owner.map(T::Lookup::lookup).transpose()?.unwrap_or_else(|| by.clone());
+			Self::do_create(by, owner, delegate, amount)
+		}
+
+		/// Adds collateral.
+		///
+		/// # Origin
+		/// Signed by the owner, by someone with the right to deposit, or by anyone if the burrow is open for deposits; the signer pays.
+		///
+		/// # Errors
+		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`], [`Error::ArithmeticOverflow`], and
+		/// those of the transfer.
+		///
+		/// # Events
+		/// [`Event::Deposited`].
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::deposit())]
+		pub fn deposit(origin: OriginFor<T>, burrow: BurrowId, #[pallet::compact] amount: Balance) -> DispatchResult {
+			Self::do_deposit(ensure_signed(origin)?, burrow, amount)
+		}
+
+		/// Takes collateral out.
+		///
+		/// # Origin
+		/// Signed by the owner or by someone with the right to withdraw.
+		///
+		/// # Details
+		/// Goes to the owner, or to the beneficiary of the signer's grant.
+		///
+		/// # Errors
+		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`], [`Error::InsufficientCollateral`],
+		/// [`Error::Overburrowed`], [`Error::StalePrice`] while it owes kit.
+		///
+		/// # Events
+		/// [`Event::Withdrawn`].
+		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::withdraw())]
+		pub fn withdraw(origin: OriginFor<T>, burrow: BurrowId, #[pallet::compact] amount: Balance) -> DispatchResult {
+			Self::do_withdraw(ensure_signed(origin)?, burrow, amount)
+		}
+
+		/// Mints kit against the collateral.
+		///
+		/// # Origin
+		/// Signed by the owner or by someone with the right to mint.
+		///
+		/// # Details
+		/// Goes to the owner, or to the beneficiary of the signer's grant.
+		///
+		/// # Errors
+		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`], [`Error::StalePrice`],
+		/// [`Error::DebtBelowMinimum`], [`Error::Overburrowed`], [`Error::ArithmeticOverflow`].
+		///
+		/// # Events
+		/// [`Event::Minted`].
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::mint())]
+		pub fn mint(origin: OriginFor<T>, burrow: BurrowId, #[pallet::compact] kit: Balance) -> DispatchResult {
+			Self::do_mint(ensure_signed(origin)?, burrow, kit)
+		}
+
+		/// Burns the signer's kit against the debt; never more than is owed.
+		///
+		/// # Origin
+		/// Signed by the owner, by someone with the right to burn, or by anyone if the burrow is open for burns.
+		///
+		/// # Errors
+		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`], [`Error::NothingOwed`],
+		/// [`Error::DebtBelowMinimum`] when a small rest would stay, and those of burning kit.
+		///
+		/// # Events
+		/// [`Event::Burned`].
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::burn())]
+		pub fn burn(origin: OriginFor<T>, burrow: BurrowId, #[pallet::compact] kit: Balance) -> DispatchResult {
+			Self::do_burn(ensure_signed(origin)?, burrow, kit)
+		}
+
+		/// Puts an inactive burrow into business again.
+		///
+		/// # Origin
+		/// Signed by the owner.
+		///
+		/// # Details
+		/// What is above the creation deposit is added to the collateral.
+		///
+		/// # Errors
+		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::AlreadyActive`], [`Error::BelowCreationDeposit`], and those of the hold.
+		///
+		/// # Events
+		/// [`Event::Activated`].
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::activate())]
+		pub fn activate(origin: OriginFor<T>, burrow: BurrowId, #[pallet::compact] amount: Balance) -> DispatchResult {
+			Self::do_activate(ensure_signed(origin)?, burrow, amount)
+		}
+
+		/// Takes a burrow without debt out of business and returns all it has to its owner.
+		///
+		/// # Origin
+		/// Signed by the owner.
+		///
+		/// # Errors
+		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::Inactive`], [`Error::DebtOutstanding`], [`Error::CollateralAtAuction`].
+		///
+		/// # Events
+		/// [`Event::Deactivated`].
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::deactivate())]
+		pub fn deactivate(origin: OriginFor<T>, burrow: BurrowId) -> DispatchResult {
+			Self::do_deactivate(ensure_signed(origin)?, burrow)
+		}
+
+		/// Changes whom the burrow delegates to. Stored and told; delegation itself comes later.
+		///
+		/// # Origin
+		/// Signed by the owner or by someone with the right to set the delegate.
+		///
+		/// # Errors
+		/// [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`].
+		///
+		/// # Events
+		/// [`Event::DelegateSet`].
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::set_delegate())]
+		pub fn set_delegate(origin: OriginFor<T>, burrow: BurrowId, delegate: Option<T::AccountId>) -> DispatchResult {
+			Self::do_set_delegate(ensure_signed(origin)?, burrow, delegate)
+		}
+
+		/// Lets anyone deposit, or burn kit against the debt, or takes that back.
+		///
+		/// # Origin
+		/// Signed by the owner.
+		///
+		/// # Errors
+		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::Inactive`].
+		///
+		/// # Events
+		/// [`Event::OpenSet`].
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::set_open())]
+		pub fn set_open(origin: OriginFor<T>, burrow: BurrowId, deposits: bool, burns: bool) -> DispatchResult {
+			Self::do_set_open(ensure_signed(origin)?, burrow, deposits, burns)
+		}
+
+		/// Gives an account rights over the burrow; those it had are replaced.
+		///
+		/// # Origin
+		/// Signed by the owner.
+		///
+		/// # Parameters
+		/// - `who`: who gets them.
+		/// - `rights`: which.
+		/// - `beneficiary`: who gets what is withdrawn or minted with them; the owner when there is none.
+		///
+		/// # Errors
+		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::Inactive`], [`Error::EmptyGrant`], [`Error::OwnerNeedsNoGrant`],
+		/// [`Error::TooManyGrants`].
+		///
+		/// # Events
+		/// [`Event::Granted`].
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::grant())]
+		pub fn grant(
+			origin: OriginFor<T>,
+			burrow: BurrowId,
+			who: AccountIdLookupOf<T>,
+			rights: Rights,
+			beneficiary: Option<T::AccountId>,
+		) -> DispatchResult {
+			let by = ensure_signed(origin)?;
+			Self::do_grant(by, burrow, T::Lookup::lookup(who)?, rights, beneficiary)
+		}
+
+		/// Takes an account's rights over the burrow away.
+		///
+		/// # Origin
+		/// Signed by the owner.
+		///
+		/// # Errors
+		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::NotGranted`].
+		///
+		/// # Events
+		/// [`Event::Revoked`].
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::revoke())]
+		pub fn revoke(origin: OriginFor<T>, burrow: BurrowId, who: AccountIdLookupOf<T>) -> DispatchResult {
+			let by = ensure_signed(origin)?;
+			Self::do_revoke(by, burrow, T::Lookup::lookup(who)?)
+		}
+
+		/// Takes all rights over the burrow away: those granted and those open to anyone.
+		///
+		/// # Origin
+		/// Signed by the owner.
+		///
+		/// # Errors
+		/// [`Error::UnknownBurrow`], [`Error::NoPermission`].
+		///
+		/// # Events
+		/// [`Event::AllRevoked`].
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::revoke_all())]
+		pub fn revoke_all(origin: OriginFor<T>, burrow: BurrowId) -> DispatchResult {
+			Self::do_revoke_all(ensure_signed(origin)?, burrow)
+		}
+
+		/// Offers the burrow to another account, which has it as soon as it accepts. Offering it to oneself withdraws the offer.
+		///
+		/// # Origin
+		/// Signed by the owner.
+		///
+		/// # Errors
+		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::Inactive`].
+		///
+		/// # Events
+		/// [`Event::TransferOffered`].
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::transfer())]
+		pub fn transfer(origin: OriginFor<T>, burrow: BurrowId, new_owner: AccountIdLookupOf<T>) -> DispatchResult {
+			let by = ensure_signed(origin)?;
+			Self::do_transfer(by, burrow, T::Lookup::lookup(new_owner)?)
+		}
+
+		/// Takes over a burrow that is offered: its collateral, its deposit and its debt.
+		///
+		/// # Origin
+		/// Signed by the account it is offered to.
+		///
+		/// # Details
+		/// All rights over it are revoked, and it is open to nobody.
+		///
+		/// # Errors
+		/// [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NotOffered`], [`Error::NotOfferedToYou`], and those of moving the hold.
+		///
+		/// # Events
+		/// [`Event::Transferred`].
+		#[pallet::call_index(13)]
+		#[pallet::weight(T::WeightInfo::accept_transfer())]
+		pub fn accept_transfer(origin: OriginFor<T>, burrow: BurrowId) -> DispatchResult {
+			Self::do_accept_transfer(ensure_signed(origin)?, burrow)
+		}
+
+		/// Brings the debt up to date.
+		///
+		/// # Origin
+		/// Signed by anyone.
+		///
+		/// # Errors
+		/// [`Error::UnknownBurrow`].
+		///
+		/// # Events
+		/// [`Event::Touched`].
+		#[pallet::call_index(14)]
+		#[pallet::weight(T::WeightInfo::touch())]
+		pub fn touch(origin: OriginFor<T>, burrow: BurrowId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_touch(burrow)
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// One burrow, its debt accrued to this block.
+		pub fn burrow(id: BurrowId) -> Option<BurrowView<T::AccountId>> {
+			Self::view_burrow(id)
+		}
+
+		/// The most kit that a burrow could mint in this block.
+		pub fn max_mintable(id: BurrowId) -> Option<Balance> {
+			Self::view_max_mintable(id)
+		}
+	}
+}

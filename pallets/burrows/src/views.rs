@@ -1,0 +1,73 @@
+//! What the runtime API and the view functions answer, from the code that the calls use: a preview never disagrees with the call.
+
+use crate::{pallet::*, types::*};
+use alloc::{string::ToString, vec::Vec};
+use huxian_traits::{
+	kit::{Controller, Freshness, Terms},
+	views::BurrowView,
+	Balance, BurrowId,
+};
+
+impl<T: Config> Pallet<T> {
+	/// One burrow, its debt accrued to this block.
+	pub fn view_burrow(id: BurrowId) -> Option<BurrowView<T::AccountId>> {
+		let terms = T::Controller::terms().ok()?;
+		Self::view(id, Self::load(id).ok()?, &terms)
+	}
+
+	/// Burrows of `owner` from the identity `from` on, in order.
+	pub fn view_burrows_of(owner: &T::AccountId, from: BurrowId, limit: u32) -> Vec<BurrowView<T::AccountId>> {
+		let Ok(terms) = T::Controller::terms() else { return Vec::new() };
+		let mut ids: Vec<BurrowId> =
+			OwnedBy::<T>::iter_key_prefix(owner).filter(|id| *id >= from).collect();
+		ids.sort_unstable();
+		let limit = usize::try_from(limit.min(MAX_VIEWED)).unwrap_or_default();
+		ids.into_iter()
+			.take(limit)
+			.filter_map(|id| Self::view(id, Self::load(id).ok()?, &terms))
+			.collect()
+	}
+
+	/// How many burrows there have been.
+	pub fn view_burrow_count() -> u64 {
+		NextBurrow::<T>::get()
+	}
+
+	/// The most kit that the burrow could mint in this block; `None` when there is no such burrow or it may not mint at all.
+	pub fn view_max_mintable(id: BurrowId) -> Option<Balance> {
+		Self::view_burrow(id)?.mintable
+	}
+
+	fn view(id: BurrowId, mut record: RecordOf<T>, terms: &Terms) -> Option<BurrowView<T::AccountId>> {
+		Self::accrue(&mut record, terms).ok()?;
+		let preset = Self::preset();
+		let position = record.position;
+		let minting = terms.prices.minting();
+		let fresh = terms.freshness == Freshness::Fresh;
+		let mintable = position.mintable_room(&preset, minting).ok();
+		let withdrawable = position.max_withdrawable(&preset, minting).ok();
+		Some(BurrowView {
+			id,
+			owner: record.owner,
+			delegate: record.delegate,
+			new_owner: record.new_owner,
+			active: position.active,
+			collateral: position.collateral,
+			creation_deposit: if position.active { preset.creation_deposit } else { 0 },
+			at_auction: position.at_auction,
+			debt: position.debt,
+			mintable: mintable.filter(|_| fresh && position.active),
+			withdrawable: withdrawable.filter(|_| position.active && (fresh || position.debt == 0)),
+			health: position.health(&preset, minting).ok().flatten().map(|health| health.to_string()),
+			liquidation_index: position
+				.liquidatable_at_index(&preset, terms.quantity)
+				.ok()
+				.flatten()
+				.map(|index| index.to_string()),
+			liquidatable: position.is_liquidatable(&preset, &terms.prices).unwrap_or_default(),
+			open_deposits: record.open_deposits,
+			open_burns: record.open_burns,
+			version: record.version,
+		})
+	}
+}

@@ -1,0 +1,40 @@
+//! What the runtime API and the view functions answer, from the code that the calls use.
+
+use crate::{pallet::*, tick::median, types::*};
+use alloc::string::{String, ToString};
+use huxian_math::{Fixed, HuxPerKit, State};
+use huxian_traits::{kit::Freshness, views::ParametersView};
+
+impl<T: Config> Pallet<T> {
+	/// The state of the controller as of this block.
+	pub fn view_parameters() -> ParametersView {
+		let record = Core::<T>::get();
+		let state = record.map_or(State::initial(Fixed::ONE, 0), |record| record.state);
+		ParametersView {
+			started: record.is_some(),
+			fresh: record.is_some_and(|record| Self::freshness(&record) == Freshness::Fresh),
+			market: record.is_some_and(|record| record.market),
+			quantity: state.quantity.to_string(),
+			index: state.index.to_string(),
+			protected_index: state.protected_index.to_string(),
+			target: state.target.to_string(),
+			drift: state.drift.to_string(),
+			drift_derivative: state.drift_derivative.to_string(),
+			kit_price: median(&Closings::<T>::get()).map(|price| decimal(&price)),
+			minting_price: state.minting_price().map(|price| decimal(&price)).unwrap_or_default(),
+			liquidation_price: state.liquidation_price().map(|price| decimal(&price)).unwrap_or_default(),
+			burrow_fee_index: state.burrow_fee_index.to_string(),
+			imbalance_index: state.imbalance_index.to_string(),
+			outstanding: state.outstanding,
+			circulating: state.circulating,
+			pending_fees: record.map(|record: Record| record.pending_fees).unwrap_or_default(),
+			updated: state.last_touched.saturating_mul(1_000),
+			index_since: record.map(|record| record.index_since).unwrap_or_default(),
+		}
+	}
+}
+
+/// A price as a decimal string, rounded down to a multiple of 2^-64; empty when it does not fit.
+fn decimal(price: &HuxPerKit) -> String {
+	price.ratio().to_fixed_floor().map(|price| price.to_string()).unwrap_or_default()
+}

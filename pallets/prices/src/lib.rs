@@ -1,0 +1,297 @@
+//! # Prices
+//!
+//! Prices that carry their age: a quorum of oracle members, the median of their values, and a dispute when they contradict each other.
+//!
+//! ## Pallet API
+//!
+//! See the [`pallet`] module for its configuration, calls, storage, events and errors. Other pallets read prices through
+//! [`FreshPrice`](huxian_traits::oracle::FreshPrice), which this pallet implements; people read them through its view functions.
+//!
+//! ## Overview
+//!
+//! The SDK's `pallet-oracle` takes the values that members feed and keeps, per feed, one combined value. It neither clears a combined
+//! value that its members have come to contradict, nor notices that what went into it has grown old, and it lets Root take part. This
+//! pallet stands on top: it decides what is combined ([`CombineMedian`]) and whether the result may still be believed
+//! ([`FreshPrice::quote`](huxian_traits::oracle::FreshPrice::quote)).
+//!
+//! ## Terms
+//!
+//! * **Member**: an account that may feed. Root may feed too, but its values never count.
+//! * **Contributor**: a present member whose last value is fresh and within [`LOWEST_VALUE`]..=[`HIGHEST_VALUE`].
+//! * **Fresh**: younger than [`QuorumRules::maximum_age`].
+//! * **Quorum**: more than half of the members and at least [`QuorumRules::minimum_values`] are contributors, and there are at least
+//!   [`QuorumRules::minimum_members`] members.
+//! * **Disputed**: the contributors' values lie too far apart, see [`combine`].
+//! * **Quote**: the median of the contributors' values together with the age of the oldest one; or the reason why there is none.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+#![cfg_attr(
+	not(any(test, feature = "runtime-benchmarks")),
+	deny(
+		clippy::unwrap_used,
+		clippy::expect_used,
+		clippy::indexing_slicing,
+		clippy::as_conversions,
+		clippy::arithmetic_side_effects,
+		clippy::panic
+	)
+)]
+
+extern crate alloc;
+
+mod adapters;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+pub mod combine;
+mod impls;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+#[cfg(any(feature = "try-runtime", test))]
+mod try_state;
+mod types;
+mod views;
+pub mod weights;
+
+pub use adapters::OracleWeights;
+pub use combine::CombineMedian;
+pub use pallet::*;
+pub use types::*;
+pub use weights::WeightInfo;
+
+/// Prepares the world around this pallet for a benchmark.
+#[cfg(feature = "runtime-benchmarks")]
+pub trait BenchmarkHelper<AccountId> {
+	/// Makes `members`, which are sorted, the only members of the oracle.
+	fn set_members(members: &[AccountId]);
+	/// Sets the time of the block, in milliseconds since 1970.
+	fn set_time(now: huxian_traits::Moment);
+}
+
+// What the macros write out uses `as` and `expect`; what the calls do stands in `impls.rs`, where neither is allowed.
+#[allow(clippy::as_conversions, clippy::expect_used)]
+#[frame::pallet]
+pub mod pallet {
+	use crate::{weights::WeightInfo, OutOfBounds, QuorumRules};
+	use alloc::vec::Vec;
+	use frame::{prelude::*, traits::Time};
+	use huxian_traits::{
+		kit::Clock,
+		oracle::{Feed, Quote},
+		Moment,
+	};
+
+	/// How many values of a former member one [`Pallet::forget`] removes at most.
+	pub const FORGET_AT_ONCE: u32 = 64;
+
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
+	#[pallet::config]
+	pub trait Config:
+		frame_system::Config
+		+ pallet_oracle::Config<OracleKey = Feed, OracleValue = FixedU128, Time: Time<Moment = Moment>>
+	{
+		/// The clock that ages are measured by: the same that the oracle stamps values with.
+		type Clock: Clock;
+
+		/// Who may set the rules.
+		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+		/// The most members that a quote looks at. With more members than this there is no quorum, so that a quote never costs more
+		/// than it declares; the membership must keep the same bound.
+		#[pallet::constant]
+		type MaxMembers: Get<u32>;
+
+		/// What the calls, and reading a price, cost.
+		type WeightInfo: WeightInfo;
+
+		/// Prepares members and time for a benchmark.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: crate::BenchmarkHelper<Self::AccountId>;
+	}
+
+	/// When members are many enough, and their values young enough, to be believed.
+	#[pallet::storage]
+	pub type Rules<T> = StorageValue<_, QuorumRules, ValueQuery>;
+
+	/// When the rules or the members last changed. A stored median counts only if all that went into it was fed after this moment;
+	/// otherwise it may rest on other rules or other members and is computed anew.
+	#[pallet::storage]
+	pub type LastChange<T> = StorageValue<_, Moment, ValueQuery>;
+
+	/// The rules from the first block on.
+	#[pallet::genesis_config]
+	#[derive(DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// The rules from the first block on; those of a public network when not given.
+		pub rules: QuorumRules,
+		#[doc(hidden)]
+		#[serde(skip)]
+		pub _config: PhantomData<T>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			assert!(
+				self.rules.check(T::MaxMembers::get()).is_ok(),
+				"prices: the rules are out of bounds: {:?}",
+				self.rules
+			);
+			Rules::<T>::put(self.rules);
+		}
+	}
+
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(super) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// Prices are believed by other rules from now on.
+		RulesSet {
+			/// The rules that hold now.
+			rules: QuorumRules,
+		},
+		/// Values of an account that is no member were removed.
+		Forgotten {
+			/// The account that had fed them.
+			who: T::AccountId,
+			/// How many were removed.
+			values: u32,
+			/// Whether there are more to remove.
+			more: bool,
+		},
+	}
+
+	#[pallet::error]
+	pub enum Error<T> {
+		/// The least number of members must be between 1 and the most members that the chain can have.
+		MinimumMembersOutOfBounds,
+		/// The least number of values must be between 1 and the least number of members.
+		MinimumValuesOutOfBounds,
+		/// The maximum age must be between one minute and one hour.
+		MaximumAgeOutOfBounds,
+		/// The account is a member: its values count. Remove it from the members first.
+		StillMember,
+		/// The account has fed nothing that is still stored.
+		NothingToForget,
+	}
+
+	impl<T> From<OutOfBounds> for Error<T> {
+		fn from(violation: OutOfBounds) -> Self {
+			match violation {
+				OutOfBounds::Members => Self::MinimumMembersOutOfBounds,
+				OutOfBounds::Values => Self::MinimumValuesOutOfBounds,
+				OutOfBounds::Age => Self::MaximumAgeOutOfBounds,
+			}
+		}
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn integrity_test() {
+			let everybody = T::MaxMembers::get().saturating_add(1);
+			assert!(
+				<T as pallet_oracle::Config>::MaxHasDispatchedSize::get() >= everybody,
+				"all members and Root must be able to feed in one block: MaxHasDispatchedSize must exceed MaxMembers",
+			);
+			assert!(
+				QuorumRules::default().check(T::MaxMembers::get()).is_ok(),
+				"MaxMembers must allow for the rules of a public network",
+			);
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), frame::try_runtime::TryRuntimeError> {
+			Self::do_try_state()
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Sets the rules by which prices are believed.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Must be [`Config::AdminOrigin`].
+		///
+		/// ## Details
+		///
+		/// The rules hold at once. Medians stored so far rest on other rules: each is computed anew whenever it is read, until all its
+		/// contributors have fed again.
+		///
+		/// ## Parameters
+		///
+		/// - `rules`: the new rules, all of them.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::MinimumMembersOutOfBounds`]: `minimum_members` is 0 or above [`Config::MaxMembers`].
+		/// - [`Error::MinimumValuesOutOfBounds`]: `minimum_values` is 0 or above `minimum_members`.
+		/// - [`Error::MaximumAgeOutOfBounds`]: `maximum_age` is below one minute or above one hour.
+		///
+		/// ## Events
+		///
+		/// - [`Event::RulesSet`].
+		#[pallet::call_index(0)]
+		#[pallet::weight(<T as Config>::WeightInfo::set_rules())]
+		pub fn set_rules(origin: OriginFor<T>, rules: QuorumRules) -> DispatchResult {
+			T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_set_rules(rules)
+		}
+
+		/// Removes what an account has fed that is no member any more.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Must be signed, by anyone.
+		///
+		/// ## Details
+		///
+		/// Such values do not count anyway; this gives their storage back. At most [`FORGET_AT_ONCE`] are removed: the event says whether
+		/// to call again. The weight of what was not there is refunded. Values that Root fed are removed under the oracle's own account.
+		///
+		/// ## Parameters
+		///
+		/// - `who`: the former member.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::StillMember`]: `who` is a member.
+		/// - [`Error::NothingToForget`]: there is no value of `who`.
+		///
+		/// ## Events
+		///
+		/// - [`Event::Forgotten`].
+		#[pallet::call_index(1)]
+		#[pallet::weight(<T as Config>::WeightInfo::forget(FORGET_AT_ONCE))]
+		pub fn forget(origin: OriginFor<T>, who: T::AccountId) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			let removed = Self::do_forget(who)?;
+			Ok(Some(<T as Config>::WeightInfo::forget(removed)).into())
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// What the members say of `feed` now.
+		pub fn quote_of(feed: Feed) -> Quote {
+			Self::read_quote(&feed)
+		}
+
+		/// What the members say of every reference feed now.
+		pub fn quotes() -> Vec<(Feed, Quote)> {
+			Self::read_quotes()
+		}
+
+		/// The rules by which prices are believed.
+		pub fn rules() -> QuorumRules {
+			Rules::<T>::get()
+		}
+	}
+}

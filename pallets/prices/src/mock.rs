@@ -1,0 +1,216 @@
+//! A chain of the SDK's oracle and this pallet, with members that a test moves about.
+
+use crate as pallet_prices;
+use frame::{testing_prelude::*, traits::SortedMembers};
+use huxian_traits::{
+	kit::Clock,
+	oracle::{Feed, FreshPrice, Quote},
+	Moment,
+};
+use pallet_prices::{CombineMedian, OracleWeights, QuorumRules};
+
+pub type AccountId = u64;
+type Block = MockBlock<Runtime>;
+
+/// The time of the first block.
+pub const START: Moment = 1_700_000_000_000;
+/// One minute of it.
+pub const MINUTE: Moment = 60_000;
+
+construct_runtime!(
+	pub enum Runtime {
+		System: frame_system,
+		Timestamp: pallet_timestamp,
+		Oracle: pallet_oracle,
+		Prices: pallet_prices,
+	}
+);
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Runtime {
+	type Block = Block;
+}
+
+impl pallet_timestamp::Config for Runtime {
+	type Moment = Moment;
+	type OnTimestampSet = ();
+	type MinimumPeriod = ConstU64<1>;
+	type WeightInfo = ();
+}
+
+parameter_types! {
+	pub const OracleAccount: PalletId = PalletId(*b"hx/oracl");
+}
+
+impl pallet_oracle::Config for Runtime {
+	type OnNewData = ();
+	type CombineData = CombineMedian<Runtime>;
+	type Time = Timestamp;
+	type OracleKey = Feed;
+	type OracleValue = FixedU128;
+	type PalletId = OracleAccount;
+	type Members = StoredMembers;
+	type WeightInfo = OracleWeights<Runtime>;
+	type MaxHasDispatchedSize = ConstU32<17>;
+	type MaxFeedValues = ConstU32<16>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = ();
+}
+
+impl pallet_prices::Config for Runtime {
+	type Clock = BlockClock;
+	type AdminOrigin = EnsureRoot<AccountId>;
+	type MaxMembers = ConstU32<16>;
+	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Preparations;
+}
+
+/// The clock of the chain: its timestamp.
+pub struct BlockClock;
+
+impl Clock for BlockClock {
+	fn now() -> Moment {
+		Timestamp::get()
+	}
+}
+
+#[storage_alias]
+type Members = StorageValue<Mock, Vec<AccountId>, ValueQuery>;
+
+/// Members, as a membership pallet would keep them.
+pub struct StoredMembers;
+
+impl SortedMembers<AccountId> for StoredMembers {
+	fn sorted_members() -> Vec<AccountId> {
+		Members::get()
+	}
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+pub struct Preparations;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl pallet_prices::BenchmarkHelper<AccountId> for Preparations {
+	fn set_members(members: &[AccountId]) {
+		Members::put(members.to_vec());
+	}
+
+	fn set_time(now: Moment) {
+		Timestamp::set_timestamp(now);
+	}
+}
+
+/// Builds the state of the first block: members 1 to 3 and the rules of a local network, unless told otherwise.
+pub struct ExtBuilder {
+	members: Vec<AccountId>,
+	rules: QuorumRules,
+}
+
+impl Default for ExtBuilder {
+	fn default() -> Self {
+		Self { members: vec![1, 2, 3], rules: QuorumRules::LOCAL }
+	}
+}
+
+impl ExtBuilder {
+	/// Members 1 to `count`.
+	pub fn members(mut self, count: u64) -> Self {
+		self.members = (1..=count).collect();
+		self
+	}
+
+	/// Other rules.
+	pub fn rules(mut self, rules: QuorumRules) -> Self {
+		self.rules = rules;
+		self
+	}
+
+	/// The state of the first block, after its timestamp has been set.
+	pub fn build(self) -> TestState {
+		let genesis = RuntimeGenesisConfig {
+			prices: pallet_prices::GenesisConfig { rules: self.rules, ..Default::default() },
+			..Default::default()
+		};
+		let mut state = TestState::new(genesis.build_storage().unwrap());
+		state.execute_with(|| {
+			System::set_block_number(1);
+			Timestamp::set_timestamp(START);
+			Members::put(self.members);
+		});
+		state
+	}
+
+	/// Runs `test`, then checks the invariants.
+	pub fn build_and_execute(self, test: impl FnOnce()) {
+		self.build().execute_with(|| {
+			test();
+			assert_ok!(Prices::do_try_state());
+		});
+	}
+}
+
+/// A decimal number of thousandths.
+pub fn thousandths(thousandths: u128) -> FixedU128 {
+	FixedU128::from_rational(thousandths, 1_000)
+}
+
+/// `who` feeds `value` thousandths for `feed`, as a transaction.
+pub fn feed_to(feed: Feed, who: AccountId, value: u128) {
+	feed_raw(feed, RuntimeOrigin::signed(who), thousandths(value));
+}
+
+/// `who` feeds `value` thousandths for the index, as a transaction.
+pub fn feed(who: AccountId, value: u128) {
+	feed_to(Feed::Index, who, value);
+}
+
+/// `origin` feeds `value` for `feed`, as a transaction.
+pub fn feed_raw(feed: Feed, origin: RuntimeOrigin, value: FixedU128) {
+	assert_ok!(Oracle::feed_values(origin, vec![(feed, value)].try_into().unwrap()));
+}
+
+/// Ends the block and begins another one that is `later` milliseconds later.
+pub fn advance(later: Moment) {
+	let block = System::block_number();
+	Oracle::on_finalize(block);
+	System::set_block_number(block + 1);
+	Timestamp::set_timestamp(Timestamp::get() + later);
+}
+
+/// Replaces the members, and tells the pallet as a membership pallet does.
+pub fn change_members(members: Vec<AccountId>) {
+	let old = Members::get();
+	Members::put(&members);
+	<Prices as ChangeMembers<AccountId>>::set_members_sorted(&members, &old);
+}
+
+/// Replaces the members behind the pallet's back.
+pub fn smuggle_members(members: Vec<AccountId>) {
+	Members::put(members);
+}
+
+/// The quote of the index.
+pub fn quote() -> Quote {
+	<Prices as FreshPrice>::quote(&Feed::Index)
+}
+
+/// A fresh quote of `value` thousandths whose oldest value was fed `minute` minutes after the first block.
+pub fn fresh(value: u128, minute: Moment) -> Quote {
+	Quote::Fresh { value: thousandths(value), since: START + minute * MINUTE }
+}
+
+/// What the stored median alone says of the index.
+pub fn stored() -> Option<Quote> {
+	Prices::stored_quote(&Feed::Index, &Prices::rules(), BlockClock::now())
+}
+
+/// What the members' own values say of the index.
+pub fn computed() -> Quote {
+	Prices::computed_quote(&Feed::Index, &Prices::rules(), BlockClock::now())
+}
+
+/// The events of this pallet in this block.
+pub fn events() -> Vec<pallet_prices::Event<Runtime>> {
+	System::read_events_for_pallet()
+}

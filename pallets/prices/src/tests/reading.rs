@@ -1,0 +1,62 @@
+//! How prices are read.
+
+use crate::{mock::*, weights::WeightInfo, OracleWeights, REFERENCE_FEEDS};
+use frame::testing_prelude::*;
+use huxian_traits::oracle::{Feed, FreshPrice, Quote};
+
+#[test]
+fn all_reference_feeds_are_read_at_once() {
+	ExtBuilder::default().build_and_execute(|| {
+		feed(1, 1_000);
+		feed(2, 1_000);
+		advance(MINUTE);
+		feed_to(Feed::XauUsd, 1, 4_000_000);
+		feed_to(Feed::XauUsd, 2, 5_000_000);
+		feed_to(Feed::Asset(1), 3, 1_000);
+
+		let quotes = Prices::quotes();
+
+		assert_eq!(quotes.iter().map(|(feed, _)| *feed).collect::<Vec<_>>(), REFERENCE_FEEDS);
+		for (feed, quote) in quotes {
+			let expected = match feed {
+				Feed::Index => fresh(1_000, 0),
+				Feed::XauUsd => Quote::Disputed,
+				_ => Quote::NoQuorum,
+			};
+			assert_eq!((feed, quote), (feed, expected));
+			assert_eq!(Prices::quote_of(feed), quote);
+		}
+	});
+}
+
+#[test]
+fn reading_changes_nothing() {
+	ExtBuilder::default().build_and_execute(|| {
+		feed(1, 1_000);
+		feed(2, 2_000);
+		assert_storage_noop!(quote());
+	});
+}
+
+#[test]
+fn a_quote_declares_the_thorough_way() {
+	let weight = <Prices as FreshPrice>::quote_weight();
+	assert_eq!(weight, <() as WeightInfo>::quote());
+	assert!(weight.all_gte(<() as WeightInfo>::quote_stored()));
+}
+
+#[test]
+fn feeding_declares_what_this_pallet_measured() {
+	type Declared = OracleWeights<Runtime>;
+	assert_eq!(<Declared as pallet_oracle::WeightInfo>::feed_values(3), <() as WeightInfo>::feed_values(3));
+	assert_eq!(<Declared as pallet_oracle::WeightInfo>::on_finalize(), <() as WeightInfo>::oracle_on_finalize());
+}
+
+#[test]
+fn all_members_and_root_can_feed_in_one_block() {
+	ExtBuilder::default().members(16).build_and_execute(|| {
+		(1..=16).for_each(|member| feed(member, 1_000));
+		feed_raw(Feed::Index, RuntimeOrigin::root(), thousandths(1_000));
+		assert_eq!(quote(), fresh(1_000, 0));
+	});
+}

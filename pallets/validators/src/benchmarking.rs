@@ -1,0 +1,61 @@
+//! What is measured: calls and planning with as many validators as there can be.
+
+use super::*;
+use alloc::vec::Vec;
+use frame::benchmarking::prelude::*;
+use pallet_session::SessionManager;
+
+/// Puts `count` validators with keys on the list and returns them.
+fn fill<T: Config>(count: u32) -> Vec<T::AccountId> {
+	let validators = (0..count).map(|n| account("validator", n, 0)).collect::<Vec<T::AccountId>>();
+	validators.iter().for_each(T::BenchmarkHelper::register_keys);
+	Validators::<T>::put(ValidatorsOf::<T>::truncate_from(validators.clone()));
+	validators
+}
+
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+
+	#[benchmark]
+	fn add_validator() -> Result<(), BenchmarkError> {
+		let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		fill::<T>(T::MaxValidators::get() - 1);
+		let newcomer: T::AccountId = account("newcomer", 0, 0);
+		T::BenchmarkHelper::register_keys(&newcomer);
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, newcomer.clone());
+
+		assert_eq!(Validators::<T>::get().last(), Some(&newcomer));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn remove_validator() -> Result<(), BenchmarkError> {
+		let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let validators = fill::<T>(T::MaxValidators::get());
+		let first = validators.first().cloned().ok_or(BenchmarkError::Stop("no validators"))?;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, first.clone());
+
+		assert!(!Validators::<T>::get().contains(&first));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn new_session() {
+		let validators = fill::<T>(T::MaxValidators::get());
+		let planned;
+
+		#[block]
+		{
+			planned = <Pallet<T> as SessionManager<T::AccountId>>::new_session(2);
+		}
+
+		assert_eq!(planned, Some(validators));
+	}
+
+	impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder::default().build(), crate::mock::Runtime);
+}

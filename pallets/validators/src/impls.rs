@@ -1,0 +1,37 @@
+//! What the calls do.
+
+use crate::{
+	types::{are_enough, count},
+	Config, Error, Event, Pallet, Validators, ValidatorsOf,
+};
+use frame::{prelude::*, traits::ValidatorRegistration};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_add_validator(who: T::AccountId) -> DispatchResult {
+		let mut validators = Validators::<T>::get();
+		ensure!(!validators.contains(&who), Error::<T>::AlreadyValidator);
+		ensure!(T::Keys::is_registered(&who), Error::<T>::NoKeys);
+		validators.try_push(who.clone()).map_err(|_| Error::<T>::TooManyValidators)?;
+		let count = Self::put(validators);
+		Self::deposit_event(Event::ValidatorAdded { who, count });
+		Ok(())
+	}
+
+	pub(crate) fn do_remove_validator(who: T::AccountId) -> DispatchResult {
+		let mut validators = Validators::<T>::get();
+		let before = validators.len();
+		validators.retain(|validator| *validator != who);
+		ensure!(validators.len() < before, Error::<T>::NotValidator);
+		ensure!(are_enough::<T>(&validators), Error::<T>::TooFewValidators);
+		let count = Self::put(validators);
+		Self::deposit_event(Event::ValidatorRemoved { who, count });
+		Ok(())
+	}
+
+	/// Stores the list and says how long it is.
+	fn put(validators: ValidatorsOf<T>) -> u32 {
+		let count = count::<T>(&validators);
+		Validators::<T>::put(validators);
+		count
+	}
+}

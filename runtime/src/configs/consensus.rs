@@ -1,0 +1,69 @@
+//! Who makes blocks and who finalises them.
+
+use super::governance::TwoThirdsOfCommittee;
+use crate::*;
+use frame_support::{
+	parameter_types,
+	traits::{ConstBool, ConstU32, ConstU64},
+};
+use sp_consensus_aura::sr25519::AuthorityId as AuraId;
+use sp_runtime::traits::ConvertInto;
+
+/// The most validators there can be.
+pub type MaxAuthorities = ConstU32<100>;
+
+impl pallet_aura::Config for Runtime {
+	type AllowMultipleBlocksPerSlot = ConstBool<false>;
+	type AuthorityId = AuraId;
+	type DisabledValidators = Session;
+	type MaxAuthorities = MaxAuthorities;
+	type SlotDuration = ConstU64<{ time::SLOT_DURATION }>;
+}
+
+impl pallet_grandpa::Config for Runtime {
+	type EquivocationReportSystem = ();
+	type KeyOwnerProof = sp_core::Void;
+	type MaxAuthorities = MaxAuthorities;
+	type MaxNominators = ConstU32<0>;
+	type MaxSetIdSessionEntries = ConstU64<0>;
+	type RuntimeEvent = RuntimeEvent;
+	type WeightInfo = ();
+}
+
+impl pallet_authorship::Config for Runtime {
+	type EventHandler = ();
+	type FindAuthor = pallet_session::FindAccountFromAuthorIndex<Self, Aura>;
+}
+
+impl pallet_validators::Config for Runtime {
+	type AdminOrigin = TwoThirdsOfCommittee;
+	type Keys = Session;
+	type MaxValidators = MaxAuthorities;
+	type MinValidators = ConstU32<1>;
+	type WeightInfo = ();
+}
+
+parameter_types! {
+	/// What a validator puts down for the state its keys take.
+	pub const KeyDeposit: Balance = 10 * currency::HUX;
+}
+
+impl pallet_session::Config for Runtime {
+	type Currency = Balances;
+	type DisablingStrategy = ();
+	type KeyDeposit = KeyDeposit;
+	type Keys = opaque::SessionKeys;
+	type NextSessionRotation = pallet_session::PeriodicSessions<SessionLength, SessionOffset>;
+	type RuntimeEvent = RuntimeEvent;
+	type SessionHandler = <opaque::SessionKeys as sp_runtime::traits::OpaqueKeys>::KeyTypeIdProviders;
+	type SessionManager = Validators;
+	type ShouldEndSession = pallet_session::PeriodicSessions<SessionLength, SessionOffset>;
+	type ValidatorId = AccountId;
+	type ValidatorIdOf = ConvertInto;
+	type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
+}
+
+parameter_types! {
+	pub const SessionLength: BlockNumber = 2 * time::MINUTES;
+	pub const SessionOffset: BlockNumber = 0;
+}

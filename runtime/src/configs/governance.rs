@@ -1,0 +1,187 @@
+//! Who may do what, and what nobody may.
+
+use super::tokens::AssetsInstance;
+use crate::*;
+use frame_support::{
+	parameter_types,
+	dynamic_params::{dynamic_pallet_params, dynamic_params},
+	traits::{ConstU32, Contains, EitherOf, EitherOfDiverse},
+	weights::Weight,
+};
+use frame_system::{EnsureRoot, EnsureRootWithSuccess};
+use pallet_collective::EnsureProportionAtLeast;
+
+/// The committee of engineers.
+pub type CommitteeInstance = pallet_collective::Instance1;
+
+/// Changes parameters within their coded bounds, adds and removes validators and oracle members.
+pub type TwoThirdsOfCommittee =
+	EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLeast<AccountId, CommitteeInstance, 2, 3>>;
+
+/// The guardian: may only pause or lower risk.
+pub type Guardian =
+	EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLeast<AccountId, CommitteeInstance, 1, 3>>;
+
+parameter_types! {
+	pub const MotionDuration: BlockNumber = 5 * time::DAYS;
+	pub MaxProposalWeight: Weight = sp_runtime::Perbill::from_percent(50) * super::system::RuntimeBlockWeights::get().max_block;
+}
+
+impl pallet_collective::Config<CommitteeInstance> for Runtime {
+	type Consideration = ();
+	type DefaultVote = pallet_collective::PrimeDefaultVote;
+	type DisapproveOrigin = TwoThirdsOfCommittee;
+	type KillOrigin = TwoThirdsOfCommittee;
+	type MaxMembers = ConstU32<32>;
+	type MaxProposalWeight = MaxProposalWeight;
+	type MaxProposals = ConstU32<64>;
+	type MotionDuration = MotionDuration;
+	type Proposal = RuntimeCall;
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeOrigin = RuntimeOrigin;
+	type SetMembersOrigin = TwoThirdsOfCommittee;
+	type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_sudo::Config for Runtime {
+	type RuntimeCall = RuntimeCall;
+	type RuntimeEvent = RuntimeEvent;
+	type WeightInfo = pallet_sudo::weights::SubstrateWeight<Runtime>;
+}
+
+/// The network's own numbers, changed by the committee.
+#[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
+pub mod dynamic_params {
+	use super::*;
+
+	/// Fees.
+	#[dynamic_pallet_params]
+	#[codec(index = 0)]
+	pub mod fees {
+		/// The part of a fee that the block's author gets, in percent; the rest is the treasury's.
+		#[codec(index = 0)]
+		pub static AuthorShare: sp_runtime::Percent = sp_runtime::Percent::from_percent(80);
+	}
+}
+
+/// Who may change the network's numbers.
+pub struct ParametersOrigin;
+impl frame_support::traits::EnsureOriginWithArg<RuntimeOrigin, RuntimeParametersKey> for ParametersOrigin {
+	type Success = ();
+
+	fn try_origin(origin: RuntimeOrigin, _key: &RuntimeParametersKey) -> Result<(), RuntimeOrigin> {
+		use frame_support::traits::EnsureOrigin;
+		<TwoThirdsOfCommittee as EnsureOrigin<RuntimeOrigin>>::try_origin(origin).map(|_| ())
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin(_key: &RuntimeParametersKey) -> Result<RuntimeOrigin, ()> {
+		Ok(RuntimeOrigin::root())
+	}
+}
+
+impl pallet_parameters::Config for Runtime {
+	type AdminOrigin = ParametersOrigin;
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeParameters = RuntimeParameters;
+	type WeightInfo = ();
+}
+
+/// Refuses the one call that burns a protocol token behind the protocol's counters.
+pub struct NothingBurnsSupply;
+impl Contains<RuntimeCall> for NothingBurnsSupply {
+	fn contains(call: &RuntimeCall) -> bool {
+		!matches!(call, RuntimeCall::Assets(pallet_assets::Call::<Runtime, AssetsInstance>::refund { allow_burn: true, .. }))
+	}
+}
+
+/// What goes on in safe mode: the clock, the feeds, governance, and everything that lowers a person's risk. The calls that carry others
+/// are let through because what they carry is looked at again.
+pub struct SafeCalls;
+impl Contains<RuntimeCall> for SafeCalls {
+	fn contains(call: &RuntimeCall) -> bool {
+		use pallet_burrows::Call as Burrow;
+		match call {
+			RuntimeCall::Timestamp(_) |
+			RuntimeCall::Oracle(_) |
+			RuntimeCall::Sudo(_) |
+			RuntimeCall::TechnicalCommittee(_) |
+			RuntimeCall::SafeMode(_) |
+			RuntimeCall::TxPause(_) |
+			RuntimeCall::Session(_) |
+			RuntimeCall::Validators(_) |
+			RuntimeCall::OracleMembers(_) |
+			RuntimeCall::Prices(_) |
+			RuntimeCall::Utility(_) |
+			RuntimeCall::Multisig(_) |
+			RuntimeCall::Proxy(_) |
+			RuntimeCall::MetaTx(_) => true,
+			RuntimeCall::Burrows(call) => matches!(
+				call,
+				Burrow::deposit { .. } |
+					Burrow::burn { .. } |
+					Burrow::touch { .. } |
+					Burrow::revoke { .. } |
+					Burrow::revoke_all { .. } |
+					Burrow::set_open { .. }
+			),
+			_ => false,
+		}
+	}
+}
+
+parameter_types! {
+	pub const SafeModeDuration: BlockNumber = 4 * time::HOURS;
+	pub const NoDeposit: Option<Balance> = None;
+	pub const NoReleaseDelay: Option<BlockNumber> = None;
+}
+
+impl pallet_safe_mode::Config for Runtime {
+	type Currency = Balances;
+	type EnterDepositAmount = NoDeposit;
+	type EnterDuration = SafeModeDuration;
+	type ExtendDepositAmount = NoDeposit;
+	type ExtendDuration = SafeModeDuration;
+	type ForceDepositOrigin = EnsureRoot<AccountId>;
+	type ForceEnterOrigin = SafeModeOrigin;
+	type ForceExitOrigin = TwoThirdsOfCommittee;
+	type ForceExtendOrigin = SafeModeOrigin;
+	type Notify = ();
+	type ReleaseDelay = NoReleaseDelay;
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type WeightInfo = pallet_safe_mode::weights::SubstrateWeight<Runtime>;
+	type WhitelistedCalls = SafeCalls;
+}
+
+/// The guardian enters safe mode for four hours at a time.
+pub type SafeModeOrigin = EitherOf<
+	EnsureRootWithSuccess<AccountId, SafeModeDuration>,
+	frame_support::traits::MapSuccess<
+		EnsureProportionAtLeast<AccountId, CommitteeInstance, 1, 3>,
+		sp_runtime::traits::Replace<SafeModeDuration>,
+	>,
+>;
+
+impl pallet_tx_pause::Config for Runtime {
+	type MaxNameLen = ConstU32<256>;
+	type PauseOrigin = Guardian;
+	type RuntimeCall = RuntimeCall;
+	type RuntimeEvent = RuntimeEvent;
+	type UnpauseOrigin = TwoThirdsOfCommittee;
+	type WeightInfo = pallet_tx_pause::weights::SubstrateWeight<Runtime>;
+	type WhitelistedCalls = NeverPaused;
+}
+
+/// Calls that may not be paused one by one: pausing them would raise people's risk or stop the chain.
+pub struct NeverPaused;
+impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for NeverPaused {
+	fn contains(name: &pallet_tx_pause::RuntimeCallNameOf<Runtime>) -> bool {
+		let (pallet, call) = (name.0.as_slice(), name.1.as_slice());
+		matches!(
+			(pallet, call),
+			(b"Timestamp" | b"Oracle" | b"Sudo" | b"TechnicalCommittee" | b"SafeMode" | b"TxPause", _) |
+				(b"Burrows", b"deposit" | b"burn" | b"touch")
+		)
+	}
+}

@@ -1,0 +1,10 @@
+//! How each pallet is wired, grouped by concern.
+
+pub mod accounts;
+pub mod consensus;
+pub mod fees;
+pub mod governance;
+pub mod kit;
+pub mod prices;
+pub mod system;
+pub mod tokens;

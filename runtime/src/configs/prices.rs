@@ -1,0 +1,53 @@
+//! Who feeds the chain with prices, and how they are combined.
+
+use super::governance::TwoThirdsOfCommittee;
+use crate::*;
+use frame_support::{parameter_types, traits::ConstU32, PalletId};
+use huxian_traits::oracle::Feed;
+use sp_runtime::FixedU128;
+
+/// The accounts that may feed.
+pub type FeedersInstance = pallet_membership::Instance1;
+/// The most feeders there can be: what reading a price may cost is declared for this many.
+pub type MaxFeeders = ConstU32<16>;
+
+impl pallet_membership::Config<FeedersInstance> for Runtime {
+	type AddOrigin = TwoThirdsOfCommittee;
+	type MaxMembers = MaxFeeders;
+	type MembershipChanged = Prices;
+	type MembershipInitialized = ();
+	type PrimeOrigin = TwoThirdsOfCommittee;
+	type RemoveOrigin = TwoThirdsOfCommittee;
+	type ResetOrigin = TwoThirdsOfCommittee;
+	type RuntimeEvent = RuntimeEvent;
+	type SwapOrigin = TwoThirdsOfCommittee;
+	type WeightInfo = pallet_membership::weights::SubstrateWeight<Runtime>;
+}
+
+parameter_types! {
+	pub const OraclePalletId: PalletId = PalletId(*b"hx/oracl");
+}
+
+impl pallet_oracle::Config for Runtime {
+	type CombineData = pallet_prices::CombineMedian<Runtime>;
+	type MaxFeedValues = ConstU32<16>;
+	type MaxHasDispatchedSize = ConstU32<17>;
+	type Members = OracleMembers;
+	type OnNewData = ();
+	type OracleKey = Feed;
+	type OracleValue = FixedU128;
+	type PalletId = OraclePalletId;
+	type Time = Timestamp;
+	type WeightInfo = pallet_prices::OracleWeights<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = super::benchmarks::OracleValues;
+}
+
+impl pallet_prices::Config for Runtime {
+	type AdminOrigin = TwoThirdsOfCommittee;
+	type Clock = adapters::ChainClock;
+	type MaxMembers = MaxFeeders;
+	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = super::benchmarks::Feeders;
+}

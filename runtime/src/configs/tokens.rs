@@ -1,0 +1,155 @@
+//! HUX, the tokens beside it, and the pools that trade them.
+
+use crate::*;
+use frame_support::{
+	parameter_types,
+	traits::{
+		fungible::{NativeFromLeft, UnionOf},
+		tokens::imbalance::ResolveAssetTo,
+		AsEnsureOriginWithArg, ConstU128, ConstU32, VariantCountOf,
+	},
+	ord_parameter_types, PalletId,
+};
+use frame_system::{EnsureRootWithSuccess, EnsureSignedBy};
+use sp_runtime::{traits::AccountIdConversion, Permill};
+
+impl pallet_balances::Config for Runtime {
+	type AccountStore = System;
+	type Balance = Balance;
+	type DoneSlashHandler = ();
+	type DustRemoval = ();
+	type ExistentialDeposit = ConstU128<{ currency::EXISTENTIAL_DEPOSIT }>;
+	type FreezeIdentifier = RuntimeFreezeReason;
+	type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
+	type MaxLocks = ConstU32<50>;
+	type MaxReserves = ConstU32<50>;
+	type ReserveIdentifier = [u8; 8];
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeFreezeReason = RuntimeFreezeReason;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
+}
+
+parameter_types! {
+	/// Owns the protocol's tokens; nobody has its key.
+	pub TokenOwner: AccountId = PalletId(*b"hx/token").into_account_truncating();
+	pub const AssetDeposit: Balance = 100 * currency::HUX;
+	pub const AssetAccountDeposit: Balance = currency::deposit(1, 16);
+	pub const ApprovalDeposit: Balance = currency::EXISTENTIAL_DEPOSIT;
+	pub const MetadataDepositBase: Balance = currency::deposit(1, 68);
+	pub const MetadataDepositPerByte: Balance = currency::deposit(0, 1);
+}
+
+/// All tokens but HUX. Only Root creates them, so that nobody takes an id that is meant for a bridge.
+pub type AssetsInstance = pallet_assets::Instance1;
+
+impl pallet_assets::Config<AssetsInstance> for Runtime {
+	type ApprovalDeposit = ApprovalDeposit;
+	type AssetAccountDeposit = AssetAccountDeposit;
+	type AssetDeposit = AssetDeposit;
+	type AssetId = u32;
+	type AssetIdAllocator = ();
+	type AssetIdParameter = codec::Compact<u32>;
+	type Balance = Balance;
+	type CallbackHandle = ();
+	type CreateOrigin = AsEnsureOriginWithArg<EnsureRootWithSuccess<AccountId, TokenOwner>>;
+	type Currency = Balances;
+	type Extra = ();
+	type ForceOrigin = frame_system::EnsureRoot<AccountId>;
+	type Freezer = ();
+	type Holder = ();
+	type MetadataDepositBase = MetadataDepositBase;
+	type MetadataDepositPerByte = MetadataDepositPerByte;
+	type RemoveItemsLimit = ConstU32<1000>;
+	type ReserveData = ();
+	type RuntimeEvent = RuntimeEvent;
+	type StringLimit = ConstU32<50>;
+	type WeightInfo = pallet_assets::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::configs::benchmarks::AssetIds;
+}
+
+ord_parameter_types! {
+	/// Makes and destroys pool shares: the pools themselves.
+	pub const ConversionAccount: AccountId =
+		AccountIdConversion::<AccountId>::into_account_truncating(&ConversionPalletId::get());
+}
+
+parameter_types! {
+	pub const ConversionPalletId: PalletId = PalletId(*b"hx/swaps");
+}
+
+/// Shares of the pools of `asset_conversion`, counted up by it.
+pub type PoolSharesInstance = pallet_assets::Instance2;
+
+impl pallet_assets::Config<PoolSharesInstance> for Runtime {
+	type ApprovalDeposit = ApprovalDeposit;
+	type AssetAccountDeposit = AssetAccountDeposit;
+	type AssetDeposit = ConstU128<0>;
+	type AssetId = u32;
+	type AssetIdAllocator = ();
+	type AssetIdParameter = u32;
+	type Balance = Balance;
+	type CallbackHandle = ();
+	type CreateOrigin = AsEnsureOriginWithArg<EnsureSignedBy<ConversionAccount, AccountId>>;
+	type Currency = Balances;
+	type Extra = ();
+	type ForceOrigin = frame_system::EnsureRoot<AccountId>;
+	type Freezer = ();
+	type Holder = ();
+	type MetadataDepositBase = ConstU128<0>;
+	type MetadataDepositPerByte = ConstU128<0>;
+	type RemoveItemsLimit = ConstU32<1000>;
+	type ReserveData = ();
+	type RuntimeEvent = RuntimeEvent;
+	type StringLimit = ConstU32<50>;
+	type WeightInfo = pallet_assets::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = ();
+}
+
+/// HUX and all tokens, by one name.
+pub type AllTokens = UnionOf<Balances, Assets, NativeFromLeft, AssetKind, AccountId>;
+
+parameter_types! {
+	pub const Hux: AssetKind = AssetKind::Native;
+	pub const SwapFee: Permill = Permill::from_parts(2_000);
+	pub const MaxSwapFee: Permill = Permill::from_percent(5);
+	pub const WithdrawalFee: Permill = Permill::zero();
+	pub const PoolSetupFee: Balance = 100 * currency::HUX;
+	pub TreasuryAccount: AccountId = PalletId(*b"hx/treas").into_account_truncating();
+}
+
+/// Every pool has HUX on one side.
+pub type PoolLocator = pallet_asset_conversion::WithFirstAsset<
+	Hux,
+	AccountId,
+	AssetKind,
+	pallet_asset_conversion::AccountIdConverter<ConversionPalletId, (AssetKind, AssetKind)>,
+>;
+
+impl pallet_asset_conversion::Config for Runtime {
+	type AdminOrigin = super::governance::TwoThirdsOfCommittee;
+	type AssetKind = AssetKind;
+	type Assets = AllTokens;
+	type Balance = Balance;
+	type HigherPrecisionBalance = sp_core::U256;
+	type LPFee = SwapFee;
+	type LiquidityWithdrawalFee = WithdrawalFee;
+	type MaxSwapFee = MaxSwapFee;
+	type MaxSwapPathLength = ConstU32<4>;
+	type MintMinLiquidity = ConstU128<1_000>;
+	type PalletId = ConversionPalletId;
+	type PoolAssetId = u32;
+	type PoolAssets = PoolAssets;
+	type PoolId = (AssetKind, AssetKind);
+	type PoolLocator = PoolLocator;
+	type PoolSetupFee = PoolSetupFee;
+	type PoolSetupFeeAsset = Hux;
+	type PoolSetupFeeTarget = ResolveAssetTo<TreasuryAccount, AllTokens>;
+	type RuntimeEvent = RuntimeEvent;
+	type WeightInfo = pallet_asset_conversion::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = pallet_asset_conversion::UnionOfBenchmarkHelper;
+}
+

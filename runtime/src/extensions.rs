@@ -1,0 +1,62 @@
+//! What transactions are checked for, beyond the SDK.
+
+use crate::{OracleMembers, Runtime, RuntimeCall};
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use frame_support::{
+	pallet_prelude::{TransactionSource, TransactionValidityError, Weight},
+	traits::SortedMembers,
+};
+use frame_system::ensure_signed;
+use polkadot_sdk::*;
+use scale_info::TypeInfo;
+use sp_runtime::{
+	impl_tx_ext_default,
+	traits::{Implication, TransactionExtension},
+	transaction_validity::{TransactionPriority, ValidTransaction},
+};
+
+/// Raises the priority of what the oracle's members feed: in a crash, when blocks are full, prices come first. Their class is Normal and
+/// they pay no fee, so without this they would wait behind everybody who pays one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct PrioritiseFeeds;
+
+impl PrioritiseFeeds {
+	/// Above any fee that a transaction can offer: the pool's priorities by fee are far below half of the range.
+	const PRIORITY: TransactionPriority = TransactionPriority::MAX / 2;
+}
+
+impl TransactionExtension<RuntimeCall> for PrioritiseFeeds {
+	const IDENTIFIER: &'static str = "PrioritiseFeeds";
+	type Implicit = ();
+	type Pre = ();
+	type Val = ();
+
+	/// One read, of the members, and only for feeds.
+	fn weight(&self, call: &RuntimeCall) -> Weight {
+		match call {
+			RuntimeCall::Oracle(_) => <Runtime as frame_system::Config>::DbWeight::get().reads(1),
+			_ => Weight::zero(),
+		}
+	}
+
+	fn validate(
+		&self,
+		origin: <RuntimeCall as sp_runtime::traits::Dispatchable>::RuntimeOrigin,
+		call: &RuntimeCall,
+		_info: &sp_runtime::traits::DispatchInfoOf<RuntimeCall>,
+		_len: usize,
+		_implicit: (),
+		_inherited_implication: &impl Implication,
+		_source: TransactionSource,
+	) -> Result<
+		(ValidTransaction, (), <RuntimeCall as sp_runtime::traits::Dispatchable>::RuntimeOrigin),
+		TransactionValidityError,
+	> {
+		let feeds = matches!(call, RuntimeCall::Oracle(pallet_oracle::Call::feed_values { .. }));
+		let by_member = feeds && ensure_signed(origin.clone()).is_ok_and(|who| OracleMembers::contains(&who));
+		let priority = if by_member { Self::PRIORITY } else { 0 };
+		Ok((ValidTransaction { priority, ..Default::default() }, (), origin))
+	}
+
+	impl_tx_ext_default!(RuntimeCall; prepare);
+}

@@ -1,0 +1,157 @@
+//! The presets that a chain begins with: `development`, `local_testnet` (four validators) and `spoke` (two). They are data: no keys of
+//! real people, no hard-coded state beyond what each network needs to start.
+
+use crate::{
+	configs::tokens::TokenOwner,
+	constants::token::{Token, BRIDGED, KIT, OWN},
+	currency::{EXISTENTIAL_DEPOSIT, HUX},
+	opaque::SessionKeys,
+	time::{HOURS, MINUTES},
+	AccountId, AssetKind, Balance, BlockNumber, RuntimeGenesisConfig,
+};
+use alloc::{vec, vec::Vec};
+use frame_support::build_struct_json_patch;
+use polkadot_sdk::*;
+use serde_json::Value;
+use sp_consensus_aura::sr25519::AuthorityId as AuraId;
+use sp_consensus_grandpa::AuthorityId as GrandpaId;
+use sp_genesis_builder::PresetId;
+use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+
+/// One validator, prices from any of its feeders, sessions of two minutes.
+pub const DEVELOPMENT: &str = "development";
+/// Four validators on one machine.
+pub const LOCAL: &str = "local_testnet";
+/// Two validators of a chain on the other side of a bridge.
+pub const SPOKE: &str = "spoke";
+
+/// What each development account begins with.
+const ENDOWMENT: Balance = 1_000_000 * HUX;
+/// Bridged tokens that a development account begins with, in whole tokens.
+const BRIDGED_ENDOWMENT: Balance = 1_000_000;
+
+/// What differs between the networks.
+struct Network {
+	validators: Vec<Sr25519Keyring>,
+	sudo: Option<AccountId>,
+	session_length: BlockNumber,
+	prices: pallet_prices::QuorumRules,
+	settings: pallet_controller::Settings,
+}
+
+/// The preset called `id`.
+pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
+	let network = match AsRef::<str>::as_ref(id) {
+		DEVELOPMENT => development(),
+		LOCAL => local(),
+		SPOKE => spoke(),
+		_ => return None,
+	};
+	serde_json::to_string(&genesis(network)).ok().map(alloc::string::String::into_bytes)
+}
+
+/// The names of the presets.
+pub fn preset_names() -> Vec<PresetId> {
+	vec![PresetId::from(DEVELOPMENT), PresetId::from(LOCAL), PresetId::from(SPOKE)]
+}
+
+/// A pool of 1 000 HUX that is a minute old steers: a person should see it work within a coffee.
+fn small_market() -> pallet_controller::Settings {
+	pallet_controller::Settings { depth: 1_000 * HUX, window: 60_000 }
+}
+
+fn development() -> Network {
+	Network {
+		validators: vec![Sr25519Keyring::Alice],
+		sudo: Some(Sr25519Keyring::Alice.to_account_id()),
+		session_length: 2 * MINUTES,
+		prices: pallet_prices::QuorumRules::DEVELOPMENT,
+		settings: small_market(),
+	}
+}
+
+fn local() -> Network {
+	Network {
+		validators: vec![Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie, Sr25519Keyring::Dave],
+		sudo: Some(Sr25519Keyring::Alice.to_account_id()),
+		session_length: 2 * MINUTES,
+		prices: pallet_prices::QuorumRules::LOCAL,
+		settings: small_market(),
+	}
+}
+
+fn spoke() -> Network {
+	Network {
+		validators: vec![Sr25519Keyring::Alice, Sr25519Keyring::Bob],
+		sudo: None,
+		session_length: HOURS,
+		prices: pallet_prices::QuorumRules::LOCAL,
+		settings: Default::default(),
+	}
+}
+
+fn genesis(network: Network) -> Value {
+	let people: Vec<AccountId> = Sr25519Keyring::well_known().map(|key| key.to_account_id()).collect();
+	let feeders: Vec<AccountId> =
+		[Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie].map(|key| key.to_account_id()).into();
+	let validators: Vec<AccountId> = network.validators.iter().map(|key| key.to_account_id()).collect();
+
+	build_struct_json_patch!(RuntimeGenesisConfig {
+		balances: pallet_balances::GenesisConfig { balances: endowments(&people) },
+		assets: pallet_assets::GenesisConfig {
+			assets: tokens().map(|(id, ..)| (id, TokenOwner::get(), true, 1)).collect(),
+			metadata: tokens()
+				.map(|(id, name, symbol, decimals)| (id, name.as_bytes().to_vec(), symbol.as_bytes().to_vec(), decimals))
+				.collect(),
+			accounts: bridged_endowments(&people),
+		},
+		asset_conversion: pallet_asset_conversion::GenesisConfig {
+			pools: vec![(AssetKind::Native, AssetKind::WithId(KIT), TokenOwner::get(), 0, 0)],
+		},
+		validators: pallet_validators::GenesisConfig { validators },
+		session: pallet_session::GenesisConfig {
+			keys: network.validators.iter().map(|key| (key.to_account_id(), key.to_account_id(), session_keys(*key))).collect(),
+		},
+		sudo: pallet_sudo::GenesisConfig { key: network.sudo },
+		technical_committee: pallet_collective::GenesisConfig { members: feeders.clone() },
+		oracle_members: pallet_membership::GenesisConfig { members: feeders.try_into().unwrap_or_default() },
+		prices: pallet_prices::GenesisConfig { rules: network.prices },
+		controller: pallet_controller::GenesisConfig { settings: network.settings },
+	})
+}
+
+/// All tokens that exist from the first block.
+fn tokens() -> impl Iterator<Item = Token> {
+	OWN.into_iter().chain(BRIDGED)
+}
+
+/// Development accounts, and the accounts of the chain itself that must never be reaped.
+fn endowments(people: &[AccountId]) -> Vec<(AccountId, Balance)> {
+	let pots = [crate::configs::tokens::TreasuryAccount::get(), TokenOwner::get()];
+	people
+		.iter()
+		.map(|account| (account.clone(), ENDOWMENT))
+		.chain(pots.into_iter().map(|pot| (pot, EXISTENTIAL_DEPOSIT)))
+		.collect()
+}
+
+fn bridged_endowments(people: &[AccountId]) -> Vec<(u32, AccountId, Balance)> {
+	BRIDGED
+		.iter()
+		.flat_map(|(id, _, _, decimals)| {
+			let unit = 10u128.saturating_pow(u32::from(*decimals));
+			people.iter().map(move |account| (*id, account.clone(), BRIDGED_ENDOWMENT.saturating_mul(unit)))
+		})
+		.collect()
+}
+
+/// The session keys of a development account: derived from its own name.
+fn session_keys(key: Sr25519Keyring) -> SessionKeys {
+	let grandpa = match key {
+		Sr25519Keyring::Bob => Ed25519Keyring::Bob,
+		Sr25519Keyring::Charlie => Ed25519Keyring::Charlie,
+		Sr25519Keyring::Dave => Ed25519Keyring::Dave,
+		_ => Ed25519Keyring::Alice,
+	};
+	SessionKeys { aura: AuraId::from(key.public()), grandpa: GrandpaId::from(grandpa.public()) }
+}

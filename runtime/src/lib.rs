@@ -1,0 +1,207 @@
+//! What the chain is made of, and with which numbers.
+//!
+//! - [`configs`]: how each pallet is wired, grouped by concern.
+//! - [`genesis`]: the presets a chain begins with.
+//! - [`adapters`]: the answers to what the pallets ask of each other through `huxian-traits`.
+//! - [`extensions`]: what transactions are checked for, beyond the SDK.
+//! - [`apis`]: what the node and its clients may read.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![recursion_limit = "512"]
+
+#[cfg(feature = "std")]
+include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
+
+extern crate alloc;
+
+pub mod adapters;
+pub mod apis;
+pub mod configs;
+pub mod constants;
+pub mod extensions;
+pub mod genesis;
+#[cfg(test)]
+mod tests;
+
+pub use apis::RuntimeApi;
+pub use constants::{currency, time, SS58_PREFIX};
+
+use polkadot_sdk::*;
+
+use alloc::{borrow::Cow, vec, vec::Vec};
+use sp_runtime::{
+	generic,
+	traits::{BlakeTwo256, IdentifyAccount, Verify},
+	MultiAddress, MultiSignature,
+};
+use sp_version::RuntimeVersion;
+
+/// The version of this runtime: a node refuses transactions made for another one.
+#[sp_version::runtime_version]
+pub const VERSION: RuntimeVersion = RuntimeVersion {
+	spec_name: Cow::Borrowed("huxian"),
+	impl_name: Cow::Borrowed("huxian"),
+	authoring_version: 1,
+	spec_version: 1,
+	impl_version: 1,
+	apis: apis::RUNTIME_API_VERSIONS,
+	transaction_version: 1,
+	system_version: 1,
+};
+
+/// The version of the native code that was built together with the runtime.
+#[cfg(feature = "std")]
+pub fn wasm_binary() -> Option<&'static [u8]> {
+	WASM_BINARY
+}
+
+/// A signature of any of the kinds that accounts use.
+pub type Signature = MultiSignature;
+/// An account, by its public key or derivation.
+pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
+/// How transactions name an account.
+pub type Address = MultiAddress<AccountId, ()>;
+/// An amount of a token in its smallest unit.
+pub type Balance = huxian_traits::Balance;
+/// How many transactions an account has sent.
+pub type Nonce = u32;
+/// The hash of blocks and states.
+pub type Hash = sp_core::H256;
+/// The height of a block.
+pub type BlockNumber = u32;
+/// A block's header.
+pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
+/// A block.
+pub type Block = generic::Block<Header, UncheckedExtrinsic>;
+/// How an asset is named where HUX may stand too: pools and fees.
+pub type AssetKind = frame_support::traits::fungible::NativeOrWithId<u32>;
+
+/// What every transaction is checked for and pays, in order.
+pub type TxExtension = (
+	frame_system::AuthorizeCall<Runtime>,
+	frame_system::CheckNonZeroSender<Runtime>,
+	frame_system::CheckSpecVersion<Runtime>,
+	frame_system::CheckTxVersion<Runtime>,
+	frame_system::CheckGenesis<Runtime>,
+	frame_system::CheckMortality<Runtime>,
+	frame_system::CheckNonce<Runtime>,
+	frame_system::CheckWeight<Runtime>,
+	pallet_asset_conversion_tx_payment::ChargeAssetTxPayment<Runtime>,
+	extensions::PrioritiseFeeds,
+	frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
+	frame_system::WeightReclaim<Runtime>,
+);
+
+/// A transaction as it stands in a block.
+pub type UncheckedExtrinsic = generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
+
+/// Runs blocks.
+pub type Executive =
+	frame_executive::Executive<Runtime, Block, frame_system::ChainContext<Runtime>, Runtime, AllPalletsWithSystem>;
+
+/// The types of the node, which carries transactions without reading them.
+pub mod opaque {
+	use super::*;
+	use sp_runtime::{generic, OpaqueExtrinsic};
+
+	/// A block whose transactions are bytes.
+	pub type Block = generic::Block<Header, OpaqueExtrinsic>;
+	/// A block's name for the node: its hash or its height.
+	pub type BlockId = generic::BlockId<Block>;
+
+	sp_runtime::impl_opaque_keys! {
+		/// The keys of a validator.
+		pub struct SessionKeys {
+			/// Signs blocks.
+			pub aura: Aura,
+			/// Votes for finality.
+			pub grandpa: Grandpa,
+		}
+	}
+}
+
+/// The pallets. Their indices are part of the chain's encoding and the order in which their hooks run: the controller before the
+/// burrows it gives prices to.
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Runtime;
+
+	// Blocks.
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Timestamp = pallet_timestamp;
+	#[runtime::pallet_index(2)]
+	pub type Aura = pallet_aura;
+	#[runtime::pallet_index(3)]
+	pub type Authorship = pallet_authorship;
+	#[runtime::pallet_index(4)]
+	pub type Validators = pallet_validators;
+	#[runtime::pallet_index(5)]
+	pub type Session = pallet_session;
+	#[runtime::pallet_index(6)]
+	pub type Grandpa = pallet_grandpa;
+
+	// Tokens and fees.
+	#[runtime::pallet_index(10)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(11)]
+	pub type TransactionPayment = pallet_transaction_payment;
+	#[runtime::pallet_index(12)]
+	pub type Assets = pallet_assets<Instance1>;
+	#[runtime::pallet_index(13)]
+	pub type PoolAssets = pallet_assets<Instance2>;
+	#[runtime::pallet_index(14)]
+	pub type AssetConversion = pallet_asset_conversion;
+	#[runtime::pallet_index(15)]
+	pub type AssetTxPayment = pallet_asset_conversion_tx_payment;
+
+	// Who may do what.
+	#[runtime::pallet_index(20)]
+	pub type Sudo = pallet_sudo;
+	#[runtime::pallet_index(21)]
+	pub type TechnicalCommittee = pallet_collective<Instance1>;
+	#[runtime::pallet_index(22)]
+	pub type OracleMembers = pallet_membership<Instance1>;
+	#[runtime::pallet_index(23)]
+	pub type Parameters = pallet_parameters;
+	#[runtime::pallet_index(24)]
+	pub type SafeMode = pallet_safe_mode;
+	#[runtime::pallet_index(25)]
+	pub type TxPause = pallet_tx_pause;
+
+	// What people do with accounts.
+	#[runtime::pallet_index(30)]
+	pub type Utility = pallet_utility;
+	#[runtime::pallet_index(31)]
+	pub type Multisig = pallet_multisig;
+	#[runtime::pallet_index(32)]
+	pub type Proxy = pallet_proxy;
+	#[runtime::pallet_index(33)]
+	pub type VerifySignature = pallet_verify_signature;
+	#[runtime::pallet_index(34)]
+	pub type MetaTx = pallet_meta_tx;
+
+	// Prices and kit: each hook reads what the one before it has written.
+	#[runtime::pallet_index(40)]
+	pub type Oracle = pallet_oracle;
+	#[runtime::pallet_index(41)]
+	pub type Prices = pallet_prices;
+	#[runtime::pallet_index(42)]
+	pub type Controller = pallet_controller;
+	#[runtime::pallet_index(43)]
+	pub type Burrows = pallet_burrows;
+}

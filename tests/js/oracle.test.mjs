@@ -1,0 +1,135 @@
+// The oracle: a feed moves target and drift; members who disagree or fall silent stop what adds risk, and nothing else.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Chain, HUX, Hux, KIT, Kit } from './support/chain.mjs';
+import { until } from './support/process.mjs';
+
+describe('the oracle', { timeout: 900_000 }, () => {
+	let chain, api, burrows, alice, bob, charlie, dave, eve, burrow;
+
+	const drifts = ({ target, drift, drift_derivative: derivative }) => ({
+		target: Number(target),
+		drift: Number(drift),
+		derivative: Number(derivative),
+	});
+	/** Waits until the controller's state satisfies `condition`, and gives it. */
+	const steered = (what, condition, timeout = 60_000) =>
+		until(
+			what,
+			async () => {
+				const parameters = await chain.parameters();
+				return condition(parameters, drifts(parameters)) && parameters;
+			},
+			{ timeout, every: 1_000 },
+		);
+
+	before(async () => {
+		chain = await Chain.start();
+		({ api, alice, bob, charlie, dave, eve } = chain);
+		burrows = api.tx.burrows;
+	});
+	after(() => chain?.end());
+
+	test('only members feed, once a block', async () => {
+		await chain.refused('oracle.NoPermission', api.tx.oracle.feedValues([['Index', 10n ** 18n]]), dave);
+		const feed = api.tx.oracle.feedValues([['Index', 10n ** 18n]]);
+		const [first, second] = await Promise.allSettled([chain.submit(feed, alice), chain.submit(feed, alice)]);
+		assert.equal(first.status, 'fulfilled');
+		// Both in one block, or in two: then nothing was wrong.
+		if (second.status === 'rejected') assert.equal(second.reason.name, 'oracle.AlreadyFeeded');
+		await chain.feedIndex('1');
+		burrow = await chain.openBurrow(dave, { collateral: 20_000n * HUX, mint: 5_000n * KIT });
+	});
+
+	test('several feeds at once, each with its own median', async () => {
+		await Promise.all([
+			chain.feed({ Index: '1', HuxUsd: '1.00', EurUsd: '1.10' }, [alice]),
+			chain.feed({ Index: '1', HuxUsd: '1.002', EurUsd: '1.10' }, [bob]),
+			chain.feed({ Index: '1', HuxUsd: '1.004', EurUsd: '1.10' }, [charlie]),
+		]);
+		const value = (await api.query.oracle.values('HuxUsd')).unwrap().value.toBigInt();
+		assert.equal(value, 1_002_000_000_000_000_000n);
+	});
+
+	test('without a market there is no steering; a feed moves target and drift once there is one', async () => {
+		assert.equal((await chain.parameters()).market, false);
+		assert.equal(drifts(await chain.parameters()).drift, 0);
+		await chain.submit(
+			api.tx.assetConversion.addLiquidity(Hux, Kit, 4_000n * HUX, 4_000n * KIT, HUX, KIT, dave.address),
+			dave,
+		);
+		const begun = await steered('a market', ({ market }) => market, 180_000);
+		assert.ok(Math.abs(Number(begun.kit_price ?? begun.kitPrice) - 1) < 1e-6);
+		assert.ok(Math.abs(drifts(begun).target - 1) < 0.001);
+
+		// An index worth a fifth more: kit at its old price is too cheap, so its target lies above one and the drift rises.
+		await chain.feedIndex('1.2');
+		const rising = await steered('a rising drift', (_, { target, drift }) => target > 1.19 && drift > 0);
+		assert.ok(drifts(rising).derivative > 0);
+		assert.ok(Number(rising.protectedIndex ?? rising.protected_index) < 1.01, 'the protected index follows slowly');
+		assert.ok(Number(rising.quantity) >= 1);
+
+		// And the other way.
+		await chain.feedIndex('0.8');
+		const falling = await steered('a falling drift', (_, { target, derivative }) => target < 0.81 && derivative < 0);
+		const later = await steered('a lower drift', (_, { drift }) => drift < drifts(falling).drift);
+		assert.ok(drifts(later).target < 0.81);
+	});
+
+	test('members who disagree stop minting, not repaying', async () => {
+		await chain.feedIndex('1');
+		await chain.feed({ Index: '1.05' }, [charlie]);
+		await steered('a disputed index', ({ fresh }) => !fresh);
+		await Promise.all([
+			chain.refused('burrows.StalePrice', burrows.mint(burrow, KIT), dave),
+			chain.refused('burrows.StalePrice', burrows.withdraw(burrow, HUX), dave),
+			chain.submit(burrows.deposit(burrow, HUX), dave),
+			chain.submit(burrows.burn(burrow, KIT), dave),
+		]);
+		await chain.feedIndex('1');
+		await chain.submit(burrows.mint(burrow, KIT), dave);
+	});
+
+	test('zero and absurd values are ignored', async () => {
+		await Promise.all([chain.feed({ Index: '0' }, [alice]), chain.feed({ Index: '99999999999' }, [bob])]);
+		// One of three members is left: no quorum.
+		await steered('no quorum', ({ fresh }) => !fresh);
+		await chain.feed({ Index: '1' }, [alice]);
+		await steered('a quorum of two', ({ fresh }) => fresh);
+	});
+
+	test('a silent oracle stops minting and withdrawing; depositing and repaying go on; a feed ends it', async () => {
+		// A minute instead of ten, which is the shortest that may be set.
+		const { minimumMembers, minimumValues } = await api.query.prices.rules();
+		await chain.sudo(api.tx.prices.setRules({ minimumMembers, minimumValues, maximumAge: 60_000 }));
+		await chain.refused(
+			'prices.MaximumAgeOutOfBounds',
+			api.tx.prices.setRules({ minimumMembers, minimumValues, maximumAge: 1_000 }),
+			alice,
+		).catch((error) => assert.match(error.message, /BadOrigin/));
+		await assert.rejects(
+			chain.sudo(api.tx.prices.setRules({ minimumMembers, minimumValues, maximumAge: 1_000 })),
+			{ name: 'prices.MaximumAgeOutOfBounds' },
+		);
+		const free = await chain.openBurrow(eve, { collateral: 500n * HUX });
+		await chain.feedIndex('1');
+		await chain.submit(burrows.mint(burrow, KIT), dave);
+		const stale = await steered('a stale index', ({ fresh }) => !fresh, 150_000);
+		assert.equal(Number(stale.index), 1, 'the last index stays in force');
+
+		await Promise.all([
+			chain.refused('burrows.StalePrice', burrows.mint(burrow, KIT), dave),
+			chain.refused('burrows.StalePrice', burrows.withdraw(burrow, HUX), dave),
+			chain.submit(burrows.deposit(burrow, HUX), dave),
+			chain.submit(burrows.burn(burrow, KIT), dave),
+			// A burrow that owes nothing can take its collateral out.
+			chain.submit(burrows.withdraw(free, HUX), eve),
+		]);
+		const { mintable } = await chain.burrow(burrow);
+		assert.equal(mintable, null, 'the view says the same as the call');
+
+		await chain.feedIndex('1');
+		await chain.submit(burrows.mint(burrow, KIT), dave);
+	});
+});

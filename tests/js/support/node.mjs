@@ -1,0 +1,108 @@
+// A node of this repository's own, on free ports of the loopback interface, with a database of its own.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Running, program, until } from './process.mjs';
+
+/** One node. It keeps its database and its RPC port when it is stopped and started again. */
+export class Node {
+	/** Starts a development node and waits for its first block. */
+	static async start({ chain = ['--dev'], args = [] } = {}) {
+		const node = new Node(chain, args);
+		await node.start();
+		return node;
+	}
+
+	constructor(chain, args) {
+		this.folder = mkdtempSync(join(tmpdir(), 'huxian-test-'));
+		this.args = [...chain, ...args];
+		this.port = 0;
+	}
+
+	get url() {
+		return `ws://127.0.0.1:${this.port}`;
+	}
+
+	async start() {
+		this.running = new Running(
+			program('huxian-node'),
+			[
+				...this.args,
+				...['--base-path', join(this.folder, 'data')],
+				...['--rpc-port', String(this.port)],
+				...['--listen-addr', '/ip4/127.0.0.1/tcp/0'],
+				...['--no-mdns', '--no-telemetry', '--no-prometheus'],
+			],
+			join(this.folder, 'node.log'),
+		);
+		try {
+			// The system chose the port the first time; the node says which.
+			const [, port] = await this.whileRunning('the node to open its RPC port', () =>
+				this.running.text.match(/Running JSON-RPC server: addr=127\.0\.0\.1:(\d+)/),
+			);
+			this.port = Number(port);
+			const before = (await this.height()) ?? 0;
+			await this.whileRunning('the node to make a block', async () => (await this.height()) > before);
+		} catch (error) {
+			const said = this.running.tail();
+			await this.discard();
+			throw new Error(`${error.message}\nThe node said last:\n${said}`);
+		}
+	}
+
+	/** Waits for something as long as the node runs. */
+	whileRunning(what, question) {
+		return until(
+			what,
+			() => {
+				if (this.running.outcome) throw new Error(`the node ended: ${JSON.stringify(this.running.outcome)}`);
+				return question();
+			},
+			{ timeout: 180_000, every: 250 },
+		);
+	}
+
+	/** Asks over HTTP; gives the whole answer, error or not. */
+	async ask(method, params = []) {
+		const response = await fetch(`http://127.0.0.1:${this.port}`, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+			signal: AbortSignal.timeout(20_000),
+		});
+		return response.json();
+	}
+
+	/** As `ask`, for what must succeed. */
+	async rpc(method, params = []) {
+		const answer = await this.ask(method, params);
+		if (answer.error) throw new Error(`${method}: ${JSON.stringify(answer.error)}`);
+		return answer.result;
+	}
+
+	async height() {
+		try {
+			return Number((await this.rpc('chain_getHeader')).number);
+		} catch {
+			return undefined;
+		}
+	}
+
+	/** The height of the newest finalised block. */
+	async finalised() {
+		const hash = await this.rpc('chain_getFinalizedHead');
+		return Number((await this.rpc('chain_getHeader', [hash])).number);
+	}
+
+	stop(signal) {
+		return this.running.stop(signal);
+	}
+
+	/** Ends the node and removes all that it has written. `HUXIAN_KEEP=1` keeps it. */
+	async discard() {
+		await this.stop('SIGKILL');
+		if (process.env.HUXIAN_KEEP) console.log(`kept: ${this.folder}`);
+		else rmSync(this.folder, { recursive: true, force: true });
+	}
+}
