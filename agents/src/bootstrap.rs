@@ -82,7 +82,7 @@ pub async fn run(args: BootstrapArgs) -> Result<()> {
 		Some(burrow) => {
 			steps.say(format!("{} already has {}", signer.name, describe(&burrow)));
 			burrow
-		},
+		}
 		None => open_burrow(&mut steps, &args).await?,
 	};
 	// A burrow without debt is one that an earlier run was stopped at.
@@ -90,7 +90,7 @@ pub async fn run(args: BootstrapArgs) -> Result<()> {
 	match reserves {
 		Some((hux, kit)) => {
 			steps.say(format!("the kit pool already holds {} HUX and {} KIT", coins(hux, 4), coins(kit, 4)));
-		},
+		}
 		None => fill_pool(&mut steps, &args, &burrow).await?,
 	}
 	report(&node, &signer).await
@@ -184,7 +184,8 @@ async fn mint_kit(steps: &mut Steps<'_>, args: &BootstrapArgs, burrow: Burrow) -
 		burrow.id
 	);
 	let mint = submit::call("Burrows", "mint", [Value::u128(burrow.id.into()), Value::u128(kit)]);
-	let block = steps.execute(mint, &format!("minting {} KIT (at most {} could be)", coins(kit, 4), coins(most, 4))).await?;
+	let block =
+		steps.execute(mint, &format!("minting {} KIT (at most {} could be)", coins(kit, 4), coins(most, 4))).await?;
 	let burrow = own_burrow(steps).await?;
 	let health = burrow.health.as_deref().map_or("-".into(), |health| cut(health, 4));
 	steps.say(format!("minted {} KIT against it; its health is {health} (block {block})", coins(kit, 4)));
@@ -225,7 +226,8 @@ async fn fill_pool(steps: &mut Steps<'_>, args: &BootstrapArgs, burrow: &Burrow)
 	let amounts = [args.pool, worth, args.pool, worth].map(Value::u128);
 	let arguments = [chain::native(), chain::asset(KIT)].into_iter().chain(amounts);
 	let arguments = arguments.chain([Value::from_bytes(steps.signer.account())]);
-	let block = steps.execute(submit::call("AssetConversion", "add_liquidity", arguments), "filling the kit pool").await?;
+	let block =
+		steps.execute(submit::call("AssetConversion", "add_liquidity", arguments), "filling the kit pool").await?;
 	steps.say(format!(
 		"put {} HUX and {} KIT into the kit pool, at {} HUX per KIT (block {block})",
 		coins(args.pool, 4),
@@ -289,9 +291,6 @@ mod tests {
 			health: Some("2.00001".into()),
 			..Burrow::default()
 		};
-		assert_eq!(
-			describe(&burrow),
-			"burrow 3 with 49 990 HUX of collateral and 2 862.5 KIT of debt, health 2.0000"
-		);
+		assert_eq!(describe(&burrow), "burrow 3 with 49 990 HUX of collateral and 2 862.5 KIT of debt, health 2.0000");
 	}
 }

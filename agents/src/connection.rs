@@ -175,10 +175,18 @@ mod tests {
 
 	#[test]
 	fn loopback_is_told_by_the_host() {
-		for url in ["ws://127.0.0.1:9944", "ws://localhost", "wss://[::1]:9944/path", "ws://127.1.2.3:1", "ws://me@LOCALHOST:1"] {
+		for url in [
+			"ws://127.0.0.1:9944",
+			"ws://localhost",
+			"wss://[::1]:9944/path",
+			"ws://127.1.2.3:1",
+			"ws://me@LOCALHOST:1",
+		] {
 			assert!(is_loopback(url).unwrap(), "{url}");
 		}
-		for url in ["ws://10.0.0.1:9944", "wss://node.example", "ws://127.0.0.1.example:9944", "ws://127.0.0.1@example.org"] {
+		for url in
+			["ws://10.0.0.1:9944", "wss://node.example", "ws://127.0.0.1.example:9944", "ws://127.0.0.1@example.org"]
+		{
 			assert!(!is_loopback(url).unwrap(), "{url}");
 		}
 	}

@@ -107,7 +107,7 @@ impl fmt::Display for SeriesError {
 		match self {
 			Self::Unreadable(name, error) => {
 				write!(f, "cannot read `{name}`: {error}; give the path of a CSV file, {expected}")
-			},
+			}
 			Self::Empty(name) => write!(f, "`{name}` has no rows; {expected}"),
 			Self::AllBad(name, count, first) => write!(
 				f,
@@ -143,7 +143,7 @@ impl Series {
 			rows += 1;
 			match read_row(&columns, scale, points.last().map(|point| point.time)) {
 				Ok((time, price)) => points.push(Point { time, price, line }),
-				Err(_) if rows == 1 && is_header(&columns) => {},
+				Err(_) if rows == 1 && is_header(&columns) => {}
 				Err(reason) => findings.push(Finding { line, reason }),
 			}
 		}
@@ -221,7 +221,7 @@ fn is_header(columns: &[&str]) -> bool {
 		[time, price] => {
 			let is_name = price.starts_with(char::is_alphabetic) && price.parse::<f64>().is_err();
 			is_name && moment::parse(time).is_none()
-		},
+		}
 		_ => false,
 	}
 }
@@ -236,7 +236,7 @@ fn read_row(columns: &[&str], scale: &Decimal, before: Option<i64>) -> Result<(i
 	};
 	match value.units(FIXED_PLACES) {
 		Some(0) => return Err(Reason::Zero(price)),
-		Some(_) => {},
+		Some(_) => {}
 		None => return Err(Reason::Huge(price)),
 	}
 	match before {
@@ -366,8 +366,9 @@ mod tests {
 
 	#[test]
 	fn a_file_without_a_good_row_is_an_error_that_says_what_is_expected() {
-		let fail =
-			|text: &str| Series::read(text.as_bytes(), "x.csv", &Decimal::one(), HOUR).map(|_| ()).unwrap_err().to_string();
+		let fail = |text: &str| {
+			Series::read(text.as_bytes(), "x.csv", &Decimal::one(), HOUR).map(|_| ()).unwrap_err().to_string()
+		};
 		assert!(fail("").starts_with("`x.csv` has no rows; expected rows `time,price`"));
 		assert!(fail("time,price\n").starts_with("`x.csv` has no rows"));
 		assert!(fail("a,b\nc,d\ne,5\n").contains("2 rejected, the first at line 2: `c` is not a time"));

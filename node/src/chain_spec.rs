@@ -84,7 +84,8 @@ pub fn load(argument: &str) -> Result<ChainSpec, String> {
 
 /// The specification of a built-in chain.
 ///
-/// The preset is looked up only when the genesis is built: see [`explain`] for a name that the runtime does not know.
+/// The preset is looked up in the WebAssembly runtime, when the genesis is built: the native one would write its addresses in the
+/// form of this chain, which the runtime does not read. See [`explain`] for a name that the runtime does not know.
 pub fn built_in(chain: &Chain) -> Result<ChainSpec, String> {
 	let specification = ChainSpec::builder(runtime_code()?, None)
 		.with_name(chain.name)
@@ -121,15 +122,20 @@ fn from_file(path: &Path) -> Result<ChainSpec, String> {
 
 /// The SDK's answer to a genesis that cannot be built, and what to do about it.
 pub fn explain(error: &str) -> String {
-	let error = without_prefix(error);
-	if error.contains("preset") && error.contains("not available") {
-		let known = preset_names().map_or_else(|error| error, |names| names.join(", "));
-		return format!("the runtime has no such genesis preset: {error}\nit has these: {known}");
-	}
-	format!(
-		"the genesis of this chain cannot be built: {error}\n\
-		 if it comes from a file, compare it with what `huxian-node export-chain-spec --chain local` writes"
-	)
+	// What follows are places in the runtime's code.
+	let error = error.split("WASM backtrace:").next().unwrap_or(error);
+	let error = without_prefix(error).trim_end();
+	let advice = if error.contains("preset") && error.contains("not available") {
+		format!(
+			"the runtime has these presets: {}",
+			preset_names().map_or_else(|error| error, |names| names.join(", "))
+		)
+	} else if error.contains("UnknownSs58AddressFormat") {
+		"a genesis takes addresses in the form that all chains know: `huxian-node key inspect ADDRESS --network substrate`".into()
+	} else {
+		"if it comes from a file, compare it with what `huxian-node export-chain-spec --chain local` writes".into()
+	};
+	format!("the genesis of this chain cannot be built: {error}\n{advice}")
 }
 
 /// The genesis presets that the runtime in this binary has.

@@ -8,7 +8,7 @@ use crate::{
 };
 use huxian_runtime::{opaque::Block, SS58_PREFIX};
 use polkadot_sdk::{
-	sc_cli::{self, CliConfiguration, KeySubcommand, Runner, SubstrateCli},
+	sc_cli::{self, CliConfiguration, KeySubcommand, LoggerBuilder, Runner, SubstrateCli},
 	sc_consensus_grandpa,
 	sc_service::{self, Configuration, DatabaseSource},
 	sp_api::{ApiExt, ProvideRuntimeApi},
@@ -49,6 +49,8 @@ fn execute(cli: &Cli) -> Result<()> {
 		Subcommand::Key(key) => run_key(cli, key),
 		Subcommand::ExportChainSpec(command) => {
 			for_writing(command.output.as_deref())?;
+			// A runtime that refuses its genesis says why in the log.
+			LoggerBuilder::new("error").init().map_err(sc_cli::Error::from)?;
 			let specification = cli.load_spec(&command.chain).map_err(Error::Usage)?;
 			command.run(specification).map_err(genesis_refused)
 		}

@@ -4,6 +4,7 @@ mod common;
 
 use common::{refused, run, run_well, text, Node};
 use huxian_node::cli::Cli;
+use serde_json::{json, Value};
 use std::fs;
 use tempfile::TempDir;
 
@@ -97,14 +98,21 @@ fn a_genesis_that_cannot_be_built_is_refused() {
 fn a_genesis_configuration_the_runtime_refuses_is_refused() {
 	let folder = TempDir::new().expect("a folder");
 	let file = folder.path().join("spec.json");
-	let mut spec: serde_json::Value =
-		serde_json::from_str(&run_well(&["export-chain-spec", "--chain", "dev"])).expect("JSON");
-	spec["genesis"]["runtimeGenesis"]["patch"]["balances"]["balances"] = serde_json::json!("plenty");
-	fs::write(&file, spec.to_string()).expect("written");
-	refused(
-		&["export-chain-spec", "--raw", "--chain", text(&file)],
-		&["genesis of this chain cannot be built", "plenty"],
-	);
+	let spec: Value = serde_json::from_str(&run_well(&["export-chain-spec", "--chain", "dev"])).expect("JSON");
+	let changed = |balances: Value| {
+		let mut spec = spec.clone();
+		spec["genesis"]["runtimeGenesis"]["patch"]["balances"]["balances"] = balances;
+		fs::write(&file, spec.to_string()).expect("written");
+	};
+	let export = ["export-chain-spec", "--raw", "--chain", text(&file)];
+
+	changed(json!("plenty"));
+	refused(&export, &["genesis of this chain cannot be built", "plenty"]);
+
+	let alice: Value =
+		serde_json::from_str(&run_well(&["key", "inspect", "//Alice", "--output-type", "json"])).expect("JSON");
+	changed(json!([[alice["ss58Address"], 1]]));
+	refused(&export, &["genesis of this chain cannot be built", "key inspect ADDRESS --network substrate"]);
 }
 
 #[test]
@@ -176,9 +184,8 @@ fn a_database_of_another_chain_is_refused() {
 
 	// The same name and folder, another genesis.
 	let file = folder.path().join("other.json");
-	let mut spec: serde_json::Value =
-		serde_json::from_str(&run_well(&["export-chain-spec", "--chain", "dev"])).expect("JSON");
-	spec["genesis"]["runtimeGenesis"]["patch"]["sudo"] = serde_json::json!({ "key": null });
+	let mut spec: Value = serde_json::from_str(&run_well(&["export-chain-spec", "--chain", "dev"])).expect("JSON");
+	spec["genesis"]["runtimeGenesis"]["patch"]["sudo"] = json!({ "key": null });
 	fs::write(&file, spec.to_string()).expect("written");
 	refused(&["--chain", text(&file), "--base-path", base], &["holds another chain", "purge-chain", "--base-path"]);
 

@@ -1,7 +1,7 @@
 //! Signing, submitting and following transactions.
 
 use super::{errors::TxError, keys::Signer};
-use crate::connection::{At, Hash, Node};
+use crate::connection::{At, Node};
 use subxt::{
 	config::substrate::SubstrateExtrinsicParamsBuilder,
 	dynamic::{self, Value},
@@ -25,8 +25,6 @@ pub type Signed = SubmittableTransaction<SubstrateConfig, subxt::client::OnlineC
 pub struct Included {
 	/// The block's number.
 	pub number: u64,
-	/// Its hash.
-	pub hash: Hash,
 }
 
 /// A call of `pallet`, its arguments in the order of the metadata.
@@ -58,19 +56,17 @@ pub async fn follow(signed: &Signed) -> Result<Included, TxError> {
 		match status.map_err(|error| lost(&error))? {
 			TransactionStatus::InBestBlock(block) | TransactionStatus::InFinalizedBlock(block) => {
 				match block.wait_for_success().await {
-					Ok(_) => {},
+					Ok(_) => {}
 					Err(TransactionEventsError::ExtrinsicFailed(error)) => return Err(error.into()),
 					Err(error) => return Err(lost(&error)),
 				}
 				let at = block.at().await.map_err(|error| lost(&error))?;
-				return Ok(Included { number: at.block_number(), hash: block.block_hash() });
-			},
+				return Ok(Included { number: at.block_number() });
+			}
 			TransactionStatus::Error { message }
 			| TransactionStatus::Invalid { message }
 			| TransactionStatus::Dropped { message } => return Err(TxError::Refused(message)),
-			TransactionStatus::Validated
-			| TransactionStatus::Broadcasted
-			| TransactionStatus::NoLongerInBestBlock => {},
+			TransactionStatus::Validated | TransactionStatus::Broadcasted | TransactionStatus::NoLongerInBestBlock => {}
 		}
 	}
 	Err(TxError::Lost("the node stopped reporting on the transaction".into()))

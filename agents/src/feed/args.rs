@@ -130,7 +130,9 @@ impl FromStr for FileArg {
 		};
 		let decimal: Decimal = scale.parse().map_err(|error| format!("scale `{scale}`: {error}"))?;
 		if decimal.is_zero() || path.is_empty() {
-			return Err(format!("`{text}`: expected FILE or FILE*SCALE with a scale above zero, such as btc.csv*0.0001"));
+			return Err(format!(
+				"`{text}`: expected FILE or FILE*SCALE with a scale above zero, such as btc.csv*0.0001"
+			));
 		}
 		Ok(Self { path: path.into(), scale: decimal })
 	}
@@ -233,12 +235,7 @@ impl FeedArgs {
 	pub fn clock(&self, market: &Market) -> Result<Clock> {
 		let (begins, ends) = (market.begins(), market.ends());
 		let from = self.from.unwrap_or(begins);
-		ensure!(
-			from >= begins,
-			"--from {}: the series begin at {}",
-			moment::format(from),
-			moment::format(begins)
-		);
+		ensure!(from >= begins, "--from {}: the series begin at {}", moment::format(from), moment::format(begins));
 		ensure!(from < ends, "--from {}: the series end at {}", moment::format(from), moment::format(ends));
 		let until = self.until.unwrap_or(ends).min(ends);
 		ensure!(until > from, "--until {} is not after {}", moment::format(until), moment::format(from));

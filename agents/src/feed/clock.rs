@@ -43,8 +43,7 @@ impl Clock {
 	/// The time of the series `elapsed` after the start.
 	pub fn read(&mut self, elapsed: Duration, market: &Market) -> Reading {
 		let run = elapsed.as_millis().saturating_mul(self.speed.into()) / 1_000;
-		let mut time =
-			self.from.saturating_add(i64::try_from(run).unwrap_or(i64::MAX)).saturating_add(self.shift);
+		let mut time = self.from.saturating_add(i64::try_from(run).unwrap_or(i64::MAX)).saturating_add(self.shift);
 		let mut notice = None;
 		if self.gaps == Gaps::Skip {
 			if let Some(next) = market.gap_until(time) {

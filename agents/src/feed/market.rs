@@ -190,8 +190,7 @@ mod tests {
 
 	#[test]
 	fn the_index_is_the_exact_quotient_and_comes_first() {
-		let files =
-			Files::new(vec![(Feed::HuxUsd, series(HOURLY, "0.0001"))], Some(series(MONTHLY, "1"))).unwrap();
+		let files = Files::new(vec![(Feed::HuxUsd, series(HOURLY, "0.0001"))], Some(series(MONTHLY, "1"))).unwrap();
 		let time = moment::parse("2017-07-01 11:30:00").unwrap();
 		assert_eq!(
 			files.values(time),
@@ -205,7 +204,11 @@ mod tests {
 	#[test]
 	fn dollar_feeds_go_by_themselves_and_end_by_themselves() {
 		let files = Files::new(
-			vec![(Feed::HuxUsd, series(MONTHLY, "1")), (Feed::EurUsd, series(HOURLY, "1")), (Feed::Asset(20), series(MONTHLY, "2"))],
+			vec![
+				(Feed::HuxUsd, series(MONTHLY, "1")),
+				(Feed::EurUsd, series(HOURLY, "1")),
+				(Feed::Asset(20), series(MONTHLY, "2")),
+			],
 			None,
 		)
 		.unwrap();

@@ -51,7 +51,8 @@ impl Walk {
 	/// What to feed at `time`.
 	pub fn values(&mut self, time: i64) -> Values {
 		let hux_usd = self.price_at(time);
-		let index = Decimal::from_units(INDEX_USD, FIXED_PLACES).over(&Decimal::from_units(hux_usd, FIXED_PLACES), FIXED_PLACES);
+		let index = Decimal::from_units(INDEX_USD, FIXED_PLACES)
+			.over(&Decimal::from_units(hux_usd, FIXED_PLACES), FIXED_PLACES);
 		index.map(|index| (Feed::Index, index)).into_iter().chain([(Feed::HuxUsd, hux_usd)]).collect()
 	}
 

@@ -5,7 +5,11 @@ use crate::{
 	connection::{self, At, Hash, Node},
 };
 use anyhow::{Context, Result};
-use std::{collections::HashSet, time::Instant};
+use std::{
+	collections::HashSet,
+	sync::atomic::{AtomicUsize, Ordering},
+	time::Instant,
+};
 use subxt::{client::Blocks, config::substrate::SubstrateHeader, SubstrateConfig};
 
 /// Watches the blocks for certain transactions.
@@ -58,10 +62,10 @@ impl Counter {
 		Ok(Self { node: node.clone(), blocks, wanted, base, seen, found, last: Instant::now() })
 	}
 
-	/// Waits until all have been found.
-	pub async fn finish(mut self) -> Result<Counted> {
+	/// Waits until all have been found but those that the node refused, which are counted in `refused`.
+	pub async fn finish(mut self, refused: &AtomicUsize) -> Result<Counted> {
 		let total = self.wanted.len();
-		while !self.wanted.is_empty() {
+		while self.wanted.len() > refused.load(Ordering::Relaxed) {
 			let block = connection::next_block(&mut self.blocks).await?;
 			self.visit(block.hash()).await?;
 		}

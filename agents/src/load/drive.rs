@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use futures::future::try_join_all;
 use std::{
 	collections::VecDeque,
+	sync::atomic::{AtomicUsize, Ordering},
 	time::{Duration, Instant},
 };
 use subxt::ext::jsonrpsee::{
@@ -31,8 +32,6 @@ const DRAIN: Duration = Duration::from_millis(200);
 pub struct Taken {
 	/// Transactions that the pool took.
 	pub accepted: usize,
-	/// Transactions that it will never take.
-	pub refused: usize,
 	/// How often one was sent again because the pool was full.
 	pub again: usize,
 	/// Why the first was refused.
@@ -41,15 +40,14 @@ pub struct Taken {
 	pub seconds: f64,
 }
 
-/// Submits each lane over a connection of its own.
-pub async fn submit(args: &LoadArgs, lanes: Vec<Vec<Vec<u8>>>) -> Result<Taken> {
+/// Submits each lane over a connection of its own; what the node will never take is counted in `refused`.
+pub async fn submit(args: &LoadArgs, lanes: Vec<Vec<Vec<u8>>>, refused: &AtomicUsize) -> Result<Taken> {
 	let clients = try_join_all(lanes.iter().map(|_| connection::dial(&args.node.node))).await?;
 	let begin = Instant::now();
-	let all = clients.iter().zip(lanes).map(|(client, lane)| submit_lane(client, lane, args.batch as usize));
+	let all = clients.iter().zip(lanes).map(|(client, lane)| submit_lane(client, lane, args.batch as usize, refused));
 	let mut total = Taken::default();
 	for taken in try_join_all(all).await? {
 		total.accepted += taken.accepted;
-		total.refused += taken.refused;
 		total.again += taken.again;
 		total.reason = total.reason.or(taken.reason);
 	}
@@ -57,7 +55,7 @@ pub async fn submit(args: &LoadArgs, lanes: Vec<Vec<Vec<u8>>>) -> Result<Taken> 
 	Ok(total)
 }
 
-async fn submit_lane(client: &Client, lane: Vec<Vec<u8>>, size: usize) -> Result<Taken> {
+async fn submit_lane(client: &Client, lane: Vec<Vec<u8>>, size: usize, refused: &AtomicUsize) -> Result<Taken> {
 	let mut waiting: VecDeque<String> = lane.iter().map(|bytes| hex(bytes)).collect();
 	let mut taken = Taken::default();
 	while !waiting.is_empty() {
@@ -76,9 +74,9 @@ async fn submit_lane(client: &Client, lane: Vec<Vec<u8>>, size: usize) -> Result
 				Err(error) if error.code() == KNOWN => taken.accepted += 1,
 				Err(error) if error.code() == POOL_FULL => again.push(transaction),
 				Err(error) => {
-					taken.refused += 1;
+					refused.fetch_add(1, Ordering::Relaxed);
 					taken.reason.get_or_insert_with(|| explain(&error));
-				},
+				}
 			}
 		}
 		if !again.is_empty() {

@@ -12,7 +12,10 @@ use crate::{
 use anyhow::{bail, ensure, Result};
 use clap::Args;
 use count::Counter;
-use std::time::{Duration, Instant};
+use std::{
+	sync::atomic::AtomicUsize,
+	time::{Duration, Instant},
+};
 use tokio::time::timeout;
 
 /// What is submitted.
@@ -95,8 +98,9 @@ async fn measure(args: &LoadArgs, funder: &Signer) -> Result<()> {
 
 	let counter = Counter::start(&node, &lanes).await?;
 	let begin = Instant::now();
-	let (taken, counted) = tokio::join!(drive::submit(args, lanes), counter.finish());
-	let (taken, counted) = (taken?, counted?);
+	let refused = AtomicUsize::new(0);
+	let (taken, counted) = tokio::try_join!(drive::submit(args, lanes, &refused), counter.finish(&refused))?;
+	let refused = refused.into_inner();
 	let included = counted.last.saturating_duration_since(begin).as_secs_f64();
 	let rate = |count: usize, seconds: f64| count as f64 / seconds.max(0.001);
 	println!(
@@ -104,7 +108,7 @@ async fn measure(args: &LoadArgs, funder: &Signer) -> Result<()> {
 		taken.accepted,
 		taken.seconds,
 		rate(taken.accepted, taken.seconds),
-		taken.refused,
+		refused,
 		taken.again
 	);
 	if let Some(reason) = &taken.reason {

@@ -120,9 +120,9 @@ async fn plain(args: &WatchArgs, mut updates: Receiver<Update>, recorder: Option
 				if progress.note(&snapshot)? {
 					break;
 				}
-			},
+			}
 			Update::Connection(Some(state)) => eprintln!("{state}"),
-			Update::Connection(None) => {},
+			Update::Connection(None) => {}
 		}
 	}
 	Ok(())
@@ -182,8 +182,12 @@ fn read_keys(keys: &Sender<Key>) {
 				Ok(Event::Key(key)) if key.kind == KeyEventKind::Press => {
 					let is_interrupt = key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
 					let is_end = is_interrupt || matches!(key.code, KeyCode::Char('q') | KeyCode::Esc);
-					if is_end { Key::End } else { Key::Redraw }
-				},
+					if is_end {
+						Key::End
+					} else {
+						Key::Redraw
+					}
+				}
 				Ok(_) => Key::Redraw,
 				Err(_) => return,
 			},

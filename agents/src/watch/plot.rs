@@ -171,7 +171,8 @@ fn panels(rows: &[Row]) -> Vec<Panel> {
 /// From the lowest to the highest value with some air, and never flatter than `least` of the value itself.
 fn range(lines: &[Line], least: f64) -> Range<f64> {
 	let values = lines.iter().flat_map(|line| line.values.iter().flatten().copied());
-	let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+	let (low, high) =
+		values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
 	if low > high {
 		return 0.0..1.0;
 	}
@@ -285,7 +286,7 @@ fn pieces(rows: &[Row], values: &[Option<f64>]) -> Vec<Vec<(Moment, f64)>> {
 		match (value, pieces.last_mut()) {
 			(Some(value), Some(piece)) => piece.push((row.moment(), *value)),
 			(None, Some(piece)) if !piece.is_empty() => pieces.push(Vec::new()),
-			_ => {},
+			_ => {}
 		}
 	}
 	pieces.retain(|piece| !piece.is_empty());
@@ -325,7 +326,9 @@ mod tests {
 		let svg = folder.path().join("run.svg");
 		draw(&rows, &svg).unwrap();
 		let text = std::fs::read_to_string(&svg).unwrap();
-		for word in ["Index", "Kit price", "Drift", "Supply of kit", "cNp per day", "time of the block", "protected index"] {
+		for word in
+			["Index", "Kit price", "Drift", "Supply of kit", "cNp per day", "time of the block", "protected index"]
+		{
 			assert!(text.contains(word), "{word}");
 		}
 	}

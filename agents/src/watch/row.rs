@@ -131,7 +131,13 @@ impl Row {
 		};
 		let time = u64::try_from(time).map_err(|_| "time")?;
 		let burrows = text("burrows").parse().unwrap_or(0);
-		Ok(Self { block: whole("block")?, time, finalized: text("finalized").parse().unwrap_or(0), parameters, burrows })
+		Ok(Self {
+			block: whole("block")?,
+			time,
+			finalized: text("finalized").parse().unwrap_or(0),
+			parameters,
+			burrows,
+		})
 	}
 
 	/// The row in one line.

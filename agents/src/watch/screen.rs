@@ -10,7 +10,9 @@ use ratatui::{
 	style::{Color, Modifier, Style},
 	symbols::Marker,
 	text::{Line, Span},
-	widgets::{Axis, Block, Cell, Chart, Dataset, GraphType, LegendPosition, Paragraph, Row as TableRow, Sparkline, Table},
+	widgets::{
+		Axis, Block, Cell, Chart, Dataset, GraphType, LegendPosition, Paragraph, Row as TableRow, Sparkline, Table,
+	},
 	Frame,
 };
 use std::collections::VecDeque;
@@ -88,7 +90,7 @@ impl Screen {
 			Some(latest) => {
 				draw_numbers(frame, numbers, &latest.row);
 				draw_burrows(frame, burrows, &latest.burrows, latest.row.burrows);
-			},
+			}
 			None => frame.render_widget(Paragraph::new("waiting for a block …").block(Block::bordered()), numbers),
 		}
 		let [left, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).areas(charts);
@@ -139,8 +141,10 @@ impl Screen {
 			.map(|value| if high > low { ((value - low) / (high - low) * 100.0) as u64 + 1 } else { 1 })
 			.collect();
 		let title = format!(" drift, from {low:+.4} to {high:+.4} cNp per day ");
-		let sparkline =
-			Sparkline::default().data(&scaled).style(Style::new().fg(Color::Cyan)).block(Block::bordered().title(title));
+		let sparkline = Sparkline::default()
+			.data(&scaled)
+			.style(Style::new().fg(Color::Cyan))
+			.block(Block::bordered().title(title));
 		frame.render_widget(sparkline, area);
 	}
 
@@ -236,7 +240,13 @@ fn draw_chart(frame: &mut Frame, area: Rect, title: &str, lines: &[(&str, Color,
 		.block(block)
 		.legend_position(Some(LegendPosition::TopLeft))
 		.hidden_legend_constraints((Constraint::Ratio(1, 2), Constraint::Ratio(1, 2)))
-		.x_axis(Axis::default().style(quiet).bounds([x.0, x.1.max(x.0 + 1.0)]).labels(from_to).labels_alignment(Alignment::Left))
+		.x_axis(
+			Axis::default()
+				.style(quiet)
+				.bounds([x.0, x.1.max(x.0 + 1.0)])
+				.labels(from_to)
+				.labels_alignment(Alignment::Left),
+		)
 		.y_axis(Axis::default().style(quiet).bounds([low, high]).labels(labels));
 	frame.render_widget(chart, area);
 }
@@ -313,9 +323,17 @@ mod tests {
 			screen.show(Snapshot { row: sample(block), burrows: vec![burrow] });
 		}
 		let text = drawn(&screen, 140, 40);
-		for word in
-			["block 59", "finalized 57", "protected index", "50 000", "2 862", "2.000", "LIQUIDATABLE", "burrows: 1 of 2", "run.csv"]
-		{
+		for word in [
+			"block 59",
+			"finalized 57",
+			"protected index",
+			"50 000",
+			"2 862",
+			"2.000",
+			"LIQUIDATABLE",
+			"burrows: 1 of 2",
+			"run.csv",
+		] {
 			assert!(text.contains(word), "{word} is not in\n{text}");
 		}
 		screen.connection(Some("lost the node".into()));

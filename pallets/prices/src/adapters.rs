@@ -3,9 +3,11 @@
 use crate::{weights::WeightInfo, Config, Pallet};
 use frame::prelude::*;
 
-/// What the oracle's calls cost with [`CombineMedian`](crate::CombineMedian) behind them: for `pallet_oracle::Config::WeightInfo`.
+/// What the oracle's calls cost with [`CombineMedian`](crate::CombineMedian) behind them: for
+/// `pallet_oracle::Config::WeightInfo`.
 ///
-/// Every value fed is combined anew from the values of all members, which the oracle's own measurement knows nothing of.
+/// Every value fed is combined anew from the values of all members, which the oracle's own measurement knows nothing
+/// of.
 pub struct OracleWeights<T>(PhantomData<T>);
 
 impl<T: Config> pallet_oracle::WeightInfo for OracleWeights<T> {
@@ -20,8 +22,8 @@ impl<T: Config> pallet_oracle::WeightInfo for OracleWeights<T> {
 
 /// For the membership of the oracle (`MembershipChanged`): whoever leaves takes his word along at once.
 impl<T: Config> ChangeMembers<T::AccountId> for Pallet<T> {
-	/// Makes every stored median count only after its contributors have fed again. Costs one write: what former members fed stays
-	/// stored, counts for nothing, and can be removed by [`Pallet::forget`].
+	/// Makes every stored median count only after its contributors have fed again. Costs one write: what former members
+	/// fed stays stored, counts for nothing, and can be removed by [`Pallet::forget`].
 	fn change_members_sorted(_incoming: &[T::AccountId], _outgoing: &[T::AccountId], _new: &[T::AccountId]) {
 		Self::note_change();
 	}

@@ -29,8 +29,8 @@ fn full_membership<T: Config>() -> Vec<T::AccountId> {
 	members
 }
 
-/// Gives each of `members` a fresh value for each of `feeds`: all in agreement, all different, in descending order. A value of Root and
-/// a combined one that nobody agreed on lie there too.
+/// Gives each of `members` a fresh value for each of `feeds`: all in agreement, all different, in descending order. A
+/// value of Root and a combined one that nobody agreed on lie there too.
 fn fill<T: Config>(members: &[T::AccountId], feeds: &[Feed]) {
 	let root: T::AccountId = <T as pallet_oracle::Config>::PalletId::get().into_account_truncating();
 	for feed in feeds {

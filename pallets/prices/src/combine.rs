@@ -21,11 +21,12 @@ use huxian_traits::{
 };
 use pallet_oracle::CombineData;
 
-/// Combines the members' values to a median that carries the age of its oldest contributor: for `pallet_oracle::Config::CombineData`.
+/// Combines the members' values to a median that carries the age of its oldest contributor: for
+/// `pallet_oracle::Config::CombineData`.
 ///
-/// The values that the oracle passes have no names and Root's is among them, so they are read anew, by member. When the members do not
-/// agree there is nothing to store; but the oracle keeps the last value when it is given none, so that value is given back with the
-/// timestamp [`NEVER`], by which nobody can take it for fresh.
+/// The values that the oracle passes have no names and Root's is among them, so they are read anew, by member. When the
+/// members do not agree there is nothing to store; but the oracle keeps the last value when it is given none, so that
+/// value is given back with the timestamp [`NEVER`], by which nobody can take it for fresh.
 pub struct CombineMedian<T>(PhantomData<T>);
 
 impl<T: Config> CombineData<Feed, Contribution> for CombineMedian<T> {
@@ -42,7 +43,8 @@ pub fn within_bounds(value: FixedU128) -> bool {
 	(LOWEST_VALUE..=HIGHEST_VALUE).contains(&value)
 }
 
-/// What `contributions`, one each of as many of the `members` members as have fed something fresh and within bounds, amount to.
+/// What `contributions`, one each of as many of the `members` members as have fed something fresh and within bounds,
+/// amount to.
 ///
 /// The rule is [`huxian_math::feeds::combine`]; the age and the bounds of values have been seen to before.
 pub fn agree(rules: &QuorumRules, members: u32, contributions: &[Contribution]) -> Quote {

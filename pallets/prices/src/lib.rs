@@ -1,28 +1,31 @@
 //! # Prices
 //!
-//! Prices that carry their age: a quorum of oracle members, the median of their values, and a dispute when they contradict each other.
+//! Prices that carry their age: a quorum of oracle members, the median of their values, and a dispute when they
+//! contradict each other.
 //!
 //! ## Pallet API
 //!
-//! See the [`pallet`] module for its configuration, calls, storage, events and errors. Other pallets read prices through
-//! [`FreshPrice`](huxian_traits::oracle::FreshPrice), which this pallet implements; people read them through its view functions.
+//! See the [`pallet`] module for its configuration, calls, storage, events and errors. Other pallets read prices
+//! through [`FreshPrice`](huxian_traits::oracle::FreshPrice), which this pallet implements; people read them through
+//! its view functions.
 //!
 //! ## Overview
 //!
-//! The SDK's `pallet-oracle` takes the values that members feed and keeps, per feed, one combined value. It neither clears a combined
-//! value that its members have come to contradict, nor notices that what went into it has grown old, and it lets Root take part. This
-//! pallet stands on top: it decides what is combined ([`CombineMedian`]) and whether the result may still be believed
-//! ([`FreshPrice::quote`](huxian_traits::oracle::FreshPrice::quote)).
+//! The SDK's `pallet-oracle` takes the values that members feed and keeps, per feed, one combined value. It neither
+//! clears a combined value that its members have come to contradict, nor notices that what went into it has grown old,
+//! and it lets Root take part. This pallet stands on top: it decides what is combined ([`CombineMedian`]) and whether
+//! the result may still be believed ([`FreshPrice::quote`](huxian_traits::oracle::FreshPrice::quote)).
 //!
 //! ## Terms
 //!
 //! * **Member**: an account that may feed. Root may feed too, but its values never count.
 //! * **Contributor**: a present member whose last value is fresh and within [`LOWEST_VALUE`]..=[`HIGHEST_VALUE`].
 //! * **Fresh**: younger than [`QuorumRules::maximum_age`].
-//! * **Quorum**: more than half of the members and at least [`QuorumRules::minimum_values`] are contributors, and there are at least
-//!   [`QuorumRules::minimum_members`] members.
+//! * **Quorum**: more than half of the members and at least [`QuorumRules::minimum_values`] are contributors, and there
+//!   are at least [`QuorumRules::minimum_members`] members.
 //! * **Disputed**: the contributors' values lie too far apart, see [`combine`].
-//! * **Quote**: the median of the contributors' values together with the age of the oldest one; or the reason why there is none.
+//! * **Quote**: the median of the contributors' values together with the age of the oldest one; or the reason why there
+//!   is none.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
@@ -104,8 +107,8 @@ pub mod pallet {
 		/// Who may set the rules.
 		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-		/// The most members that a quote looks at. With more members than this there is no quorum, so that a quote never costs more
-		/// than it declares; the membership must keep the same bound.
+		/// The most members that a quote looks at. With more members than this there is no quorum, so that a quote
+		/// never costs more than it declares; the membership must keep the same bound.
 		#[pallet::constant]
 		type MaxMembers: Get<u32>;
 
@@ -121,8 +124,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Rules<T> = StorageValue<_, QuorumRules, ValueQuery>;
 
-	/// When the rules or the members last changed. A stored median counts only if all that went into it was fed after this moment;
-	/// otherwise it may rest on other rules or other members and is computed anew.
+	/// When the rules or the members last changed. A stored median counts only if all that went into it was fed after
+	/// this moment; otherwise it may rest on other rules or other members and is computed anew.
 	#[pallet::storage]
 	pub type LastChange<T> = StorageValue<_, Moment, ValueQuery>;
 
@@ -222,8 +225,8 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// The rules hold at once. Medians stored so far rest on other rules: each is computed anew whenever it is read, until all its
-		/// contributors have fed again.
+		/// The rules hold at once. Medians stored so far rest on other rules: each is computed anew whenever it is
+		/// read, until all its contributors have fed again.
 		///
 		/// ## Parameters
 		///
@@ -253,8 +256,9 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// Such values do not count anyway; this gives their storage back. At most [`FORGET_AT_ONCE`] are removed: the event says whether
-		/// to call again. The weight of what was not there is refunded. Values that Root fed are removed under the oracle's own account.
+		/// Such values do not count anyway; this gives their storage back. At most [`FORGET_AT_ONCE`] are removed: the
+		/// event says whether to call again. The weight of what was not there is refunded. Values that Root fed are
+		/// removed under the oracle's own account.
 		///
 		/// ## Parameters
 		///

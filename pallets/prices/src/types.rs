@@ -13,7 +13,8 @@ pub const LOWEST_VALUE: FixedU128 = FixedU128::from_inner(1_000_000_000);
 /// The most a value can be, 10^9: a value above it is a mistake and ignored.
 pub const HIGHEST_VALUE: FixedU128 = FixedU128::from_inner(1_000_000_000_000_000_000_000_000_000);
 
-/// The shortest [`QuorumRules::maximum_age`], one minute: members feed about once a minute, so less would make every price stale.
+/// The shortest [`QuorumRules::maximum_age`], one minute: members feed about once a minute, so less would make every
+/// price stale.
 pub const SHORTEST_AGE: Moment = 60_000;
 /// The longest [`QuorumRules::maximum_age`], one hour: what is older says nothing about a market in distress.
 pub const LONGEST_AGE: Moment = 3_600_000;

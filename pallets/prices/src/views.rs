@@ -1,4 +1,5 @@
-//! How prices are read: from the stored median while that is certain to be right, otherwise from the members' own values.
+//! How prices are read: from the stored median while that is certain to be right, otherwise from the members' own
+//! values.
 
 use crate::{
 	combine::{agree, within_bounds},
@@ -29,9 +30,10 @@ impl<T: Config> Pallet<T> {
 
 	/// The quick way: the stored median, if it is certain to be what [`Self::computed_quote`] would find.
 	///
-	/// It is when it is fresh and its oldest contributor fed after the last change of rules or members. Its age is that of its oldest
-	/// contributor, so while it is fresh all that went into it is fresh; the oracle combines anew on every feed, so nothing else has come
-	/// in since; and what did not count then (stale, out of bounds, Root's) does not count now.
+	/// It is when it is fresh and its oldest contributor fed after the last change of rules or members. Its age is that
+	/// of its oldest contributor, so while it is fresh all that went into it is fresh; the oracle combines anew on
+	/// every feed, so nothing else has come in since; and what did not count then (stale, out of bounds, Root's) does
+	/// not count now.
 	pub(crate) fn stored_quote(feed: &Feed, rules: &QuorumRules, now: Moment) -> Option<Quote> {
 		let stored = Values::<T>::get(feed)?;
 		let counts = rules.is_fresh(stored.timestamp, now) && stored.timestamp > LastChange::<T>::get();

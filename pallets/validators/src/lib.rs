@@ -4,14 +4,14 @@
 //!
 //! ## Pallet API
 //!
-//! See the [`pallet`] module for its configuration, calls, storage, events and errors. `pallet-session` asks this pallet for its
-//! authorities through [`pallet_session::SessionManager`].
+//! See the [`pallet`] module for its configuration, calls, storage, events and errors. `pallet-session` asks this
+//! pallet for its authorities through [`pallet_session::SessionManager`].
 //!
 //! ## Overview
 //!
-//! The committee keeps a list of accounts, in the order in which they were added. At the beginning of every session `pallet-session`
-//! plans the next one and asks who shall be its authorities: those of the list who have registered session keys. It is told so only when
-//! that has changed, because every answer makes GRANDPA hand over to a new set.
+//! The committee keeps a list of accounts, in the order in which they were added. At the beginning of every session
+//! `pallet-session` plans the next one and asks who shall be its authorities: those of the list who have registered
+//! session keys. It is told so only when that has changed, because every answer makes GRANDPA hand over to a new set.
 //!
 //! ## Terms
 //!
@@ -19,7 +19,8 @@
 //! * **Planned**: the validators who had keys when the set was last planned: the authorities of the coming sessions.
 //! * **Authority**: a validator whose keys sign blocks in this session.
 //!
-//! A change made in session *n* is planned at the beginning of session *n* + 1 and active from the beginning of session *n* + 2.
+//! A change made in session *n* is planned at the beginning of session *n* + 1 and active from the beginning of session
+//! *n* + 2.
 //!
 //! There is no delegation and there are no offences yet: see README.md.
 
@@ -114,8 +115,8 @@ pub mod pallet {
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
-		/// The validators of the first block: none, or at least [`Config::MinValidators`]. Their keys belong into the genesis of
-		/// `pallet-session`, which must come after this one.
+		/// The validators of the first block: none, or at least [`Config::MinValidators`]. Their keys belong into the
+		/// genesis of `pallet-session`, which must come after this one.
 		pub validators: Vec<T::AccountId>,
 	}
 
@@ -136,7 +137,8 @@ pub mod pallet {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// The committee has added a validator. It becomes an authority two sessions later, if it keeps its session keys.
+		/// The committee has added a validator. It becomes an authority two sessions later, if it keeps its session
+		/// keys.
 		ValidatorAdded {
 			/// Who was added, at the end of the list.
 			who: T::AccountId,
@@ -229,8 +231,8 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// The account leaves the list, the others keep their order. It remains an authority for up to two sessions, until the set without
-		/// it becomes active. Its session keys stay registered; they are its own to purge.
+		/// The account leaves the list, the others keep their order. It remains an authority for up to two sessions,
+		/// until the set without it becomes active. Its session keys stay registered; they are its own to purge.
 		///
 		/// ## Parameters
 		///

@@ -1,4 +1,5 @@
-//! A chain of `pallet-session` and this pallet, with sessions of ten blocks and a consensus that remembers what it was told.
+//! A chain of `pallet-session` and this pallet, with sessions of ten blocks and a consensus that remembers what it was
+//! told.
 
 use crate as pallet_validators;
 use frame::{
@@ -117,7 +118,8 @@ impl pallet_validators::BenchmarkHelper<AccountId> for Preparations {
 	}
 }
 
-/// Builds the first block: validators 1 to 3 unless told otherwise, and keys for the accounts 1 to 9 (key *n* for account *n*).
+/// Builds the first block: validators 1 to 3 unless told otherwise, and keys for the accounts 1 to 9 (key *n* for
+/// account *n*).
 pub struct ExtBuilder {
 	validators: Vec<AccountId>,
 	keys: Vec<AccountId>,

@@ -6,14 +6,15 @@ use frame::traits::ValidatorRegistration;
 use pallet_session::SessionManager;
 
 impl<T: Config> SessionManager<T::AccountId> for Pallet<T> {
-	/// Called at the beginning of session `index - 1`, and at genesis for the sessions 0 and 1: who shall be the authorities of session
-	/// `index`, or `None` if the same as before.
+	/// Called at the beginning of session `index - 1`, and at genesis for the sessions 0 and 1: who shall be the
+	/// authorities of session `index`, or `None` if the same as before.
 	///
-	/// Only validators with session keys are named. `pallet-session` would leave the others out by itself, but would neither always
-	/// notice that the set has shrunk nor ever take one back who has registered keys again.
+	/// Only validators with session keys are named. `pallet-session` would leave the others out by itself, but would
+	/// neither always notice that the set has shrunk nor ever take one back who has registered keys again.
 	///
-	/// If nobody on the list has keys the answer is `None` as well, for without authorities there are no blocks: `pallet-session` then
-	/// keeps those of the last ones who have keys, and if there are none Aura and GRANDPA keep the keys that they work with.
+	/// If nobody on the list has keys the answer is `None` as well, for without authorities there are no blocks:
+	/// `pallet-session` then keeps those of the last ones who have keys, and if there are none Aura and GRANDPA keep
+	/// the keys that they work with.
 	fn new_session(index: SessionIndex) -> Option<Vec<T::AccountId>> {
 		let validators = Self::with_keys();
 		if validators == Planned::<T>::get() {

@@ -25,7 +25,8 @@ pub(crate) fn are_distinct<T: Config>(validators: &ValidatorsOf<T>) -> bool {
 	validators.iter().collect::<BTreeSet<_>>().len() == validators.len()
 }
 
-/// Whether `validators` may stand on the list: enough of them, or none on a chain that was never given any; and nobody twice.
+/// Whether `validators` may stand on the list: enough of them, or none on a chain that was never given any; and nobody
+/// twice.
 pub(crate) fn is_valid<T: Config>(validators: &ValidatorsOf<T>) -> bool {
 	(validators.is_empty() || are_enough::<T>(validators)) && are_distinct::<T>(validators)
 }

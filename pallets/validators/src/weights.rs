@@ -10,8 +10,8 @@ pub trait WeightInfo {
 	fn add_validator() -> Weight;
 	/// [`Pallet::remove_validator`](crate::Pallet::remove_validator) from a full list.
 	fn remove_validator() -> Weight;
-	/// Planning a session with a full list. Charged to nobody: a block that begins a session is charged as full by `pallet-session`, and
-	/// this says whether it is.
+	/// Planning a session with a full list. Charged to nobody: a block that begins a session is charged as full by
+	/// `pallet-session`, and this says whether it is.
 	fn new_session() -> Weight;
 }
 

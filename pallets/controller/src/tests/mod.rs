@@ -1,1 +1,9 @@
+//! What the controller does, told by behaviour.
 
+mod beginning;
+mod fees;
+mod market;
+mod model;
+mod staleness;
+mod steering;
+mod supply;

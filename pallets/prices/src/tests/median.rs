@@ -118,7 +118,8 @@ fn the_value_that_root_feeds_does_not_count() {
 		feed_raw(Feed::Index, RuntimeOrigin::root(), thousandths(1_000));
 		assert_eq!(quote(), Quote::NoQuorum);
 
-		// When two more members feed far from what Root fed, then Root's value is neither in the median nor in a dispute.
+		// When two more members feed far from what Root fed, then Root's value is neither in the median nor in a
+		// dispute.
 		advance(MINUTE);
 		feed(1, 2_000);
 		feed(2, 2_010);

@@ -2,6 +2,7 @@
 
 use crate::{mock::*, Error, Event, GenesisConfig, QuorumRules, LONGEST_AGE, SHORTEST_AGE};
 use frame::testing_prelude::*;
+use huxian_math::parameters::FeedRules;
 use huxian_traits::oracle::Quote;
 
 #[test]
@@ -89,6 +90,11 @@ fn the_presets_are_those_of_the_networks() {
 	let numbers = presets.map(|rules| (rules.minimum_members, rules.minimum_values, rules.maximum_age / MINUTE));
 	assert_eq!(numbers, [(1, 1, 10), (3, 2, 10), (5, 3, 10)]);
 	assert_eq!(QuorumRules::default(), QuorumRules::PUBLIC);
+
+	// What the arithmetic calls by the same names is the same.
+	let maths = [FeedRules::development(), FeedRules::public()];
+	let same = maths.map(|rules| (rules.minimum_members, rules.minimum_values, rules.maximum_age / 60));
+	assert_eq!(same, [numbers[0], numbers[2]]);
 	assert!(presets.iter().all(|rules| rules.check(16).is_ok()));
 }
 

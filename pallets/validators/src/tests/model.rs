@@ -25,8 +25,8 @@ fn steps() -> impl Strategy<Value = Step> {
 	]
 }
 
-/// The list, who has keys, and what consensus works with now and next; `None` while that is for `pallet-session` to say, because nobody on
-/// the list had keys.
+/// The list, who has keys, and what consensus works with now and next; `None` while that is for `pallet-session` to
+/// say, because nobody on the list had keys.
 struct Model {
 	list: Vec<AccountId>,
 	keys: BTreeSet<AccountId>,

@@ -1,0 +1,193 @@
+//! What the binary says when it is used wrongly, or when what it needs is not there: one clear line, soon, and an exit code of failure.
+
+use std::{
+	fs,
+	process::{Command, Output},
+	time::{Duration, Instant},
+};
+use tempfile::TempDir;
+
+/// Nothing listens there.
+const NOBODY: &str = "ws://127.0.0.1:1";
+
+const GOOD: &str = "time,price\n2017-07-01 11:00:00,2509.17\n2017-07-01 12:00:00,2488.43\n2017-07-01 13:00:00,2500\n";
+
+struct World(TempDir);
+
+impl World {
+	fn new() -> Self {
+		Self(tempfile::tempdir().unwrap())
+	}
+
+	fn file(&self, name: &str, content: &str) -> String {
+		let path = self.0.path().join(name);
+		fs::write(&path, content).unwrap();
+		path.display().to_string()
+	}
+
+	fn run(&self, arguments: &str) -> Output {
+		let begin = Instant::now();
+		let output = Command::new(env!("CARGO_BIN_EXE_huxian"))
+			.args(arguments.split_whitespace())
+			.current_dir(self.0.path())
+			.output()
+			.unwrap();
+		assert!(begin.elapsed() < Duration::from_secs(15), "{arguments} took {:?}", begin.elapsed());
+		output
+	}
+
+	/// Runs, expects failure, and returns what was said.
+	fn refused(&self, arguments: &str) -> String {
+		let output = self.run(arguments);
+		let said = String::from_utf8_lossy(&output.stderr).into_owned();
+		assert!(!output.status.success(), "{arguments} succeeded");
+		assert!(!said.contains("panicked"), "{said}");
+		assert!(said.contains("error"), "{arguments} said nothing: {said}");
+		said
+	}
+
+	/// Runs, expects success, and returns what was printed and what was said beside it.
+	fn accepted(&self, arguments: &str) -> (String, String) {
+		let output = self.run(arguments);
+		let said = String::from_utf8_lossy(&output.stderr).into_owned();
+		assert!(output.status.success(), "{arguments} failed: {said}");
+		(String::from_utf8_lossy(&output.stdout).into_owned(), said)
+	}
+}
+
+#[test]
+fn an_unreachable_node_is_an_error_that_says_what_to_do() {
+	let world = World::new();
+	for role in ["feed --synthetic 1 --member //Alice", "watch --plain", "bootstrap", "load --count 1"] {
+		let said = world.refused(&format!("{role} --node {NOBODY} --retry-for 0"));
+		assert!(said.contains("cannot reach a node at ws://127.0.0.1:1"), "{said}");
+		assert!(said.contains("huxian-node --dev") && said.contains("--node URL"), "{said}");
+	}
+}
+
+#[test]
+fn waiting_for_a_node_is_told_and_bounded() {
+	let said = World::new().refused(&format!("watch --plain --node {NOBODY} --retry-for 2"));
+	assert!(said.contains("trying again in 1 s") && said.contains("cannot reach a node"), "{said}");
+}
+
+#[test]
+fn what_is_no_address_of_a_node_is_refused() {
+	let world = World::new();
+	for role in ["feed --synthetic 1 --member //Alice", "watch", "load", "bootstrap"] {
+		assert!(world.refused(&format!("{role} --node http://127.0.0.1:9944")).contains("ws://"));
+	}
+}
+
+#[test]
+fn a_missing_file_is_named() {
+	let said = World::new().refused("feed --member //Alice --hux-usd no/such.csv --index-usd none.csv");
+	assert!(said.contains("cannot read `no/such.csv`") && said.contains("time,price"), "{said}");
+}
+
+#[test]
+fn a_file_with_only_bad_rows_is_refused_with_the_first_reason() {
+	let world = World::new();
+	let bad = world.file("bad.csv", "time,price\n2017-07-01,0\nyesterday,5\n2017-07-02;7\n");
+	let said = world.refused(&format!("feed --member //Alice --hux-usd {bad}"));
+	assert!(said.contains("no usable row: 3 rejected, the first at line 2: price `0` is zero"), "{said}");
+	let empty = world.file("empty.csv", "");
+	assert!(world.refused(&format!("feed --member //Alice --hux-usd {empty}")).contains("has no rows"));
+}
+
+#[test]
+fn a_bad_member_is_refused_without_repeating_its_secret() {
+	let world = World::new();
+	let said = world.refused("feed --synthetic 1 --member //Alice --member Secretword");
+	assert!(said.contains("--member (2 of 2)") && said.contains("expected a secret URI"), "{said}");
+	assert!(!said.contains("Secretword"), "{said}");
+	let file = world.file("members", "# the oracle's members\n//Alice\n\nSecretword # not good\n");
+	let said = world.refused(&format!("feed --synthetic 1 --member-file {file}"));
+	assert!(said.contains("line 4") && !said.contains("Secretword"), "{said}");
+	assert!(world.refused("feed --synthetic 1 --member //Alice --member //Alice").contains("given twice"));
+	assert!(world.refused("feed --synthetic 1").contains("--member //Alice"));
+	assert!(world.refused("bootstrap --account Secretword").contains("--account: "));
+}
+
+#[test]
+fn what_cannot_be_fed_is_refused_before_anything_is_sent() {
+	let world = World::new();
+	let good = world.file("good.csv", GOOD);
+	let later = world.file("later.csv", "2020-01-01 00:00:00,1\n2020-01-01 01:00:00,1\n");
+	let refused = |arguments: &str| world.refused(&format!("feed --member //Alice {arguments}"));
+	assert!(refused("").contains("nothing to feed"));
+	assert!(refused(&format!("--index-usd {good}")).contains("--hux-usd FILE as well"));
+	assert!(refused(&format!("--hux-usd {good} --index-usd {later}")).contains("no time in common"));
+	assert!(refused(&format!("--hux-usd {good} --from 1990-01-01")).contains("the series begin at 2017-07-01 11:00:00"));
+	assert!(refused(&format!("--hux-usd {good} --from 2030-01-01")).contains("the series end at"));
+	assert!(refused(&format!("--hux-usd {good}*0")).contains("scale above zero"));
+	assert!(refused(&format!("--hux-usd {good} --synthetic 1")).contains("cannot be used with"));
+	assert!(refused("--synthetic 1 --speed 0").contains("--speed"));
+	assert!(refused("--synthetic 1 --dry-run").contains("would never end"));
+	assert!(refused("--synthetic 1 --from soon").contains("not a time"));
+}
+
+#[test]
+fn a_dry_run_prints_the_exact_values_and_reports_gaps_and_bad_rows() {
+	let world = World::new();
+	let hux = world.file(
+		"btc.csv",
+		"time,price\n2017-07-01 11:00:00,2509.17\n2017-07-01 12:00:00,2488.43\n2017-07-01 13:00:00,NaN\n\
+		 2017-07-01 13:00:00,2500\n2017-07-01 20:00:00,2400\n",
+	);
+	let chf = world.file("chf.csv", "2017-06-01,1.0335\n2017-07-01,1.0425\n2017-08-01,1.0337\n");
+	let (printed, said) =
+		world.accepted(&format!("feed --dry-run --hux-usd {hux}*0.0001 --index-usd {chf} --speed 600 --every 6"));
+	let lines: Vec<&str> = printed.lines().collect();
+	assert_eq!(
+		lines,
+		[
+			"2017-07-01 11:00:00  Index 4.154760339076268248  HuxUsd 0.250917",
+			"2017-07-01 12:00:00  Index 4.189388489931402531  HuxUsd 0.248843",
+			"2017-07-01 13:00:00  Index 4.17  HuxUsd 0.25",
+			"2017-07-01 20:00:00  Index 4.34375  HuxUsd 0.24",
+			"would feed 4 time(s)"
+		]
+	);
+	assert!(said.contains("btc.csv:4: skipped: price `NaN`: not a number"), "{said}");
+	assert!(said.contains("btc.csv:6: gap of 7 h before this row"), "{said}");
+	assert!(said.contains("1 gap(s), 1 row(s) skipped"), "{said}");
+	assert!(said.contains("straight to 2017-07-01 20:00:00"), "{said}");
+}
+
+#[test]
+fn the_synthetic_market_is_the_same_every_time() {
+	let world = World::new();
+	let run = |seed: u64| world.accepted(&format!("feed --dry-run --synthetic {seed} --speed 3600 --count 50")).0;
+	assert_eq!(run(7), run(7));
+	assert_ne!(run(7), run(8));
+	assert!(run(7).starts_with("2024-01-01 00:00:00  Index 4.4  HuxUsd 0.25\n"));
+}
+
+#[test]
+fn a_picture_needs_a_recording() {
+	let world = World::new();
+	assert!(world.refused("watch --plot out.png").contains("--from-recording FILE.csv"));
+	assert!(world.refused("watch --plot out.gif --from-recording x.csv").contains(".png or .svg"));
+	assert!(world.refused("watch --plot out.png --from-recording x.csv").contains("cannot read the recording `x.csv`"));
+	let prices = world.file("prices.csv", GOOD);
+	assert!(world.refused(&format!("watch --plot out.png --from-recording {prices}")).contains("not a recording"));
+	assert!(world.refused(&format!("watch --record {prices}")).contains("give a new file"));
+	assert_eq!(fs::read_to_string(prices).unwrap(), GOOD);
+}
+
+#[test]
+fn a_load_goes_to_this_machine_only() {
+	let said = World::new().refused("load --node ws://192.0.2.1:9944");
+	assert!(said.contains("not on this machine") && said.contains("--allow-remote"), "{said}");
+	assert!(World::new().refused("load --count 0").contains("--count"));
+}
+
+#[test]
+fn amounts_are_read_exactly_or_not_at_all() {
+	let world = World::new();
+	for amount in ["-5", "1e40", "0.0000000000001", "many"] {
+		let said = world.refused(&format!("bootstrap --deposit={amount}"));
+		assert!(said.contains("expected an amount"), "{said}");
+	}
+}

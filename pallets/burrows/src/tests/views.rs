@@ -1,0 +1,72 @@
+//! A preview never disagrees with the call.
+
+use crate::{mock::*, Error};
+use frame::testing_prelude::*;
+
+#[test]
+fn what_can_be_minted_is_just_what_the_call_allows() {
+	execute(|| {
+		let id = burrow(12_345, 100);
+		let mintable = Burrows::view_burrow(id).unwrap().mintable.unwrap();
+		assert_eq!(Burrows::view_max_mintable(id), Some(mintable));
+		assert_noop!(Burrows::mint(by(ALICE), id, mintable + 1), Error::<Test>::Overburrowed);
+		assert_ok!(Burrows::mint(by(ALICE), id, mintable));
+		assert_eq!(Burrows::view_max_mintable(id), Some(0));
+	});
+}
+
+#[test]
+fn what_can_be_withdrawn_is_just_what_the_call_allows() {
+	execute(|| {
+		let id = burrow(12_345, 100);
+		grow(1_003);
+		let withdrawable = Burrows::view_burrow(id).unwrap().withdrawable.unwrap();
+		assert_noop!(Burrows::withdraw(by(ALICE), id, withdrawable + 1), Error::<Test>::Overburrowed);
+		assert_ok!(Burrows::withdraw(by(ALICE), id, withdrawable));
+	});
+}
+
+#[test]
+fn a_view_tells_how_safe_a_burrow_is() {
+	execute(|| {
+		// 420 HUX for 100 KIT: twice what minting asks for; unsafe from 420 / 190 HUX per KIT on.
+		let id = burrow(420, 100);
+		let view = Burrows::view_burrow(id).unwrap();
+		assert_eq!(view.health.as_deref(), Some("2"));
+		assert!(view.liquidation_index.unwrap().starts_with("2.2105263"));
+		assert!(!view.liquidatable);
+		Price::set((222, 222));
+		assert!(Burrows::view_burrow(id).unwrap().liquidatable);
+	});
+}
+
+#[test]
+fn a_stale_price_leaves_only_what_a_call_would_allow() {
+	execute(|| {
+		let (owing, free) = (burrow(420, 100), burrow(420, 0));
+		Fresh::set(false);
+		let view = Burrows::view_burrow(owing).unwrap();
+		assert_eq!((view.mintable, view.withdrawable), (None, None));
+		let view = Burrows::view_burrow(free).unwrap();
+		assert_eq!((view.mintable, view.withdrawable), (None, Some(420 * UNIT)));
+	});
+}
+
+#[test]
+fn the_burrows_of_an_owner_come_in_order_and_in_pages() {
+	execute(|| {
+		for _ in 0..5 {
+			burrow(100, 0);
+		}
+		assert_ok!(Burrows::create(by(BOB), None, None, 10 * UNIT));
+		let ids = |from, limit| -> Vec<u64> {
+			Burrows::view_burrows_of(&ALICE, from, limit).into_iter().map(|view| view.id).collect()
+		};
+		assert_eq!(ids(0, 3), [0, 1, 2]);
+		assert_eq!(ids(3, 3), [3, 4]);
+		assert_eq!(ids(0, u32::MAX), [0, 1, 2, 3, 4]);
+		assert_eq!(Burrows::view_burrow_count(), 6);
+		assert!(Burrows::view_burrow(6).is_none());
+		assert!(Burrows::view_max_mintable(6).is_none());
+	});
+}

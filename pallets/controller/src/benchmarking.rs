@@ -1,0 +1,72 @@
+//! What a step costs at its worst: a price recombined from all members, a full ring of closing prices, and fees to pay.
+
+use crate::{types::*, *};
+use frame::benchmarking::prelude::*;
+use huxian_traits::{Balance, Moment};
+
+/// Builds the world that the controller is measured in.
+pub trait BenchmarkHelper<AccountId> {
+	/// Sets the clock, in milliseconds since 1970.
+	fn set_time(now: Moment);
+	/// Has as many members as there can be feed an index of one at this time, so that reading it takes the longest way.
+	fn feed();
+	/// Fills the kit pool with `kit` and `hux`, minting the kit through the controller.
+	fn fill_pool(kit: Balance, hux: Balance);
+}
+
+impl<AccountId> BenchmarkHelper<AccountId> for () {
+	fn set_time(_: Moment) {}
+	fn feed() {}
+	fn fill_pool(_: Balance, _: Balance) {}
+}
+
+type Helper<T> = <T as Config>::BenchmarkHelper;
+
+/// When the measurement begins: late enough for a ring of closing prices before it.
+const BEGINNING: Moment = 1_800_000_000_000;
+/// One HUX, one KIT.
+const UNIT: Balance = 1_000_000_000_000;
+
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+
+	#[benchmark]
+	fn tick() -> Result<(), BenchmarkError> {
+		Rules::<T>::put(Settings { depth: UNIT, window: MINUTE });
+		Helper::<T>::set_time(BEGINNING);
+		Helper::<T>::feed();
+		Pallet::<T>::tick();
+		Helper::<T>::fill_pool(100_000 * UNIT, 100_000 * UNIT);
+		for minute in 1..=Moment::from(MAX_CLOSINGS) + 1 {
+			Helper::<T>::set_time(BEGINNING + minute * MINUTE);
+			Helper::<T>::feed();
+			Pallet::<T>::tick();
+		}
+		let before = Core::<T>::get().ok_or("the controller has not started")?;
+		Helper::<T>::set_time(BEGINNING + (Moment::from(MAX_CLOSINGS) + 2) * MINUTE);
+		Helper::<T>::feed();
+
+		#[block]
+		{
+			Pallet::<T>::tick();
+		}
+
+		let after = Core::<T>::get().ok_or("the controller has stopped")?;
+		assert!(after.market && after.index_fresh);
+		assert!(after.state.last_touched > before.state.last_touched);
+		assert!(after.flows.fees > before.flows.fees);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_settings() -> Result<(), BenchmarkError> {
+		let origin = T::AdminOrigin::try_successful_origin().map_err(|_| "nobody may set the settings")?;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, Settings::default());
+
+		assert_eq!(Rules::<T>::get(), Settings::default());
+		Ok(())
+	}
+}

@@ -1,0 +1,81 @@
+//! Before the first price, and the first price.
+
+use crate::{mock::*, Core, Error, Event};
+use frame::testing_prelude::*;
+use huxian_math::Fixed;
+use huxian_traits::{kit::Controller as _, oracle::Quote};
+
+#[test]
+fn nothing_happens_before_the_first_quorum() {
+	execute(|| {
+		after(60);
+		IndexQuote::set(Quote::Disputed);
+		after(60);
+		assert!(Core::<Test>::get().is_none());
+		assert_eq!(Controller::terms(), Err(Error::<Test>::NoPriceYet.into()));
+		assert_noop!(Controller::issue(&ALICE, UNIT), Error::<Test>::NoPriceYet);
+		assert_noop!(Controller::repay(&ALICE, UNIT), Error::<Test>::NoPriceYet);
+		assert!(!Controller::view_parameters().started);
+	});
+}
+
+#[test]
+fn nothing_happens_before_the_clock_has_a_time() {
+	execute(|| {
+		Now::set(0);
+		feed(100);
+		Controller::tick();
+		assert!(Core::<Test>::get().is_none());
+	});
+}
+
+#[test]
+fn the_first_quorum_starts_the_controller_at_its_median() {
+	execute(|| {
+		start(400);
+		let state = Core::<Test>::get().unwrap().state;
+		let four = Fixed::from_integer(4).unwrap();
+		assert_eq!((state.index, state.protected_index), (four, four));
+		assert_eq!((state.quantity, state.target), (Fixed::ONE, Fixed::ONE));
+		assert_eq!(events(), [Event::Started { index: four }]);
+		assert!(Controller::view_parameters().started);
+	});
+}
+
+#[test]
+fn an_index_of_zero_starts_nothing() {
+	execute(|| {
+		start(0);
+		assert!(Core::<Test>::get().is_none());
+	});
+}
+
+#[test]
+fn no_time_passed_changes_nothing() {
+	execute(|| {
+		start(400);
+		feed(800);
+		let before = Core::<Test>::get().unwrap().state;
+		Controller::tick();
+		assert_eq!(Core::<Test>::get().unwrap().state, before);
+	});
+}
+
+#[test]
+fn settings_are_set_by_the_admin_within_their_bounds() {
+	execute(|| {
+		use crate::Settings;
+		let good = Settings { depth: UNIT, window: 60_000 };
+		assert_ok!(Controller::set_settings(RuntimeOrigin::root(), good.clone()));
+		assert_eq!(events(), [Event::SettingsChanged { settings: good.clone() }]);
+		assert_noop!(Controller::set_settings(RuntimeOrigin::signed(ALICE), good.clone()), DispatchError::BadOrigin);
+		for bad in [
+			Settings { depth: UNIT - 1, ..good.clone() },
+			Settings { depth: 1_000_000_000 * UNIT + 1, ..good.clone() },
+			Settings { window: 59_999, ..good.clone() },
+			Settings { window: 86_400_001, ..good.clone() },
+		] {
+			assert_noop!(Controller::set_settings(RuntimeOrigin::root(), bad), Error::<Test>::OutOfBounds);
+		}
+	});
+}

@@ -1,0 +1,40 @@
+//! Kit is counted in both directions.
+
+use crate::{mock::*, Core, Error};
+use frame::testing_prelude::*;
+use huxian_traits::kit::Controller as _;
+
+#[test]
+fn issuing_and_repaying_move_both_totals() {
+	execute(|| {
+		start(400);
+		assert_ok!(Controller::issue(&ALICE, 300 * UNIT));
+		assert_ok!(Controller::repay(&ALICE, 100 * UNIT));
+
+		let record = Core::<Test>::get().unwrap();
+		assert_eq!((record.state.circulating, record.state.outstanding), (200 * UNIT, 200 * UNIT));
+		assert_eq!((record.flows.issued, record.flows.repaid), (300 * UNIT, 100 * UNIT));
+		assert_eq!(Kit::total_issuance(), 200 * UNIT);
+		assert_eq!(Controller::outstanding(), 200 * UNIT);
+	});
+}
+
+#[test]
+fn more_than_fits_is_not_issued() {
+	execute(|| {
+		start(400);
+		assert_ok!(Controller::issue(&ALICE, UNIT));
+		assert_noop!(Controller::issue(&ALICE, u128::MAX), Error::<Test>::ArithmeticOverflow);
+	});
+}
+
+#[test]
+fn more_than_circulates_is_not_burned() {
+	execute(|| {
+		start(400);
+		assert_ok!(Controller::issue(&ALICE, UNIT));
+		assert_noop!(Controller::repay(&ALICE, UNIT + 1), Error::<Test>::NotCirculating);
+		// Somebody else has none.
+		assert_noop!(Controller::repay(&2, UNIT), TokenError::FundsUnavailable);
+	});
+}

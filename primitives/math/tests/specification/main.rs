@@ -1,0 +1,13 @@
+//! The specification of the arithmetic, as tests: one module for each subject. Numbers are from the reference (its section 13) where it has
+//! them; properties are checked against exact big rationals.
+
+mod auction;
+mod burrow;
+mod chain_rules;
+mod common;
+mod controller;
+mod feeds;
+mod liquidation;
+mod numbers;
+mod ratio_index;
+mod totality;

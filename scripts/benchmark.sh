@@ -1,0 +1,153 @@
+#!/usr/bin/env bash
+# Measures what calls and hooks cost and writes the weights of our pallets. For the person who changed one: weights are committed, nobody
+# needs this to build or test. Run it on a machine that does nothing else.
+#
+#   scripts/benchmark.sh [OPTIONS] [PALLET…]     pallet_burrows pallet_controller pallet_prices pallet_validators, or those named
+#
+#   --all          the SDK's pallets too, into runtime/src/weights/
+#   --quick        few steps and repeats: to see whether the benchmarks run, not for weights to be committed; writes no weights
+#   --summary DIR  where the table of reads, writes and microseconds goes: benchmarks.md and benchmarks.json (default: docs)
+#
+# The first run builds frame-omni-bencher: more than half an hour on two cores.
+set -euo pipefail
+# shellcheck source=scripts/lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+readonly BENCHER_VERSION=0.28.0
+OURS=(pallet_burrows pallet_controller pallet_prices pallet_validators)
+STEPS=50 REPEAT=20 ALL=0 QUICK=0 SUMMARY=docs PALLETS=()
+
+# Folders of their own: benchmarks are another feature set, and must not make everybody build the SDK again.
+FOLDER=$HUXIAN_CACHE/benchmark
+BENCHER=$FOLDER/bin/frame-omni-bencher
+RESULTS=$FOLDER/results
+
+main() {
+	options "$@"
+	bash scripts/setup.sh --build
+	bencher
+	runtime
+	rm -rf "$RESULTS"
+	mkdir -p "$RESULTS"
+	local pallet
+	step "Benchmarks: $STEPS steps, $REPEAT repeats"
+	for pallet in "${PALLETS[@]}"; do
+		local crate=pallets/${pallet#pallet_}
+		[[ -d $crate ]] || die "there is no $crate" "Ours are: ${OURS[*]}"
+		measure "$pallet" --template scripts/weights-template.hbs --output "$RESULTS/$pallet.rs"
+		((QUICK)) || cp "$RESULTS/$pallet.rs" "$crate/src/weights.rs"
+	done
+	if ((ALL)); then sdk_pallets; fi
+	summary
+	if ((QUICK)); then
+		step "Measured quickly: no weights written"
+	else
+		step "Weights written; see them with: git diff --stat"
+	fi
+}
+
+options() {
+	while (($# > 0)); do
+		case $1 in
+		--all) ALL=1 ;;
+		--quick) QUICK=1 STEPS=5 REPEAT=2 ;;
+		--summary)
+			SUMMARY=${2:?--summary takes a folder}
+			shift
+			;;
+		-h | --help)
+			sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}"
+			exit 0
+			;;
+		pallet_*) PALLETS+=("$1") ;;
+		*) die "unknown option: $1" "Try scripts/benchmark.sh --help" ;;
+		esac
+		shift
+	done
+	((${#PALLETS[@]} > 0)) || PALLETS=("${OURS[@]}")
+}
+
+bencher() {
+	step "frame-omni-bencher $BENCHER_VERSION"
+	if [[ $("$BENCHER" --version 2>/dev/null) == *" $BENCHER_VERSION"* ]]; then
+		ok "there"
+		return
+	fi
+	say "building it, once: more than half an hour on two cores"
+	run "install frame-omni-bencher" env CARGO_TARGET_DIR="$FOLDER/bencher-target" \
+		cargo install --locked --version "$BENCHER_VERSION" --root "$FOLDER" frame-omni-bencher
+	# A thousand crates' worth of intermediate files.
+	rm -rf "$FOLDER/bencher-target"
+}
+
+# The runtime with its benchmarks, compiled for production. The runtime's build script makes the WebAssembly; the native crates are only
+# checked, which saves half of the time.
+runtime() {
+	step "Runtime with benchmarks"
+	run "build the runtime with benchmarks" env CARGO_TARGET_DIR="$FOLDER/target" \
+		cargo check --release --locked -p huxian-runtime --no-default-features --features std,runtime-benchmarks
+	WASM=$FOLDER/target/release/wbuild/huxian-runtime/huxian_runtime.compact.compressed.wasm
+	[[ -r $WASM ]] || die "the build has left no $WASM" "See $LOG_DIR/build-the-runtime-with-benchmarks.log"
+}
+
+# measure PALLET OPTIONS…
+measure() {
+	local pallet=$1
+	shift
+	run "$pallet" "$BENCHER" v1 benchmark pallet --runtime "$WASM" --genesis-builder runtime --genesis-builder-preset development \
+		--pallet "$pallet" --extrinsic '*' --steps "$STEPS" --repeat "$REPEAT" --json-file "$RESULTS/$pallet.json" "$@"
+}
+
+# Every pallet of the runtime that has benchmarks and is not ours.
+# shellcheck disable=SC2016  # backquotes are written, not run
+sdk_pallets() {
+	local pallet weights=runtime/src/weights
+	mkdir -p "$weights"
+	"$BENCHER" v1 benchmark pallet --list=pallets --no-csv-header --all --runtime "$WASM" --genesis-builder runtime 2>"$LOG_DIR/list.log" |
+		grep -E '^[a-z0-9_]+$' | sort -u >"$RESULTS/list" || true
+	[[ -s $RESULTS/list ]] || die "the runtime lists no benchmarks" "See $LOG_DIR/list.log"
+	while read -r pallet; do
+		[[ " ${OURS[*]} " != *" $pallet "* ]] || continue
+		measure "$pallet" --output "$RESULTS/$pallet.rs"
+		# The SDK's own template names machine and command; neither belongs into a repository.
+		((QUICK)) || sed -e 's/^\(\/\/! HOSTNAME: \)`[^`]*`/\1-/' -e '/^\/\/ Executed Command:/,/^$/d' "$RESULTS/$pallet.rs" >"$weights/$pallet.rs"
+	done <"$RESULTS/list"
+	if ! ((QUICK)); then
+		{
+			printf '//! What the pallets of the SDK cost in this runtime. Written by `scripts/benchmark.sh --all`.\n\n'
+			find "$weights" -name '*.rs' ! -name mod.rs -printf '%f\n' | sort | sed 's/\(.*\)\.rs/pub mod \1;/'
+		} >"$weights/mod.rs"
+	fi
+}
+
+# Reads, writes and microseconds of each benchmark at its greatest components, without the price of the database.
+# shellcheck disable=SC2016
+summary() {
+	step "Summary"
+	jq -s '
+		def greatest: (map(.components | map(.[1]) | add // 0) | max) as $most
+			| map(select((.components | map(.[1]) | add // 0) == $most));
+		def median: sort | if length == 0 then 0 else .[length / 2 | floor] end;
+		add | map({
+			pallet,
+			benchmark,
+			reads: ([.db_results[].reads] | max // 0),
+			writes: ([.db_results[].writes] | max // 0),
+			components: (.time_results | greatest | .[0].components // []
+				| map({ key: (.[0] | tostring), value: .[1] }) | from_entries),
+			microseconds: (.time_results | greatest | map(.extrinsic_time) | median / 1000 * 10 | round / 10)
+		}) | sort_by(.pallet, .benchmark)' "$RESULTS"/*.json >"$RESULTS/summary"
+	mkdir -p "$SUMMARY"
+	cp "$RESULTS/summary" "$SUMMARY/benchmarks.json"
+	{
+		printf '# Benchmarks\n\nWritten by `scripts/benchmark.sh`: %s steps, %s repeats; the median at the greatest components; µs are execution\n' "$STEPS" "$REPEAT"
+		printf 'without the weight of the database. %s.\n\n' "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"
+		printf '| pallet | benchmark | components | reads | writes | µs |\n|---|---|---|---:|---:|---:|\n'
+		jq -r '.[] | "| \(.pallet) | \(.benchmark) | \(.components | to_entries | map("\(.key) = \(.value)") | join(", ")) | \(.reads) | \(.writes) | \(.microseconds) |"' \
+			"$SUMMARY/benchmarks.json"
+	} >"$SUMMARY/benchmarks.md"
+	tail -n +6 "$SUMMARY/benchmarks.md"
+	ok "$SUMMARY/benchmarks.md and $SUMMARY/benchmarks.json"
+}
+
+main "$@"
