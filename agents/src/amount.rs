@@ -172,7 +172,7 @@ pub fn cut(text: &str, decimals: usize) -> String {
 		Some((whole, fraction)) => {
 			let kept: String = fraction.chars().take(decimals).collect();
 			format!("{whole}.{kept}")
-		}
+		},
 		None => text.to_string(),
 	}
 }

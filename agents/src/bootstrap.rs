@@ -82,7 +82,7 @@ pub async fn run(args: BootstrapArgs) -> Result<()> {
 		Some(burrow) => {
 			steps.say(format!("{} already has {}", signer.name, describe(&burrow)));
 			burrow
-		}
+		},
 		None => open_burrow(&mut steps, &args).await?,
 	};
 	// A burrow without debt is one that an earlier run was stopped at.
@@ -90,7 +90,7 @@ pub async fn run(args: BootstrapArgs) -> Result<()> {
 	match reserves {
 		Some((hux, kit)) => {
 			steps.say(format!("the kit pool already holds {} HUX and {} KIT", coins(hux, 4), coins(kit, 4)));
-		}
+		},
 		None => fill_pool(&mut steps, &args, &burrow).await?,
 	}
 	report(&node, &signer).await

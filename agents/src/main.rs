@@ -43,6 +43,6 @@ async fn main() -> ExitCode {
 		Err(error) => {
 			eprintln!("error: {error:#}");
 			ExitCode::FAILURE
-		}
+		},
 	}
 }

@@ -107,7 +107,7 @@ impl fmt::Display for SeriesError {
 		match self {
 			Self::Unreadable(name, error) => {
 				write!(f, "cannot read `{name}`: {error}; give the path of a CSV file, {expected}")
-			}
+			},
 			Self::Empty(name) => write!(f, "`{name}` has no rows; {expected}"),
 			Self::AllBad(name, count, first) => write!(
 				f,
@@ -143,7 +143,7 @@ impl Series {
 			rows += 1;
 			match read_row(&columns, scale, points.last().map(|point| point.time)) {
 				Ok((time, price)) => points.push(Point { time, price, line }),
-				Err(_) if rows == 1 && is_header(&columns) => {}
+				Err(_) if rows == 1 && is_header(&columns) => {},
 				Err(reason) => findings.push(Finding { line, reason }),
 			}
 		}
@@ -221,7 +221,7 @@ fn is_header(columns: &[&str]) -> bool {
 		[time, price] => {
 			let is_name = price.starts_with(char::is_alphabetic) && price.parse::<f64>().is_err();
 			is_name && moment::parse(time).is_none()
-		}
+		},
 		_ => false,
 	}
 }
@@ -236,7 +236,7 @@ fn read_row(columns: &[&str], scale: &Decimal, before: Option<i64>) -> Result<(i
 	};
 	match value.units(FIXED_PLACES) {
 		Some(0) => return Err(Reason::Zero(price)),
-		Some(_) => {}
+		Some(_) => {},
 		None => return Err(Reason::Huge(price)),
 	}
 	match before {

@@ -132,6 +132,8 @@ pub fn explain(error: &str) -> String {
 		)
 	} else if error.contains("UnknownSs58AddressFormat") {
 		"a genesis takes addresses in the form that all chains know: `huxian-node key inspect ADDRESS --network substrate`".into()
+	} else if error.contains("wasm trap") {
+		"what the runtime objects to stands in the log above".into()
 	} else {
 		"if it comes from a file, compare it with what `huxian-node export-chain-spec --chain local` writes".into()
 	};

@@ -4,11 +4,12 @@ use crate::{
 	chain_spec,
 	cli::{Cli, GenerateSessionKeysCmd, Key, Subcommand},
 	error::{Error, Result},
-	service::{self, Parts},
+	service::{self, Chain, Client},
 };
 use huxian_runtime::{opaque::Block, SS58_PREFIX};
 use polkadot_sdk::{
 	sc_cli::{self, CliConfiguration, KeySubcommand, LoggerBuilder, Runner, SubstrateCli},
+	sc_consensus::DefaultImportQueue,
 	sc_consensus_grandpa,
 	sc_service::{self, Configuration, DatabaseSource},
 	sp_api::{ApiExt, ProvideRuntimeApi},
@@ -29,7 +30,7 @@ pub fn run() -> ExitCode {
 			Err(error) => {
 				eprintln!("error: {error}");
 				ExitCode::FAILURE
-			}
+			},
 		},
 		Err(answer) => {
 			// Where it is printed to may be closed already; then nobody is there to be told.
@@ -39,7 +40,7 @@ pub fn run() -> ExitCode {
 			} else {
 				ExitCode::SUCCESS
 			}
-		}
+		},
 	}
 }
 
@@ -53,35 +54,35 @@ fn execute(cli: &Cli) -> Result<()> {
 			LoggerBuilder::new("error").init().map_err(sc_cli::Error::from)?;
 			let specification = cli.load_spec(&command.chain).map_err(Error::Usage)?;
 			command.run(specification).map_err(genesis_refused)
-		}
+		},
 		Subcommand::BuildSpec(command) => cli
 			.create_runner(command)?
 			.sync_run(|config| command.run(config.chain_spec, config.network).map_err(genesis_refused)),
-		Subcommand::ChainInfo(command) => cli.create_runner(command)?.sync_run(|config| {
-			must_exist(&config)?;
-			Ok(command.run::<Block>(&config)?)
-		}),
+		Subcommand::ChainInfo(command) => {
+			existing(cli.create_runner(command)?)?.sync_run(|config| Ok(command.run::<Block>(&config)?))
+		},
 		Subcommand::CheckBlock(command) => {
-			on_database(cli, command, |parts, _| command.run(parts.client, parts.import_queue))
-		}
+			let runner = existing(cli.create_runner(command)?)?;
+			on_blocks(runner, |client, queue| command.run(client, queue))
+		},
 		Subcommand::ExportBlocks(command) => {
 			for_writing(command.output.as_deref())?;
-			on_database(cli, command, |parts, config| command.run(parts.client, config.database))
-		}
+			on_chain(cli, command, |chain, config| command.run(chain.client, config.database))
+		},
 		Subcommand::ExportState(command) => {
-			on_database(cli, command, |parts, config| command.run(parts.client, config.chain_spec))
-		}
+			on_chain(cli, command, |chain, config| command.run(chain.client, config.chain_spec))
+		},
 		Subcommand::ImportBlocks(command) => {
 			for_reading(command.input.as_deref())?;
-			on_chain(cli.create_runner(command)?, |parts, _| command.run(parts.client, parts.import_queue))
-		}
-		Subcommand::Revert(command) => on_database(cli, command, |parts, _| {
+			on_blocks(cli.create_runner(command)?, |client, queue| command.run(client, queue))
+		},
+		Subcommand::Revert(command) => on_chain(cli, command, |chain, _| {
 			let revert_grandpa = Box::new(|client, _, blocks| Ok(sc_consensus_grandpa::revert(client, blocks)?));
-			command.run(parts.client, parts.backend, Some(revert_grandpa))
+			command.run(chain.client, chain.backend, Some(revert_grandpa))
 		}),
 		Subcommand::PurgeChain(command) => {
 			cli.create_runner(command)?.sync_run(|config| Ok(command.run(config.database)?))
-		}
+		},
 	}
 }
 
@@ -94,11 +95,11 @@ fn run_key(cli: &Cli, key: &Key) -> Result<()> {
 		// Written to a file or to standard output: no chain has a part in it.
 		Key::Sdk(KeySubcommand::GenerateNodeKey(command)) if command.chain.is_none() => {
 			Ok(command.run("", &Cli::executable_name())?)
-		}
+		},
 		Key::Sdk(command) => Ok(command.run(cli)?),
 		Key::GenerateSessionKeys(command) => {
 			cli.create_runner(command)?.sync_run(|config| generate_session_keys(command, config))
-		}
+		},
 	}
 }
 
@@ -107,11 +108,11 @@ fn run_key(cli: &Cli, key: &Key) -> Result<()> {
 /// The chain is built in memory: the database of a node that runs is not opened, and none is made where none was.
 fn generate_session_keys(command: &GenerateSessionKeysCmd, mut config: Configuration) -> Result<()> {
 	config.database = DatabaseSource::Custom { db: Arc::new(MemDb::default()), require_create_flag: true };
-	let (parts, _tasks) = service::parts(&config)?;
-	let genesis = parts.client.info().genesis_hash;
+	let (chain, _tasks) = service::open(&config)?;
+	let genesis = chain.client.info().genesis_hash;
 
-	let mut api = parts.client.runtime_api();
-	api.register_extension(KeystoreExt::from(parts.keystore));
+	let mut api = chain.client.runtime_api();
+	api.register_extension(KeystoreExt::from(chain.keystore));
 	let generated = api.generate_session_keys(genesis, AsRef::<[u8]>::as_ref(&command.owner).to_vec(), None)?;
 	let named = api.decode_session_keys(genesis, generated.keys.clone())?.unwrap_or_default();
 
@@ -123,37 +124,40 @@ fn generate_session_keys(command: &GenerateSessionKeysCmd, mut config: Configura
 	Ok(())
 }
 
-/// Runs a command on the database a node has left.
-fn on_database<C: CliConfiguration, F: Future<Output = sc_cli::Result<()>>>(
+/// Runs a command on the chain a node has left.
+fn on_chain<C: CliConfiguration, F: Future<Output = sc_cli::Result<()>>>(
 	cli: &Cli,
 	command: &C,
-	action: impl FnOnce(Parts, Configuration) -> F,
+	action: impl FnOnce(Chain, Configuration) -> F,
 ) -> Result<()> {
-	let runner = cli.create_runner(command)?;
-	must_exist(runner.config())?;
-	on_chain(runner, action)
+	existing(cli.create_runner(command)?)?.async_run(|config| {
+		let (chain, tasks) = service::open(&config)?;
+		let done = action(chain, config);
+		Ok((async move { Ok(done.await?) }, tasks))
+	})
 }
 
-/// Runs a command on a chain, which is begun if it is not there.
-fn on_chain<F: Future<Output = sc_cli::Result<()>>>(
+/// Runs a command that imports blocks into a chain, which is begun if it is not there.
+fn on_blocks<F: Future<Output = sc_cli::Result<()>>>(
 	runner: Runner<Cli>,
-	action: impl FnOnce(Parts, Configuration) -> F,
+	action: impl FnOnce(Arc<Client>, DefaultImportQueue<Block>) -> F,
 ) -> Result<()> {
 	runner.async_run(|config| {
-		let (parts, tasks) = service::parts(&config)?;
-		let done = action(parts, config);
+		let (chain, tasks) = service::open(&config)?;
+		let consensus = service::consensus(&config, &chain, &tasks)?;
+		let done = action(chain.client, consensus.import_queue);
 		Ok((async move { Ok(done.await?) }, tasks))
 	})
 }
 
 /// Refuses to look into a database that is not there: the SDK would make an empty one and answer from that.
-fn must_exist(config: &Configuration) -> Result<()> {
-	match config.database.path() {
+fn existing(runner: Runner<Cli>) -> Result<Runner<Cli>> {
+	match runner.config().database.path() {
 		Some(path) if !path.exists() => Err(Error::Usage(format!(
 			"there is no database at {}\ngive --chain and --base-path as the node was started with",
 			path.display()
 		))),
-		_ => Ok(()),
+		_ => Ok(runner),
 	}
 }
 
@@ -174,7 +178,7 @@ fn for_writing(path: Option<&Path>) -> Result<()> {
 	match folder {
 		Some(folder) if !folder.is_dir() => {
 			Err(Error::Usage(format!("there is no folder {} to write to\nmake it first", folder.display())))
-		}
+		},
 		_ => Ok(()),
 	}
 }

@@ -72,7 +72,7 @@ impl Error {
 			),
 			Self::Cli(sc_cli::Error::KeyAlreadyExistsInPath(path)) => {
 				format!("there is a network key at {} already, and it is not overwritten", path.display())
-			}
+			},
 			Self::Cli(error) => error.to_string(),
 			Self::Service(sc_service::Error::Other(text)) => text.clone(),
 			Self::Service(sc_service::Error::Application(error)) => error.to_string(),

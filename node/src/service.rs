@@ -1,7 +1,7 @@
 //! The parts of a node, and how they are put together.
 //!
-//! [`parts`] makes what every command needs: database, client, transaction pool and import queue. [`start`] adds what makes it a
-//! node: the network, RPC, and, for a validator, authoring (Aura) and voting (GRANDPA).
+//! [`open`] gives what every command works on, [`consensus`] what imports blocks into it. [`start`] adds what makes it a node: the
+//! transaction pool, the network, RPC, and, for a validator, authoring (Aura) and voting (GRANDPA).
 
 use crate::{
 	chain_spec,
@@ -71,96 +71,107 @@ const PROPOSAL_SHARE: f32 = 2.0 / 3.0;
 /// Telemetry messages that may wait to be sent.
 const TELEMETRY_BUFFER: usize = 16;
 
-/// What every command needs of a chain.
-pub struct Parts {
+/// A chain as it lies in its database: what every command works on.
+pub struct Chain {
 	/// The chain as the node knows it.
 	pub client: Arc<Client>,
 	/// The database.
 	pub backend: Arc<Backend>,
 	/// The keys this node signs with.
 	pub keystore: KeystorePtr,
-	/// Which fork to build on.
-	pub select_chain: SelectChain,
-	/// Transactions that wait for a block.
-	pub pool: Arc<Pool>,
-	/// Verifies and imports blocks.
-	pub import_queue: DefaultImportQueue<Block>,
-	/// Imports blocks and follows changes of the authorities.
-	pub block_import: GrandpaImport,
-	/// What the voter knows of imported blocks.
-	pub grandpa_link: GrandpaLink,
-	/// How long a slot lasts, as the runtime says.
-	pub slot_duration: SlotDuration,
 	/// Reports to telemetry servers, if any were given.
 	pub telemetry: Option<Telemetry>,
 }
 
+/// How blocks get into a chain and become final.
+pub struct Consensus {
+	/// Verifies and imports blocks.
+	pub import_queue: DefaultImportQueue<Block>,
+	/// Which fork to build on.
+	select_chain: SelectChain,
+	/// Imports blocks and follows changes of the authorities.
+	block_import: GrandpaImport,
+	/// What the voter knows of imported blocks.
+	link: GrandpaLink,
+	/// How long a slot lasts, as the runtime says.
+	slot_duration: SlotDuration,
+}
+
 /// Opens the chain that `config` describes, and begins it if its database is empty.
-pub fn parts(config: &Configuration) -> Result<(Parts, TaskManager)> {
+pub fn open(config: &Configuration) -> Result<(Chain, TaskManager)> {
 	let telemetry = telemetry(config)?;
 	let handle = telemetry.as_ref().map(|(_, telemetry)| telemetry.handle());
 
-	let (client, backend, keystore, tasks) = open(config, handle.clone())?;
-	let client = Arc::new(client);
+	let executor: Executor = sc_service::new_wasm_executor(&config.executor);
+	let backend = sc_service::new_db_backend(config.db_config())?;
+	let genesis = config
+		.chain_spec
+		.as_storage_builder()
+		.build_storage()
+		.map_err(|error| Error::Usage(chain_spec::explain(&error)))?;
+	belongs_together(config, &genesis, &backend, &executor)?;
+
+	let genesis =
+		GenesisBlockBuilder::new_with_storage(genesis, !config.no_genesis(), backend.clone(), executor.clone())?;
+	let (client, backend, keystore, tasks) =
+		sc_service::new_full_parts_with_genesis_builder(config, handle, executor, backend, genesis, false)?;
 	let telemetry = telemetry.map(|(worker, telemetry)| {
 		tasks.spawn_handle().spawn("telemetry", None, worker.run());
 		telemetry
 	});
+	Ok((Chain { client: Arc::new(client), backend, keystore: keystore.keystore(), telemetry }, tasks))
+}
 
-	let select_chain = LongestChain::new(backend.clone());
-	let pool = PoolBuilder::new(tasks.spawn_essential_handle(), client.clone(), config.role.is_authority().into())
-		.with_options(config.transaction_pool.clone())
-		.with_prometheus(config.prometheus_registry())
-		.build();
-	let (block_import, grandpa_link) =
-		grandpa::block_import(client.clone(), JUSTIFICATION_PERIOD, &client, select_chain.clone(), handle.clone())?;
-	let slot_duration = aura::slot_duration(&*client)?;
-	let import_queue = import_queue(config, &client, &block_import, slot_duration, handle, &tasks)?;
-
-	let parts = Parts {
-		client,
-		backend,
-		keystore: keystore.keystore(),
-		select_chain,
-		pool: Arc::new(pool),
-		import_queue,
-		block_import,
-		grandpa_link,
-		slot_duration,
+/// Makes `chain` ready to import blocks.
+pub fn consensus(config: &Configuration, chain: &Chain, tasks: &TaskManager) -> Result<Consensus> {
+	let telemetry = chain.telemetry.as_ref().map(Telemetry::handle);
+	let select_chain = LongestChain::new(chain.backend.clone());
+	let (block_import, link) = grandpa::block_import(
+		chain.client.clone(),
+		JUSTIFICATION_PERIOD,
+		&chain.client,
+		select_chain.clone(),
+		telemetry.clone(),
+	)?;
+	let slot_duration = aura::slot_duration(&*chain.client)?;
+	let import_queue = aura::import_queue::<AuraPair, _, _, _, _, _>(ImportQueueParams {
+		block_import: block_import.clone(),
+		justification_import: Some(Box::new(block_import.clone())),
+		client: chain.client.clone(),
+		create_inherent_data_providers: move |_, ()| async move { Ok(slot_and_time(slot_duration)) },
+		spawner: &tasks.spawn_essential_handle(),
+		registry: config.prometheus_registry(),
+		check_for_equivocation: Default::default(),
 		telemetry,
-	};
-	Ok((parts, tasks))
+		compatibility_mode: Default::default(),
+	})
+	.map_err(sc_service::Error::from)?;
+	Ok(Consensus { import_queue, select_chain, block_import, link, slot_duration })
 }
 
 /// Starts a node.
 pub fn start(config: Configuration) -> Result<TaskManager> {
-	let (parts, mut tasks) = parts(&config)?;
-	let Parts {
-		client,
-		backend,
-		keystore,
-		select_chain,
-		pool,
-		import_queue,
-		block_import,
-		grandpa_link,
-		slot_duration,
-		mut telemetry,
-	} = parts;
-	let handle = telemetry.as_ref().map(Telemetry::handle);
+	let (chain, mut tasks) = open(&config)?;
+	let Consensus { import_queue, select_chain, block_import, link, slot_duration } =
+		consensus(&config, &chain, &tasks)?;
+	let Chain { client, backend, keystore, mut telemetry } = chain;
+	let pool = PoolBuilder::new(tasks.spawn_essential_handle(), client.clone(), config.role.is_authority().into())
+		.with_options(config.transaction_pool.clone())
+		.with_prometheus(config.prometheus_registry())
+		.build();
 	let node = Node {
 		role: config.role,
 		name: config.network.node_name.clone(),
 		force_authoring: config.force_authoring,
 		registry: config.prometheus_registry().cloned(),
-		client: client.clone(),
-		keystore: keystore.clone(),
-		pool: pool.clone(),
-		telemetry: handle,
+		client,
+		keystore,
+		pool: Arc::new(pool),
+		telemetry: telemetry.as_ref().map(Telemetry::handle),
 	};
 	let votes = !config.disable_grandpa;
 
-	let (network, outgoing) = join_network(&config, &node, &backend, import_queue, &grandpa_link, &tasks)?;
+	let (network, outgoing) = join_network(&config, &node, &backend, import_queue, &link, &tasks)?;
 	if config.offchain_worker.enabled {
 		work_offchain(&node, &backend, &network, &tasks)?;
 	}
@@ -169,7 +180,7 @@ pub fn start(config: Configuration) -> Result<TaskManager> {
 		author(&node, select_chain, block_import, slot_duration, &network, &tasks)?;
 	}
 	if votes {
-		vote(node, grandpa_link, network, &tasks)?;
+		vote(node, link, network, &tasks)?;
 	}
 	Ok(tasks)
 }
@@ -219,25 +230,6 @@ fn telemetry(config: &Configuration) -> Result<Option<(TelemetryWorker, Telemetr
 	Ok(Some((worker, telemetry)))
 }
 
-/// Opens the database, and begins the chain in it if it is empty.
-fn open(
-	config: &Configuration,
-	telemetry: Option<TelemetryHandle>,
-) -> Result<(Client, Arc<Backend>, sc_service::KeystoreContainer, TaskManager)> {
-	let executor: Executor = sc_service::new_wasm_executor(&config.executor);
-	let backend = sc_service::new_db_backend(config.db_config())?;
-	let genesis = config
-		.chain_spec
-		.as_storage_builder()
-		.build_storage()
-		.map_err(|error| Error::Usage(chain_spec::explain(&error)))?;
-	belongs_together(config, &genesis, &backend, &executor)?;
-
-	let genesis =
-		GenesisBlockBuilder::new_with_storage(genesis, !config.no_genesis(), backend.clone(), executor.clone())?;
-	Ok(sc_service::new_full_parts_with_genesis_builder(config, telemetry, executor, backend, genesis, false)?)
-}
-
 /// Refuses a database that holds another chain than the specification describes.
 ///
 /// The SDK does not look: it would go on with the chain in the database, under the name and with the peers of another one.
@@ -267,30 +259,6 @@ fn belongs_together(
 	)))
 }
 
-/// Verifies blocks by Aura, and hands them and their justifications to GRANDPA.
-fn import_queue(
-	config: &Configuration,
-	client: &Arc<Client>,
-	block_import: &GrandpaImport,
-	slot_duration: SlotDuration,
-	telemetry: Option<TelemetryHandle>,
-	tasks: &TaskManager,
-) -> Result<DefaultImportQueue<Block>> {
-	let queue = aura::import_queue::<AuraPair, _, _, _, _, _>(ImportQueueParams {
-		block_import: block_import.clone(),
-		justification_import: Some(Box::new(block_import.clone())),
-		client: client.clone(),
-		create_inherent_data_providers: move |_, ()| async move { Ok(slot_and_time(slot_duration)) },
-		spawner: &tasks.spawn_essential_handle(),
-		registry: config.prometheus_registry(),
-		check_for_equivocation: Default::default(),
-		telemetry,
-		compatibility_mode: Default::default(),
-	})
-	.map_err(sc_service::Error::from)?;
-	Ok(queue)
-}
-
 /// What a block says about itself: its slot and its time, by this machine's clock.
 fn slot_and_time(slot_duration: SlotDuration) -> (aura::InherentDataProvider, sp_timestamp::InherentDataProvider) {
 	let time = sp_timestamp::InherentDataProvider::from_system_time();
@@ -303,7 +271,7 @@ fn join_network(
 	node: &Node,
 	backend: &Arc<Backend>,
 	import_queue: DefaultImportQueue<Block>,
-	grandpa_link: &GrandpaLink,
+	link: &GrandpaLink,
 	tasks: &TaskManager,
 ) -> Result<(Network, Outgoing)> {
 	type Net = Litep2pNetworkBackend;
@@ -321,8 +289,7 @@ fn join_network(
 	);
 	net_config.add_notification_protocol(votes_config);
 
-	let warp_sync =
-		WarpSyncProvider::new(backend.clone(), grandpa_link.shared_authority_set().clone(), Default::default());
+	let warp_sync = WarpSyncProvider::new(backend.clone(), link.shared_authority_set().clone(), Default::default());
 	let (service, questions, transactions, sync, _) = sc_service::build_network(BuildNetworkParams {
 		config,
 		net_config,

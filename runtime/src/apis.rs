@@ -3,12 +3,12 @@
 use crate::{opaque::SessionKeys, *};
 use alloc::{string::String, vec::Vec};
 use frame_support::genesis_builder_helper::{build_state, get_preset};
+use frame_support::weights::Weight;
 use huxian_traits::{
 	views::{BurrowView, ParametersView},
 	BurrowId,
 };
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
-use frame_support::weights::Weight;
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;

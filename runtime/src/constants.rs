@@ -1,7 +1,8 @@
 //! The numbers that everything else is measured in.
 
-/// The prefix of this chain's addresses.
-pub const SS58_PREFIX: u16 = 4888;
+/// The prefix of this chain's addresses: that of all Substrate chains without an entry of their own in the public registry. A number that is
+/// not registered would be refused by wallets, and by the SDK itself when it reads a genesis.
+pub const SS58_PREFIX: u16 = 42;
 
 /// Money.
 pub mod currency {

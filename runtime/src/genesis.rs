@@ -101,7 +101,12 @@ fn genesis(network: Network) -> Value {
 		assets: pallet_assets::GenesisConfig {
 			assets: tokens().map(|(id, ..)| (id, TokenOwner::get(), true, 1)).collect(),
 			metadata: tokens()
-				.map(|(id, name, symbol, decimals)| (id, name.as_bytes().to_vec(), symbol.as_bytes().to_vec(), decimals))
+				.map(|(id, name, symbol, decimals)| (
+					id,
+					name.as_bytes().to_vec(),
+					symbol.as_bytes().to_vec(),
+					decimals
+				))
 				.collect(),
 			accounts: bridged_endowments(&people),
 		},
@@ -110,7 +115,11 @@ fn genesis(network: Network) -> Value {
 		},
 		validators: pallet_validators::GenesisConfig { validators },
 		session: pallet_session::GenesisConfig {
-			keys: network.validators.iter().map(|key| (key.to_account_id(), key.to_account_id(), session_keys(*key))).collect(),
+			keys: network
+				.validators
+				.iter()
+				.map(|key| (key.to_account_id(), key.to_account_id(), session_keys(*key)))
+				.collect(),
 		},
 		sudo: pallet_sudo::GenesisConfig { key: network.sudo },
 		technical_committee: pallet_collective::GenesisConfig { members: feeders.clone() },

@@ -45,7 +45,7 @@ impl From<DispatchError> for TxError {
 			DispatchError::Module(module) => match module.details() {
 				Ok(details) => {
 					(format!("{}.{}", details.pallet.name(), details.variant.name), details.variant.docs.join(" "))
-				}
+				},
 				Err(_) => (module.to_string(), String::new()),
 			},
 			other => (dispatch_name(other), other.to_string()),
@@ -68,7 +68,7 @@ impl From<ExtrinsicError> for TxError {
 			))) => {
 				let details = refusal.data.as_ref().map_or("", |data| data.get().trim_matches('"'));
 				Self::Refused(explain_refusal(&refusal.message, details))
-			}
+			},
 			error @ (ExtrinsicError::EncodeError(_)
 			| ExtrinsicError::PalletNameNotFound(_)
 			| ExtrinsicError::CallNameNotFound { .. }
@@ -93,14 +93,14 @@ pub fn explain_refusal(message: &str, details: &str) -> String {
 		details if details.contains("Inability to pay") => "the account has too little HUX for the fee: fund it",
 		details if details.contains("outdated") => {
 			"its number was already used: another program signs for this account"
-		}
+		},
 		details if details.contains("bad proof") => {
 			"the signature does not fit: another chain or another runtime version"
-		}
+		},
 		details if details.contains("ancient birth block") => "it was signed too long ago",
 		_ if message.contains("Priority is too low") => {
 			"another transaction of the same number is waiting: another program signs for this account"
-		}
+		},
 		_ => "",
 	};
 	let parts: Vec<&str> = [message, details, advice].into_iter().filter(|part| !part.is_empty()).collect();
@@ -115,12 +115,10 @@ fn advice(name: &str) -> &'static str {
 		"BadOrigin" => "The account may not make this call.",
 		"Token.FundsUnavailable" | "Balances.InsufficientBalance" | "Arithmetic.Underflow" => {
 			"The account has too little: fund it, or give smaller amounts."
-		}
+		},
 		"Token.BelowMinimum" => "The amount is below the minimum that an account must hold.",
 		"AssetConversion.PoolNotFound" => "The pool does not exist yet.",
-		name if name.ends_with(".PriceStale") || name.ends_with(".StalePrice") || name.ends_with(".NoFreshPrice") => {
-			"No price is fresh: start the feeder (`huxian feed`) and try again."
-		}
+		"Burrows.StalePrice" => "Start the feeder (`huxian feed`) and try again.",
 		_ => "",
 	}
 }

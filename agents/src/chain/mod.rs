@@ -124,9 +124,9 @@ fn collect_bytes(value: &Value, bytes: &mut Vec<u8>) {
 		ValueDef::Composite(Composite::Unnamed(values)) => values.iter().for_each(|value| collect_bytes(value, bytes)),
 		ValueDef::Composite(Composite::Named(values)) => {
 			values.iter().for_each(|(_, value)| collect_bytes(value, bytes));
-		}
+		},
 		ValueDef::Primitive(Primitive::U128(byte)) => bytes.extend(u8::try_from(*byte).ok()),
-		_ => {}
+		_ => {},
 	}
 }
 

@@ -56,17 +56,18 @@ pub async fn follow(signed: &Signed) -> Result<Included, TxError> {
 		match status.map_err(|error| lost(&error))? {
 			TransactionStatus::InBestBlock(block) | TransactionStatus::InFinalizedBlock(block) => {
 				match block.wait_for_success().await {
-					Ok(_) => {}
+					Ok(_) => {},
 					Err(TransactionEventsError::ExtrinsicFailed(error)) => return Err(error.into()),
 					Err(error) => return Err(lost(&error)),
 				}
 				let at = block.at().await.map_err(|error| lost(&error))?;
 				return Ok(Included { number: at.block_number() });
-			}
+			},
 			TransactionStatus::Error { message }
 			| TransactionStatus::Invalid { message }
 			| TransactionStatus::Dropped { message } => return Err(TxError::Refused(message)),
-			TransactionStatus::Validated | TransactionStatus::Broadcasted | TransactionStatus::NoLongerInBestBlock => {}
+			TransactionStatus::Validated | TransactionStatus::Broadcasted | TransactionStatus::NoLongerInBestBlock => {
+			},
 		}
 	}
 	Err(TxError::Lost("the node stopped reporting on the transaction".into()))

@@ -87,16 +87,16 @@ impl Crew {
 					if error.is("Oracle.NoPermission") {
 						gone.push(index);
 					}
-				}
+				},
 				Err(TxError::Lost(reason)) => {
 					member.nonce = None;
 					lost = Some(reason);
-				}
+				},
 				Err(error) => {
 					self.failed += 1;
 					member.nonce = None;
 					say(format!("{}: {error}", member.signer.name));
-				}
+				},
 			}
 		}
 		self.included += blocks.len() as u64;

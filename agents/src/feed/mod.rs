@@ -120,14 +120,14 @@ async fn feed(
 				if !args.quiet {
 					println!("{}", line(time, &values, members, first, last));
 				}
-			}
+			},
 			Round::Nobody if crew.len() == 0 => bail!("no member is left that may feed"),
-			Round::Nobody => {}
+			Round::Nobody => {},
 			Round::Lost(reason) => {
 				node = again(&args.node, &reason).await?;
 				crew.forget();
 				tally.reconnections += 1;
-			}
+			},
 		}
 		// What was late is not made up for by a burst.
 		due = (due + Duration::from_secs(args.every)).max(Instant::now());

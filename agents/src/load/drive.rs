@@ -76,7 +76,7 @@ async fn submit_lane(client: &Client, lane: Vec<Vec<u8>>, size: usize, refused: 
 				Err(error) => {
 					refused.fetch_add(1, Ordering::Relaxed);
 					taken.reason.get_or_insert_with(|| explain(&error));
-				}
+				},
 			}
 		}
 		if !again.is_empty() {

@@ -30,7 +30,7 @@ pub async fn call(node: &Node, args: &LoadArgs, funder: &Signer) -> Result<Call>
 		Kind::Transfer => {
 			let arguments = [chain::address(funder.account()), Value::u128(1)];
 			Ok(submit::call("Balances", "transfer_keep_alive", arguments))
-		}
+		},
 		Kind::Touch => {
 			let at = node.at_best().await?;
 			chain::require_apis(&at, &["BurrowsApi"])?;
@@ -40,10 +40,10 @@ pub async fn call(node: &Node, args: &LoadArgs, funder: &Signer) -> Result<Call>
 					let (_, burrows) = views::first_burrows(&at, 1).await?;
 					let first = burrows.into_iter().next();
 					first.context("there is no burrow to touch: open one with `huxian bootstrap`")?
-				}
+				},
 			};
 			Ok(submit::call("Burrows", "touch", [Value::u128(burrow.id.into())]))
-		}
+		},
 	}
 }
 

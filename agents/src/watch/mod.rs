@@ -120,9 +120,9 @@ async fn plain(args: &WatchArgs, mut updates: Receiver<Update>, recorder: Option
 				if progress.note(&snapshot)? {
 					break;
 				}
-			}
+			},
 			Update::Connection(Some(state)) => eprintln!("{state}"),
-			Update::Connection(None) => {}
+			Update::Connection(None) => {},
 		}
 	}
 	Ok(())
@@ -187,7 +187,7 @@ fn read_keys(keys: &Sender<Key>) {
 					} else {
 						Key::Redraw
 					}
-				}
+				},
 				Ok(_) => Key::Redraw,
 				Err(_) => return,
 			},

@@ -286,7 +286,7 @@ fn pieces(rows: &[Row], values: &[Option<f64>]) -> Vec<Vec<(Moment, f64)>> {
 		match (value, pieces.last_mut()) {
 			(Some(value), Some(piece)) => piece.push((row.moment(), *value)),
 			(None, Some(piece)) if !piece.is_empty() => pieces.push(Vec::new()),
-			_ => {}
+			_ => {},
 		}
 	}
 	pieces.retain(|piece| !piece.is_empty());

@@ -90,7 +90,7 @@ impl Screen {
 			Some(latest) => {
 				draw_numbers(frame, numbers, &latest.row);
 				draw_burrows(frame, burrows, &latest.burrows, latest.row.burrows);
-			}
+			},
 			None => frame.render_widget(Paragraph::new("waiting for a block …").block(Block::bordered()), numbers),
 		}
 		let [left, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).areas(charts);

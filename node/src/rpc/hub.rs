@@ -185,7 +185,7 @@ impl fmt::Display for Error {
 			Self::NoSuchBurrow { id, count: 1 } => write!(f, "there is no burrow {id}; the only burrow is number 0"),
 			Self::NoSuchBurrow { id, count } => {
 				write!(f, "there is no burrow {id}; burrows are numbered from 0 to {}", count.saturating_sub(1))
-			}
+			},
 			Self::NoSuchBlock(block) => write!(f, "there is no block {block:?}; without one, the best block answers"),
 			Self::StateNotKept(block) => write!(
 				f,
@@ -193,7 +193,7 @@ impl fmt::Display for Error {
 			),
 			Self::NotInThisRuntime(block) => {
 				write!(f, "the runtime of block {block:?} does not answer this; ask for a later block")
-			}
+			},
 			Self::RuntimeFailed(reason) => write!(f, "the runtime failed: {reason}"),
 		}
 	}

@@ -36,8 +36,7 @@ fn funded<T: Config>(name: &'static str, index: u32) -> T::AccountId {
 	who
 }
 
-const ALL: Rights =
-	Rights { deposit: true, withdraw: true, mint: true, burn: true, set_delegate: true, cancel: true };
+const ALL: Rights = Rights { deposit: true, withdraw: true, mint: true, burn: true, set_delegate: true, cancel: true };
 
 /// A burrow of 100 000 HUX and a debt that has grown, its owner, and the last of its grantees.
 fn burrow<T: Config>(debt: Balance) -> Result<(BurrowId, T::AccountId, T::AccountId), BenchmarkError> {

@@ -4,11 +4,7 @@
 use crate::{pallet::*, types::*};
 use frame::{
 	prelude::*,
-	token::{
-		fungible::MutateHold,
-		tokens::Restriction,
-		Fortitude, Precision, Preservation,
-	},
+	token::{fungible::MutateHold, tokens::Restriction, Fortitude, Precision, Preservation},
 };
 use huxian_math::{Burrow, MathError, Parameters};
 use huxian_traits::{

@@ -53,9 +53,8 @@ impl<T: Config> Pallet<T> {
 	/// block; and the adjustment index is exact to 2^-64 of itself on both sides.
 	fn check_debts(debts: Balance, accruals: Balance) -> Result<(), TryRuntimeError> {
 		let blocks: Balance = frame_system::Pallet::<T>::block_number().unique_saturated_into();
-		let tolerance = accruals
-			.saturating_add(blocks.saturating_mul(3))
-			.saturating_add(debts.checked_shr(60).unwrap_or_default());
+		let tolerance =
+			accruals.saturating_add(blocks.saturating_mul(3)).saturating_add(debts.checked_shr(60).unwrap_or_default());
 		let outstanding = T::Controller::outstanding().saturating_add(tolerance);
 		ensure!(outstanding >= debts, "B4: burrows owe more than the controller knows of");
 		Ok(())
@@ -66,9 +65,9 @@ impl<T: Config> Pallet<T> {
 		for (burrow, grants) in Grants::<T>::iter() {
 			let record = Burrows::<T>::get(burrow).ok_or("B5: rights over a burrow that does not exist")?;
 			let sound = grants.iter().enumerate().all(|(place, grant)| {
-				grant.rights != Rights::NONE &&
-					grant.who != record.owner &&
-					grants.iter().take(place).all(|other| other.who != grant.who)
+				grant.rights != Rights::NONE
+					&& grant.who != record.owner
+					&& grants.iter().take(place).all(|other| other.who != grant.who)
 			});
 			ensure!(sound, "B5: a grant is empty, double or the owner's");
 		}

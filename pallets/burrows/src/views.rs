@@ -18,14 +18,10 @@ impl<T: Config> Pallet<T> {
 	/// Burrows of `owner` from the identity `from` on, in order.
 	pub fn view_burrows_of(owner: &T::AccountId, from: BurrowId, limit: u32) -> Vec<BurrowView<T::AccountId>> {
 		let Ok(terms) = T::Controller::terms() else { return Vec::new() };
-		let mut ids: Vec<BurrowId> =
-			OwnedBy::<T>::iter_key_prefix(owner).filter(|id| *id >= from).collect();
+		let mut ids: Vec<BurrowId> = OwnedBy::<T>::iter_key_prefix(owner).filter(|id| *id >= from).collect();
 		ids.sort_unstable();
 		let limit = usize::try_from(limit.min(MAX_VIEWED)).unwrap_or_default();
-		ids.into_iter()
-			.take(limit)
-			.filter_map(|id| Self::view(id, Self::load(id).ok()?, &terms))
-			.collect()
+		ids.into_iter().take(limit).filter_map(|id| Self::view(id, Self::load(id).ok()?, &terms)).collect()
 	}
 
 	/// How many burrows there have been.

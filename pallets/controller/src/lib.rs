@@ -100,7 +100,10 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
-			assert!(self.settings.within_bounds(), "controller.settings are out of their bounds: see pallet-controller's Settings");
+			assert!(
+				self.settings.within_bounds(),
+				"controller.settings are out of their bounds: see pallet-controller's Settings"
+			);
 			Rules::<T>::put(&self.settings);
 		}
 	}

@@ -1,9 +1,11 @@
 //! The step of each block: look at the oracle and the market, steer, pay the fees into the pool.
 
 use crate::{pallet::*, types::*};
-use frame::{prelude::*, token::fungible::Mutate};
 use alloc::vec::Vec;
-use huxian_math::{controller::update, feeds::median_price, Fixed, HuxPerKit, MathError, Observation, Parameters, State};
+use frame::{prelude::*, token::fungible::Mutate};
+use huxian_math::{
+	controller::update, feeds::median_price, Fixed, HuxPerKit, MathError, Observation, Parameters, State,
+};
 use huxian_traits::{
 	kit::{Clock, KitMarket, Reserves},
 	oracle::{Feed, FreshPrice, Quote},

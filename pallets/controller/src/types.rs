@@ -71,17 +71,7 @@ impl Closing {
 /// When the kit pool is a market: its price steers only if for `window` it has held at least `depth` HUX, and one part in fifty of the
 /// circulating kit.
 #[derive(
-	Clone,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Serialize, Deserialize,
 )]
 pub struct Settings {
 	/// The least of HUX in the pool, in units of 10^-12 HUX; from 1 HUX to 10^9 HUX.

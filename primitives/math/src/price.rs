@@ -1,10 +1,10 @@
 //! Fractions, lossless prices and the prices that burrows live by.
 
 use crate::{
-    error::MathError,
-    exact::Exact,
-    fixed::Fixed,
-    wide::{U256, U512},
+	error::MathError,
+	exact::Exact,
+	fixed::Fixed,
+	wide::{U256, U512},
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, Error, Input, MaxEncodedLen};
 use core::cmp::Ordering;
@@ -14,208 +14,210 @@ use scale_info::TypeInfo;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Fraction {
-    /// The upper number.
-    pub numerator: u32,
-    /// The lower number, above zero.
-    pub denominator: u32,
+	/// The upper number.
+	pub numerator: u32,
+	/// The lower number, above zero.
+	pub denominator: u32,
 }
 
 impl Fraction {
-    /// numerator / denominator.
-    pub const fn new(numerator: u32, denominator: u32) -> Self {
-        Self { numerator, denominator }
-    }
+	/// numerator / denominator.
+	pub const fn new(numerator: u32, denominator: u32) -> Self {
+		Self { numerator, denominator }
+	}
 
-    /// ⌊amount · self⌋. Errors: `DivisionByZero`, `Overflow`.
-    pub fn of_floor(&self, amount: u128) -> Result<u128, MathError> {
-        crate::wide::mul_div_floor(amount, self.numerator.into(), self.denominator.into())
-    }
+	/// ⌊amount · self⌋. Errors: `DivisionByZero`, `Overflow`.
+	pub fn of_floor(&self, amount: u128) -> Result<u128, MathError> {
+		crate::wide::mul_div_floor(amount, self.numerator.into(), self.denominator.into())
+	}
 
-    /// ⌈amount · self⌉. Errors: `DivisionByZero`, `Overflow`.
-    pub fn of_ceil(&self, amount: u128) -> Result<u128, MathError> {
-        crate::wide::mul_div_ceil(amount, self.numerator.into(), self.denominator.into())
-    }
+	/// ⌈amount · self⌉. Errors: `DivisionByZero`, `Overflow`.
+	pub fn of_ceil(&self, amount: u128) -> Result<u128, MathError> {
+		crate::wide::mul_div_ceil(amount, self.numerator.into(), self.denominator.into())
+	}
 
-    /// 1 − self. Errors: `InvalidParameters` above one.
-    pub fn complement(&self) -> Result<Self, MathError> {
-        let numerator = self.denominator.checked_sub(self.numerator).ok_or(MathError::InvalidParameters)?;
-        Ok(Self { numerator, denominator: self.denominator })
-    }
+	/// 1 − self. Errors: `InvalidParameters` above one.
+	pub fn complement(&self) -> Result<Self, MathError> {
+		let numerator = self.denominator.checked_sub(self.numerator).ok_or(MathError::InvalidParameters)?;
+		Ok(Self { numerator, denominator: self.denominator })
+	}
 }
 
-/// A lossless, unreduced, non-negative ratio of two integers of 256 bits; the denominator is above zero, also after decoding.
+/// A lossless, unreduced, non-negative ratio of two integers of 256 bits; the denominator is above zero, also after
+/// decoding.
 ///
 /// Comparison is by value: 1/2 equals 2/4.
 #[derive(Clone, Copy, Debug, Encode, MaxEncodedLen, TypeInfo)]
 pub struct Ratio {
-    numerator: U256,
-    denominator: U256,
+	numerator: U256,
+	denominator: U256,
 }
 
 impl Ratio {
-    /// numerator / denominator. Errors: `DivisionByZero`.
-    pub fn new(numerator: U256, denominator: U256) -> Result<Self, MathError> {
-        if denominator.is_zero() {
-            return Err(MathError::DivisionByZero);
-        }
-        Ok(Self { numerator, denominator })
-    }
+	/// numerator / denominator. Errors: `DivisionByZero`.
+	pub fn new(numerator: U256, denominator: U256) -> Result<Self, MathError> {
+		if denominator.is_zero() {
+			return Err(MathError::DivisionByZero);
+		}
+		Ok(Self { numerator, denominator })
+	}
 
-    /// The ratio of two amounts. Errors: `DivisionByZero`.
-    pub fn from_amounts(numerator: u128, denominator: u128) -> Result<Self, MathError> {
-        Self::new(numerator.into(), denominator.into())
-    }
+	/// The ratio of two amounts. Errors: `DivisionByZero`.
+	pub fn from_amounts(numerator: u128, denominator: u128) -> Result<Self, MathError> {
+		Self::new(numerator.into(), denominator.into())
+	}
 
-    /// The same number. Errors: `Negative`.
-    pub fn from_fixed(value: Fixed) -> Result<Self, MathError> {
-        Self::new(Exact::from(value).to_u256()?, Exact::from(Fixed::ONE).to_u256()?)
-    }
+	/// The same number. Errors: `Negative`.
+	pub fn from_fixed(value: Fixed) -> Result<Self, MathError> {
+		Self::new(Exact::from(value).to_u256()?, Exact::from(Fixed::ONE).to_u256()?)
+	}
 
-    /// The upper number.
-    pub fn numerator(&self) -> U256 {
-        self.numerator
-    }
+	/// The upper number.
+	pub fn numerator(&self) -> U256 {
+		self.numerator
+	}
 
-    /// The lower number, above zero.
-    pub fn denominator(&self) -> U256 {
-        self.denominator
-    }
+	/// The lower number, above zero.
+	pub fn denominator(&self) -> U256 {
+		self.denominator
+	}
 
-    /// Whether it is zero.
-    pub fn is_zero(&self) -> bool {
-        self.numerator.is_zero()
-    }
+	/// Whether it is zero.
+	pub fn is_zero(&self) -> bool {
+		self.numerator.is_zero()
+	}
 
-    /// 1 / self. Errors: `DivisionByZero`.
-    pub fn reciprocal(&self) -> Result<Self, MathError> {
-        Self::new(self.denominator, self.numerator)
-    }
+	/// 1 / self. Errors: `DivisionByZero`.
+	pub fn reciprocal(&self) -> Result<Self, MathError> {
+		Self::new(self.denominator, self.numerator)
+	}
 
-    /// As a fixed-point number, rounded down. Errors: `Overflow`.
-    pub fn to_fixed_floor(&self) -> Result<Fixed, MathError> {
-        Exact::from(self.numerator).times(Fixed::ONE)?.floor_div(self.denominator)?.to_fixed()
-    }
+	/// As a fixed-point number, rounded down. Errors: `Overflow`.
+	pub fn to_fixed_floor(&self) -> Result<Fixed, MathError> {
+		Exact::from(self.numerator).times(Fixed::ONE)?.floor_div(self.denominator)?.to_fixed()
+	}
 
-    /// ⌊amount · self⌋. Errors: `Overflow`.
-    pub fn of_floor(&self, amount: u128) -> Result<u128, MathError> {
-        Exact::from(amount).times(self.numerator)?.floor_div(self.denominator)?.to_u128()
-    }
+	/// ⌊amount · self⌋. Errors: `Overflow`.
+	pub fn of_floor(&self, amount: u128) -> Result<u128, MathError> {
+		Exact::from(amount).times(self.numerator)?.floor_div(self.denominator)?.to_u128()
+	}
 }
 
 impl Default for Ratio {
-    /// 0 / 1.
-    fn default() -> Self {
-        Self { numerator: U256::zero(), denominator: U256::one() }
-    }
+	/// 0 / 1.
+	fn default() -> Self {
+		Self { numerator: U256::zero(), denominator: U256::one() }
+	}
 }
 
 impl Ord for Ratio {
-    fn cmp(&self, other: &Self) -> Ordering {
-        // 256 and 256 bits: a product of 512 never overflows.
-        let (left, _) = U512::from(self.numerator).overflowing_mul(other.denominator.into());
-        let (right, _) = U512::from(other.numerator).overflowing_mul(self.denominator.into());
-        left.cmp(&right)
-    }
+	fn cmp(&self, other: &Self) -> Ordering {
+		// 256 and 256 bits: a product of 512 never overflows.
+		let (left, _) = U512::from(self.numerator).overflowing_mul(other.denominator.into());
+		let (right, _) = U512::from(other.numerator).overflowing_mul(self.denominator.into());
+		left.cmp(&right)
+	}
 }
 
 impl PartialOrd for Ratio {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
+	fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+		Some(self.cmp(other))
+	}
 }
 
 impl PartialEq for Ratio {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
+	fn eq(&self, other: &Self) -> bool {
+		self.cmp(other) == Ordering::Equal
+	}
 }
 
 impl Eq for Ratio {}
 
 impl Decode for Ratio {
-    fn decode<I: Input>(input: &mut I) -> Result<Self, Error> {
-        let (numerator, denominator) = Decode::decode(input)?;
-        Self::new(numerator, denominator).map_err(|_| "a ratio with a denominator of zero".into())
-    }
+	fn decode<I: Input>(input: &mut I) -> Result<Self, Error> {
+		let (numerator, denominator) = Decode::decode(input)?;
+		Self::new(numerator, denominator).map_err(|_| "a ratio with a denominator of zero".into())
+	}
 }
 
 impl DecodeWithMemTracking for Ratio {}
 
 /// A price of kit in HUX: HUX per KIT. Both have 12 decimals, so it is also the ratio of their smallest units.
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Encode,
-    Decode,
-    DecodeWithMemTracking,
-    MaxEncodedLen,
-    TypeInfo,
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
 )]
 pub struct HuxPerKit(Ratio);
 
 impl HuxPerKit {
-    /// The price of this ratio.
-    pub const fn new(ratio: Ratio) -> Self {
-        Self(ratio)
-    }
+	/// The price of this ratio.
+	pub const fn new(ratio: Ratio) -> Self {
+		Self(ratio)
+	}
 
-    /// The price at which a pool of these reserves trades. Errors: `DivisionByZero` without kit.
-    pub fn of_reserves(hux: u128, kit: u128) -> Result<Self, MathError> {
-        Ratio::from_amounts(hux, kit).map(Self)
-    }
+	/// The price at which a pool of these reserves trades. Errors: `DivisionByZero` without kit.
+	pub fn of_reserves(hux: u128, kit: u128) -> Result<Self, MathError> {
+		Ratio::from_amounts(hux, kit).map(Self)
+	}
 
-    /// quantity · index / 2^128, exact (reference, section 3: minting and liquidation price). Errors: `Negative`.
-    pub fn of_index(quantity: Fixed, index: Fixed) -> Result<Self, MathError> {
-        let numerator = Exact::from(quantity).times(index)?.to_u256()?;
-        let denominator = Exact::from(Fixed::ONE).times(Fixed::ONE)?.to_u256()?;
-        Ratio::new(numerator, denominator).map(Self)
-    }
+	/// quantity · index / 2^128, exact (reference, section 3: minting and liquidation price). Errors: `Negative`.
+	pub fn of_index(quantity: Fixed, index: Fixed) -> Result<Self, MathError> {
+		let numerator = Exact::from(quantity).times(index)?.to_u256()?;
+		let denominator = Exact::from(Fixed::ONE).times(Fixed::ONE)?.to_u256()?;
+		Ratio::new(numerator, denominator).map(Self)
+	}
 
-    /// HUX over KIT.
-    pub const fn ratio(&self) -> Ratio {
-        self.0
-    }
+	/// HUX over KIT.
+	pub const fn ratio(&self) -> Ratio {
+		self.0
+	}
 
-    /// The upper number, for formulas.
-    pub(crate) fn hux(&self) -> Exact {
-        self.0.numerator.into()
-    }
+	/// The upper number, for formulas.
+	pub(crate) fn hux(&self) -> Exact {
+		self.0.numerator.into()
+	}
 
-    /// The lower number, for formulas.
-    pub(crate) fn kit(&self) -> Exact {
-        self.0.denominator.into()
-    }
+	/// The lower number, for formulas.
+	pub(crate) fn kit(&self) -> Exact {
+		self.0.denominator.into()
+	}
 }
 
-/// The two prices that burrows live by: what is minted is measured with the higher one, what is liquidated with the lower one.
+/// The two prices that burrows live by: what is minted is measured with the higher one, what is liquidated with the
+/// lower one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Prices {
-    minting: HuxPerKit,
-    liquidation: HuxPerKit,
+	minting: HuxPerKit,
+	liquidation: HuxPerKit,
 }
 
 impl Prices {
-    /// Errors: `InvalidPrices` if the liquidation price is above the minting price.
-    pub fn new(minting: HuxPerKit, liquidation: HuxPerKit) -> Result<Self, MathError> {
-        if liquidation > minting {
-            return Err(MathError::InvalidPrices);
-        }
-        Ok(Self { minting, liquidation })
-    }
+	/// Errors: `InvalidPrices` if the liquidation price is above the minting price.
+	pub fn new(minting: HuxPerKit, liquidation: HuxPerKit) -> Result<Self, MathError> {
+		if liquidation > minting {
+			return Err(MathError::InvalidPrices);
+		}
+		Ok(Self { minting, liquidation })
+	}
 
-    /// The price that debts are limited by.
-    pub const fn minting(&self) -> &HuxPerKit {
-        &self.minting
-    }
+	/// The price that debts are limited by.
+	pub const fn minting(&self) -> &HuxPerKit {
+		&self.minting
+	}
 
-    /// The price that burrows are liquidated by.
-    pub const fn liquidation(&self) -> &HuxPerKit {
-        &self.liquidation
-    }
+	/// The price that burrows are liquidated by.
+	pub const fn liquidation(&self) -> &HuxPerKit {
+		&self.liquidation
+	}
 }

@@ -16,71 +16,71 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
 uint::construct_uint! {
-    /// 256 bits; its encoding is the little-endian number.
-    #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-    pub struct U256(4);
+	/// 256 bits; its encoding is the little-endian number.
+	#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+	pub struct U256(4);
 }
 
 uint::construct_uint! {
-    /// 512 bits, for intermediates only.
-    pub struct U512(8);
+	/// 512 bits, for intermediates only.
+	pub struct U512(8);
 }
 
 uint::construct_uint! {
-    /// 768 bits, for intermediates only.
-    pub struct U768(12);
+	/// 768 bits, for intermediates only.
+	pub struct U768(12);
 }
 
 impl From<U256> for U512 {
-    fn from(U256([a, b, c, d]): U256) -> Self {
-        Self([a, b, c, d, 0, 0, 0, 0])
-    }
+	fn from(U256([a, b, c, d]): U256) -> Self {
+		Self([a, b, c, d, 0, 0, 0, 0])
+	}
 }
 
 impl From<U256> for U768 {
-    fn from(U256([a, b, c, d]): U256) -> Self {
-        Self([a, b, c, d, 0, 0, 0, 0, 0, 0, 0, 0])
-    }
+	fn from(U256([a, b, c, d]): U256) -> Self {
+		Self([a, b, c, d, 0, 0, 0, 0, 0, 0, 0, 0])
+	}
 }
 
 impl TryFrom<U768> for U256 {
-    type Error = MathError;
+	type Error = MathError;
 
-    fn try_from(wide: U768) -> Result<Self, MathError> {
-        match wide.0 {
-            [a, b, c, d, 0, 0, 0, 0, 0, 0, 0, 0] => Ok(Self([a, b, c, d])),
-            _ => Err(MathError::Overflow),
-        }
-    }
+	fn try_from(wide: U768) -> Result<Self, MathError> {
+		match wide.0 {
+			[a, b, c, d, 0, 0, 0, 0, 0, 0, 0, 0] => Ok(Self([a, b, c, d])),
+			_ => Err(MathError::Overflow),
+		}
+	}
 }
 
 /// ⌊a · b / divisor⌋ with an exact intermediate.
 ///
 /// Errors: `DivisionByZero`; `Overflow` when the quotient does not fit.
 pub fn mul_div_floor(a: u128, b: u128, divisor: u128) -> Result<u128, MathError> {
-    let (quotient, _) = mul_div(a, b, divisor)?;
-    Ok(quotient)
+	let (quotient, _) = mul_div(a, b, divisor)?;
+	Ok(quotient)
 }
 
 /// ⌈a · b / divisor⌉ with an exact intermediate.
 ///
 /// Errors: `DivisionByZero`; `Overflow` when the quotient does not fit.
 pub fn mul_div_ceil(a: u128, b: u128, divisor: u128) -> Result<u128, MathError> {
-    let (quotient, exact) = mul_div(a, b, divisor)?;
-    if exact {
-        Ok(quotient)
-    } else {
-        quotient.checked_add(1).ok_or(MathError::Overflow)
-    }
+	let (quotient, exact) = mul_div(a, b, divisor)?;
+	if exact {
+		Ok(quotient)
+	} else {
+		quotient.checked_add(1).ok_or(MathError::Overflow)
+	}
 }
 
 /// The quotient of a · b and `divisor`, and whether nothing was left over.
 fn mul_div(a: u128, b: u128, divisor: u128) -> Result<(u128, bool), MathError> {
-    if divisor == 0 {
-        return Err(MathError::DivisionByZero);
-    }
-    let product = U256::from(a).checked_mul(U256::from(b)).ok_or(MathError::Overflow)?;
-    let (quotient, rest) = product.div_mod(U256::from(divisor));
-    let quotient = u128::try_from(quotient).map_err(|_| MathError::Overflow)?;
-    Ok((quotient, rest.is_zero()))
+	if divisor == 0 {
+		return Err(MathError::DivisionByZero);
+	}
+	let product = U256::from(a).checked_mul(U256::from(b)).ok_or(MathError::Overflow)?;
+	let (quotient, rest) = product.div_mod(U256::from(divisor));
+	let quotient = u128::try_from(quotient).map_err(|_| MathError::Overflow)?;
+	Ok((quotient, rest.is_zero()))
 }

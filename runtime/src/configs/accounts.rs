@@ -70,13 +70,13 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			ProxyType::Any => true,
 			ProxyType::NonTransfer => matches!(
 				call,
-				RuntimeCall::System(_) |
-					RuntimeCall::Session(_) |
-					RuntimeCall::TechnicalCommittee(_) |
-					RuntimeCall::Oracle(_) |
-					RuntimeCall::Utility(_) |
-					RuntimeCall::Multisig(_) |
-					RuntimeCall::Proxy(_)
+				RuntimeCall::System(_)
+					| RuntimeCall::Session(_)
+					| RuntimeCall::TechnicalCommittee(_)
+					| RuntimeCall::Oracle(_)
+					| RuntimeCall::Utility(_)
+					| RuntimeCall::Multisig(_)
+					| RuntimeCall::Proxy(_)
 			),
 			ProxyType::Burrows => matches!(call, RuntimeCall::Burrows(_) | RuntimeCall::Utility(_)),
 			ProxyType::Feed => matches!(call, RuntimeCall::Oracle(_)),

@@ -10,12 +10,10 @@ use frame_support::{
 		tokens::imbalance::{Imbalance, OnUnbalanced},
 		ConstU8, Get,
 	},
-	weights::{
-		constants::ExtrinsicBaseWeight, WeightToFeeCoefficient, WeightToFeeCoefficients, WeightToFeePolynomial,
-	},
+	weights::{constants::ExtrinsicBaseWeight, WeightToFeeCoefficient, WeightToFeeCoefficients, WeightToFeePolynomial},
 };
-use sp_runtime::{FixedPointNumber, Perbill, Perquintill};
 use pallet_transaction_payment::{Multiplier, TargetedFeeAdjustment};
+use sp_runtime::{FixedPointNumber, Perbill, Perquintill};
 
 /// A transaction that does nothing costs a hundredth of a HUX; what takes longer costs in proportion.
 pub struct WeightToFee;

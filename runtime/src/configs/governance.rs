@@ -3,8 +3,8 @@
 use super::tokens::AssetsInstance;
 use crate::*;
 use frame_support::{
-	parameter_types,
 	dynamic_params::{dynamic_pallet_params, dynamic_params},
+	parameter_types,
 	traits::{ConstU32, Contains, EitherOf, EitherOfDiverse},
 	weights::Weight,
 };
@@ -19,8 +19,7 @@ pub type TwoThirdsOfCommittee =
 	EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLeast<AccountId, CommitteeInstance, 2, 3>>;
 
 /// The guardian: may only pause or lower risk.
-pub type Guardian =
-	EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLeast<AccountId, CommitteeInstance, 1, 3>>;
+pub type Guardian = EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLeast<AccountId, CommitteeInstance, 1, 3>>;
 
 parameter_types! {
 	pub const MotionDuration: BlockNumber = 5 * time::DAYS;
@@ -91,7 +90,10 @@ impl pallet_parameters::Config for Runtime {
 pub struct NothingBurnsSupply;
 impl Contains<RuntimeCall> for NothingBurnsSupply {
 	fn contains(call: &RuntimeCall) -> bool {
-		!matches!(call, RuntimeCall::Assets(pallet_assets::Call::<Runtime, AssetsInstance>::refund { allow_burn: true, .. }))
+		!matches!(
+			call,
+			RuntimeCall::Assets(pallet_assets::Call::<Runtime, AssetsInstance>::refund { allow_burn: true, .. })
+		)
 	}
 }
 
@@ -102,28 +104,28 @@ impl Contains<RuntimeCall> for SafeCalls {
 	fn contains(call: &RuntimeCall) -> bool {
 		use pallet_burrows::Call as Burrow;
 		match call {
-			RuntimeCall::Timestamp(_) |
-			RuntimeCall::Oracle(_) |
-			RuntimeCall::Sudo(_) |
-			RuntimeCall::TechnicalCommittee(_) |
-			RuntimeCall::SafeMode(_) |
-			RuntimeCall::TxPause(_) |
-			RuntimeCall::Session(_) |
-			RuntimeCall::Validators(_) |
-			RuntimeCall::OracleMembers(_) |
-			RuntimeCall::Prices(_) |
-			RuntimeCall::Utility(_) |
-			RuntimeCall::Multisig(_) |
-			RuntimeCall::Proxy(_) |
-			RuntimeCall::MetaTx(_) => true,
+			RuntimeCall::Timestamp(_)
+			| RuntimeCall::Oracle(_)
+			| RuntimeCall::Sudo(_)
+			| RuntimeCall::TechnicalCommittee(_)
+			| RuntimeCall::SafeMode(_)
+			| RuntimeCall::TxPause(_)
+			| RuntimeCall::Session(_)
+			| RuntimeCall::Validators(_)
+			| RuntimeCall::OracleMembers(_)
+			| RuntimeCall::Prices(_)
+			| RuntimeCall::Utility(_)
+			| RuntimeCall::Multisig(_)
+			| RuntimeCall::Proxy(_)
+			| RuntimeCall::MetaTx(_) => true,
 			RuntimeCall::Burrows(call) => matches!(
 				call,
-				Burrow::deposit { .. } |
-					Burrow::burn { .. } |
-					Burrow::touch { .. } |
-					Burrow::revoke { .. } |
-					Burrow::revoke_all { .. } |
-					Burrow::set_open { .. }
+				Burrow::deposit { .. }
+					| Burrow::burn { .. }
+					| Burrow::touch { .. }
+					| Burrow::revoke { .. }
+					| Burrow::revoke_all { .. }
+					| Burrow::set_open { .. }
 			),
 			_ => false,
 		}
@@ -180,8 +182,8 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for NeverPaused {
 		let (pallet, call) = (name.0.as_slice(), name.1.as_slice());
 		matches!(
 			(pallet, call),
-			(b"Timestamp" | b"Oracle" | b"Sudo" | b"TechnicalCommittee" | b"SafeMode" | b"TxPause", _) |
-				(b"Burrows", b"deposit" | b"burn" | b"touch")
+			(b"Timestamp" | b"Oracle" | b"Sudo" | b"TechnicalCommittee" | b"SafeMode" | b"TxPause", _)
+				| (b"Burrows", b"deposit" | b"burn" | b"touch")
 		)
 	}
 }

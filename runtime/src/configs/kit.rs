@@ -35,4 +35,3 @@ impl pallet_burrows::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = super::benchmarks::KitWorld;
 }
-

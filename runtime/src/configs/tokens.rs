@@ -2,13 +2,13 @@
 
 use crate::*;
 use frame_support::{
-	parameter_types,
+	ord_parameter_types, parameter_types,
 	traits::{
 		fungible::{NativeFromLeft, UnionOf},
 		tokens::imbalance::ResolveAssetTo,
 		AsEnsureOriginWithArg, ConstU128, ConstU32, VariantCountOf,
 	},
-	ord_parameter_types, PalletId,
+	PalletId,
 };
 use frame_system::{EnsureRootWithSuccess, EnsureSignedBy};
 use sp_runtime::{traits::AccountIdConversion, Permill};
@@ -152,4 +152,3 @@ impl pallet_asset_conversion::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = pallet_asset_conversion::UnionOfBenchmarkHelper;
 }
-

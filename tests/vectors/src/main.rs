@@ -7,19 +7,19 @@ use std::{io, path::PathBuf, process::ExitCode};
 #[derive(Parser)]
 #[command(name = "huxian-vectors")]
 struct Arguments {
-    /// Files, or folders whose .json files (at any depth) are replayed.
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
+	/// Files, or folders whose .json files (at any depth) are replayed.
+	#[arg(required = true, value_name = "PATH")]
+	paths: Vec<PathBuf>,
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match huxian_vectors::replay(&arguments.paths, &mut io::stdout().lock()) {
-        Ok(totals) if totals.failed == 0 => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("cannot write the report: {error}");
-            ExitCode::FAILURE
-        }
-    }
+	let arguments = Arguments::parse();
+	match huxian_vectors::replay(&arguments.paths, &mut io::stdout().lock()) {
+		Ok(totals) if totals.failed == 0 => ExitCode::SUCCESS,
+		Ok(_) => ExitCode::FAILURE,
+		Err(error) => {
+			eprintln!("cannot write the report: {error}");
+			ExitCode::FAILURE
+		},
+	}
 }

@@ -4,56 +4,56 @@ use anyhow::{anyhow, bail, ensure, Context, Result};
 use huxian_math::{wide::U768, Exact, Fixed, HuxPerKit, Ratio, SignedRatio};
 use serde_json::{Map, Value};
 use std::{
-    cell::RefCell,
-    collections::BTreeSet,
-    fmt::{self, Display},
-    fs,
-    path::Path,
+	cell::RefCell,
+	collections::BTreeSet,
+	fmt::{self, Display},
+	fs,
+	path::Path,
 };
 
 /// A vector file.
 pub struct Document {
-    content: Map<String, Value>,
+	content: Map<String, Value>,
 }
 
 impl Document {
-    /// Reads and parses it.
-    pub fn read(path: &Path) -> Result<Self> {
-        let text = fs::read_to_string(path).context("cannot be read")?;
-        match serde_json::from_str(&text).context("is not JSON")? {
-            Value::Object(content) => Ok(Self { content }),
-            _ => bail!("is not a JSON object"),
-        }
-    }
+	/// Reads and parses it.
+	pub fn read(path: &Path) -> Result<Self> {
+		let text = fs::read_to_string(path).context("cannot be read")?;
+		match serde_json::from_str(&text).context("is not JSON")? {
+			Value::Object(content) => Ok(Self { content }),
+			_ => bail!("is not a JSON object"),
+		}
+	}
 
-    /// The names of everything but the header.
-    pub fn sections(&self) -> impl Iterator<Item = &str> {
-        self.content.keys().map(String::as_str).filter(|name| *name != "header")
-    }
+	/// The names of everything but the header.
+	pub fn sections(&self) -> impl Iterator<Item = &str> {
+		self.content.keys().map(String::as_str).filter(|name| *name != "header")
+	}
 
-    /// A text of the header, if it is there.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.content.get("header")?.get(name)?.as_str()
-    }
+	/// A text of the header, if it is there.
+	pub fn header(&self, name: &str) -> Option<&str> {
+		self.content.get("header")?.get(name)?.as_str()
+	}
 
-    /// The rows of a section.
-    pub fn rows(&self, section: &str) -> Result<&[Value]> {
-        let rows = self.content.get(section).and_then(Value::as_array);
-        rows.map(Vec::as_slice).with_context(|| format!("section {section} is not a list"))
-    }
+	/// The rows of a section.
+	pub fn rows(&self, section: &str) -> Result<&[Value]> {
+		let rows = self.content.get(section).and_then(Value::as_array);
+		rows.map(Vec::as_slice).with_context(|| format!("section {section} is not a list"))
+	}
 }
 
 /// A difference between a file and the arithmetic.
 pub struct Mismatch {
-    column: String,
-    expected: String,
-    got: String,
+	column: String,
+	expected: String,
+	got: String,
 }
 
 impl Display for Mismatch {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "column {}: expected {}, got {}", self.column, self.expected, self.got)
-    }
+	fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+		write!(formatter, "column {}: expected {}, got {}", self.column, self.expected, self.got)
+	}
 }
 
 /// Everything that one row, with the records inside it, differed in.
@@ -61,198 +61,198 @@ pub type Log = RefCell<Vec<Mismatch>>;
 
 /// A row, or a record inside one.
 pub struct Row<'a> {
-    columns: &'a Map<String, Value>,
-    /// The name of the record with a dot, or nothing.
-    prefix: String,
-    seen: RefCell<BTreeSet<&'a str>>,
-    log: &'a Log,
+	columns: &'a Map<String, Value>,
+	/// The name of the record with a dot, or nothing.
+	prefix: String,
+	seen: RefCell<BTreeSet<&'a str>>,
+	log: &'a Log,
 }
 
 impl<'a> Row<'a> {
-    /// The row in `value`, which writes its mismatches to `log`.
-    pub fn new(value: &'a Value, log: &'a Log) -> Result<Self> {
-        Self::named(value, String::new(), log)
-    }
+	/// The row in `value`, which writes its mismatches to `log`.
+	pub fn new(value: &'a Value, log: &'a Log) -> Result<Self> {
+		Self::named(value, String::new(), log)
+	}
 
-    fn named(value: &'a Value, prefix: String, log: &'a Log) -> Result<Self> {
-        let columns = value.as_object().with_context(|| format!("{prefix} is not an object"))?;
-        Ok(Self { columns, prefix, seen: RefCell::default(), log })
-    }
+	fn named(value: &'a Value, prefix: String, log: &'a Log) -> Result<Self> {
+		let columns = value.as_object().with_context(|| format!("{prefix} is not an object"))?;
+		Ok(Self { columns, prefix, seen: RefCell::default(), log })
+	}
 
-    /// Errors: some column was never asked for.
-    pub fn finish(&self) -> Result<()> {
-        let seen = self.seen.borrow();
-        match self.columns.keys().find(|column| !seen.contains(column.as_str())) {
-            Some(unknown) => bail!("column {}{unknown} is unknown to this version", self.prefix),
-            None => Ok(()),
-        }
-    }
+	/// Errors: some column was never asked for.
+	pub fn finish(&self) -> Result<()> {
+		let seen = self.seen.borrow();
+		match self.columns.keys().find(|column| !seen.contains(column.as_str())) {
+			Some(unknown) => bail!("column {}{unknown} is unknown to this version", self.prefix),
+			None => Ok(()),
+		}
+	}
 
-    /// All columns, in the order of their names, as amounts.
-    pub fn amounts(&self) -> Result<Vec<(&'a str, u128)>> {
-        self.columns.keys().map(|column| Ok((column.as_str(), self.amount(column)?))).collect()
-    }
+	/// All columns, in the order of their names, as amounts.
+	pub fn amounts(&self) -> Result<Vec<(&'a str, u128)>> {
+		self.columns.keys().map(|column| Ok((column.as_str(), self.amount(column)?))).collect()
+	}
 
-    /// Passes over a column whose rule was replaced on purpose.
-    pub fn ignore(&self, column: &str) {
-        let _ = self.value(column);
-    }
+	/// Passes over a column whose rule was replaced on purpose.
+	pub fn ignore(&self, column: &str) {
+		let _ = self.value(column);
+	}
 
-    fn value(&self, column: &str) -> Result<&'a Value> {
-        let (name, value) = self.columns.get_key_value(column).with_context(|| self.says(column, "is missing"))?;
-        self.seen.borrow_mut().insert(name);
-        Ok(value)
-    }
+	fn value(&self, column: &str) -> Result<&'a Value> {
+		let (name, value) = self.columns.get_key_value(column).with_context(|| self.says(column, "is missing"))?;
+		self.seen.borrow_mut().insert(name);
+		Ok(value)
+	}
 
-    fn says(&self, column: &str, complaint: &str) -> String {
-        format!("column {}{column} {complaint}", self.prefix)
-    }
+	fn says(&self, column: &str, complaint: &str) -> String {
+		format!("column {}{column} {complaint}", self.prefix)
+	}
 
-    /// The text in a column.
-    pub fn text(&self, column: &str) -> Result<&'a str> {
-        self.value(column)?.as_str().with_context(|| self.says(column, "is not a string"))
-    }
+	/// The text in a column.
+	pub fn text(&self, column: &str) -> Result<&'a str> {
+		self.value(column)?.as_str().with_context(|| self.says(column, "is not a string"))
+	}
 
-    /// The truth value in a column.
-    pub fn boolean(&self, column: &str) -> Result<bool> {
-        self.value(column)?.as_bool().with_context(|| self.says(column, "is neither true nor false"))
-    }
+	/// The truth value in a column.
+	pub fn boolean(&self, column: &str) -> Result<bool> {
+		self.value(column)?.as_bool().with_context(|| self.says(column, "is neither true nor false"))
+	}
 
-    /// The integer in a column as it is written normally: no sign on zero, no leading zeros.
-    fn integer(&self, column: &str) -> Result<String> {
-        decimal(self.value(column)?).with_context(|| self.says(column, "is not an integer"))
-    }
+	/// The integer in a column as it is written normally: no sign on zero, no leading zeros.
+	fn integer(&self, column: &str) -> Result<String> {
+		decimal(self.value(column)?).with_context(|| self.says(column, "is not an integer"))
+	}
 
-    /// The amount in a column.
-    pub fn amount(&self, column: &str) -> Result<u128> {
-        self.integer(column)?.parse().map_err(|_| anyhow!(self.says(column, "does not fit 128 bits without sign")))
-    }
+	/// The amount in a column.
+	pub fn amount(&self, column: &str) -> Result<u128> {
+		self.integer(column)?.parse().map_err(|_| anyhow!(self.says(column, "does not fit 128 bits without sign")))
+	}
 
-    /// The amount in a column, `None` for null.
-    pub fn optional_amount(&self, column: &str) -> Result<Option<u128>> {
-        if self.value(column)?.is_null() {
-            return Ok(None);
-        }
-        self.amount(column).map(Some)
-    }
+	/// The amount in a column, `None` for null.
+	pub fn optional_amount(&self, column: &str) -> Result<Option<u128>> {
+		if self.value(column)?.is_null() {
+			return Ok(None);
+		}
+		self.amount(column).map(Some)
+	}
 
-    /// The number of seconds in a column.
-    pub fn seconds(&self, column: &str) -> Result<u64> {
-        self.integer(column)?.parse().map_err(|_| anyhow!(self.says(column, "does not fit 64 bits without sign")))
-    }
+	/// The number of seconds in a column.
+	pub fn seconds(&self, column: &str) -> Result<u64> {
+		self.integer(column)?.parse().map_err(|_| anyhow!(self.says(column, "does not fit 64 bits without sign")))
+	}
 
-    /// The fixed-point number whose raw value is in a column.
-    pub fn fixed(&self, column: &str) -> Result<Fixed> {
-        let raw = self.integer(column)?.parse().map_err(|_| anyhow!(self.says(column, "does not fit 128 bits")))?;
-        Ok(Fixed::from_raw(raw))
-    }
+	/// The fixed-point number whose raw value is in a column.
+	pub fn fixed(&self, column: &str) -> Result<Fixed> {
+		let raw = self.integer(column)?.parse().map_err(|_| anyhow!(self.says(column, "does not fit 128 bits")))?;
+		Ok(Fixed::from_raw(raw))
+	}
 
-    /// The price in a record of numerator and denominator.
-    pub fn price(&self, column: &str) -> Result<HuxPerKit> {
-        let SignedRatio { numerator, denominator } = self.ratio(column)?;
-        let ratio = numerator.to_u256().and_then(|numerator| Ratio::new(numerator, denominator.to_u256()?));
-        ratio.map(HuxPerKit::new).map_err(|reason| anyhow!(self.says(column, &reason.to_string())))
-    }
+	/// The price in a record of numerator and denominator.
+	pub fn price(&self, column: &str) -> Result<HuxPerKit> {
+		let SignedRatio { numerator, denominator } = self.ratio(column)?;
+		let ratio = numerator.to_u256().and_then(|numerator| Ratio::new(numerator, denominator.to_u256()?));
+		ratio.map(HuxPerKit::new).map_err(|reason| anyhow!(self.says(column, &reason.to_string())))
+	}
 
-    fn ratio(&self, column: &str) -> Result<SignedRatio> {
-        let record = self.record(column)?;
-        let (numerator, denominator) = (record.wide("num")?, record.wide("den")?);
-        record.finish()?;
-        ensure!(!denominator.is_zero() && !denominator.is_negative(), self.says(column, "has no denominator"));
-        Ok(SignedRatio { numerator, denominator })
-    }
+	fn ratio(&self, column: &str) -> Result<SignedRatio> {
+		let record = self.record(column)?;
+		let (numerator, denominator) = (record.wide("num")?, record.wide("den")?);
+		record.finish()?;
+		ensure!(!denominator.is_zero() && !denominator.is_negative(), self.says(column, "has no denominator"));
+		Ok(SignedRatio { numerator, denominator })
+	}
 
-    fn wide(&self, column: &str) -> Result<Exact> {
-        let text = self.integer(column)?;
-        let digits = text.trim_start_matches('-');
-        let magnitude = U768::from_dec_str(digits).map_err(|_| anyhow!(self.says(column, "does not fit 768 bits")))?;
-        Ok(Exact::new(digits.len() < text.len(), magnitude))
-    }
+	fn wide(&self, column: &str) -> Result<Exact> {
+		let text = self.integer(column)?;
+		let digits = text.trim_start_matches('-');
+		let magnitude = U768::from_dec_str(digits).map_err(|_| anyhow!(self.says(column, "does not fit 768 bits")))?;
+		Ok(Exact::new(digits.len() < text.len(), magnitude))
+	}
 
-    /// The record in a column.
-    pub fn record(&self, column: &str) -> Result<Row<'a>> {
-        Self::named(self.value(column)?, format!("{}{column}.", self.prefix), self.log)
-    }
+	/// The record in a column.
+	pub fn record(&self, column: &str) -> Result<Row<'a>> {
+		Self::named(self.value(column)?, format!("{}{column}.", self.prefix), self.log)
+	}
 
-    /// The record in a column, `None` for null.
-    pub fn optional_record(&self, column: &str) -> Result<Option<Row<'a>>> {
-        if self.value(column)?.is_null() {
-            return Ok(None);
-        }
-        self.record(column).map(Some)
-    }
+	/// The record in a column, `None` for null.
+	pub fn optional_record(&self, column: &str) -> Result<Option<Row<'a>>> {
+		if self.value(column)?.is_null() {
+			return Ok(None);
+		}
+		self.record(column).map(Some)
+	}
 
-    /// Whether a record has a column.
-    pub fn has(&self, column: &str) -> bool {
-        self.columns.contains_key(column)
-    }
+	/// Whether a record has a column.
+	pub fn has(&self, column: &str) -> bool {
+		self.columns.contains_key(column)
+	}
 
-    /// Compares an integer.
-    pub fn compare(&self, column: &str, got: impl Display) -> Result<()> {
-        self.note(column, self.integer(column)?, got.to_string());
-        Ok(())
-    }
+	/// Compares an integer.
+	pub fn compare(&self, column: &str, got: impl Display) -> Result<()> {
+		self.note(column, self.integer(column)?, got.to_string());
+		Ok(())
+	}
 
-    /// Compares a text.
-    pub fn compare_text(&self, column: &str, got: &str) -> Result<()> {
-        self.note(column, self.text(column)?.to_owned(), got.to_owned());
-        Ok(())
-    }
+	/// Compares a text.
+	pub fn compare_text(&self, column: &str, got: &str) -> Result<()> {
+		self.note(column, self.text(column)?.to_owned(), got.to_owned());
+		Ok(())
+	}
 
-    /// Compares a truth value.
-    pub fn compare_boolean(&self, column: &str, got: bool) -> Result<()> {
-        self.note(column, self.boolean(column)?.to_string(), got.to_string());
-        Ok(())
-    }
+	/// Compares a truth value.
+	pub fn compare_boolean(&self, column: &str, got: bool) -> Result<()> {
+		self.note(column, self.boolean(column)?.to_string(), got.to_string());
+		Ok(())
+	}
 
-    /// Compares an integer or null.
-    pub fn compare_optional(&self, column: &str, got: Option<u128>) -> Result<()> {
-        let expected = if self.value(column)?.is_null() { "null".to_owned() } else { self.integer(column)? };
-        self.note(column, expected, got.map_or("null".to_owned(), |got| got.to_string()));
-        Ok(())
-    }
+	/// Compares an integer or null.
+	pub fn compare_optional(&self, column: &str, got: Option<u128>) -> Result<()> {
+		let expected = if self.value(column)?.is_null() { "null".to_owned() } else { self.integer(column)? };
+		self.note(column, expected, got.map_or("null".to_owned(), |got| got.to_string()));
+		Ok(())
+	}
 
-    /// Compares a ratio by value: files do not reduce theirs, and carry the scales of tokens on both sides.
-    pub fn compare_ratio(&self, column: &str, got: &SignedRatio) -> Result<()> {
-        let expected = self.ratio(column)?;
-        let crossed = expected.numerator.times(got.denominator)? == got.numerator.times(expected.denominator)?;
-        if !crossed {
-            let show = |ratio: &SignedRatio| format!("{}/{}", ratio.numerator, ratio.denominator);
-            self.note(column, show(&expected), show(got));
-        }
-        Ok(())
-    }
+	/// Compares a ratio by value: files do not reduce theirs, and carry the scales of tokens on both sides.
+	pub fn compare_ratio(&self, column: &str, got: &SignedRatio) -> Result<()> {
+		let expected = self.ratio(column)?;
+		let crossed = expected.numerator.times(got.denominator)? == got.numerator.times(expected.denominator)?;
+		if !crossed {
+			let show = |ratio: &SignedRatio| format!("{}/{}", ratio.numerator, ratio.denominator);
+			self.note(column, show(&expected), show(got));
+		}
+		Ok(())
+	}
 
-    /// Compares a price.
-    pub fn compare_price(&self, column: &str, got: &HuxPerKit) -> Result<()> {
-        let ratio = got.ratio();
-        let signed = SignedRatio { numerator: ratio.numerator().into(), denominator: ratio.denominator().into() };
-        self.compare_ratio(column, &signed)
-    }
+	/// Compares a price.
+	pub fn compare_price(&self, column: &str, got: &HuxPerKit) -> Result<()> {
+		let ratio = got.ratio();
+		let signed = SignedRatio { numerator: ratio.numerator().into(), denominator: ratio.denominator().into() };
+		self.compare_ratio(column, &signed)
+	}
 
-    /// Notes something that is not a column of its own.
-    pub fn note(&self, column: &str, expected: String, got: String) {
-        if expected != got {
-            self.log.borrow_mut().push(Mismatch { column: format!("{}{column}", self.prefix), expected, got });
-        }
-    }
+	/// Notes something that is not a column of its own.
+	pub fn note(&self, column: &str, expected: String, got: String) {
+		if expected != got {
+			self.log.borrow_mut().push(Mismatch { column: format!("{}{column}", self.prefix), expected, got });
+		}
+	}
 }
 
 /// The integer in a JSON string or number, as it is written normally.
 fn decimal(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        _ => return None,
-    };
-    let digits = text.strip_prefix('-').unwrap_or(&text);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let significant = digits.trim_start_matches('0');
-    Some(match (significant, text.starts_with('-')) {
-        ("", _) => "0".to_owned(),
-        (significant, true) => format!("-{significant}"),
-        (significant, false) => significant.to_owned(),
-    })
+	let text = match value {
+		Value::String(text) => text.clone(),
+		Value::Number(number) => number.to_string(),
+		_ => return None,
+	};
+	let digits = text.strip_prefix('-').unwrap_or(&text);
+	if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+		return None;
+	}
+	let significant = digits.trim_start_matches('0');
+	Some(match (significant, text.starts_with('-')) {
+		("", _) => "0".to_owned(),
+		(significant, true) => format!("-{significant}"),
+		(significant, false) => significant.to_owned(),
+	})
 }

@@ -3,235 +3,235 @@
 use huxian_vectors::{replay, Totals};
 use serde_json::{json, Value};
 use std::{
-    fs,
-    path::{Path, PathBuf},
+	fs,
+	path::{Path, PathBuf},
 };
 
 /// Beside the workspace, where there is one.
 fn golden() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/vectors/kit");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("golden vectors absent: skipped");
-    None
+	let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/vectors/kit");
+	if folder.is_dir() {
+		return Some(folder);
+	}
+	println!("golden vectors absent: skipped");
+	None
 }
 
 fn replayed(path: &Path) -> (Totals, String) {
-    let mut out = Vec::new();
-    let totals = replay(&[path.to_owned()], &mut out).unwrap();
-    (totals, String::from_utf8(out).unwrap())
+	let mut out = Vec::new();
+	let totals = replay(&[path.to_owned()], &mut out).unwrap();
+	(totals, String::from_utf8(out).unwrap())
 }
 
 /// Replays `content` under this name.
 fn replayed_as(name: &str, content: &Value) -> (Totals, String) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join(name);
-    fs::write(&path, content.to_string()).unwrap();
-    replayed(&path)
+	let folder = tempfile::tempdir().unwrap();
+	let path = folder.path().join(name);
+	fs::write(&path, content.to_string()).unwrap();
+	replayed(&path)
 }
 
 #[test]
 fn every_row_of_the_golden_vectors_passes() {
-    let Some(golden) = golden() else { return };
-    let (totals, report) = replayed(&golden);
-    println!("{report}");
-    assert!(totals.passed > 0);
-    assert_eq!(totals.failed, 0);
+	let Some(golden) = golden() else { return };
+	let (totals, report) = replayed(&golden);
+	println!("{report}");
+	assert!(totals.passed > 0);
+	assert_eq!(totals.failed, 0);
 }
 
 /// Adds one to an integer, or turns a truth value or a text into another.
 fn alter(value: &mut Value) {
-    *value = match &*value {
-        Value::Bool(truth) => json!(!truth),
-        Value::Null => json!("1"),
-        Value::String(text) => match text.parse::<i128>() {
-            Ok(number) => json!((number + 1).to_string()),
-            Err(_) => json!(format!("{text}x")),
-        },
-        other => panic!("{other} is no column"),
-    };
+	*value = match &*value {
+		Value::Bool(truth) => json!(!truth),
+		Value::Null => json!("1"),
+		Value::String(text) => match text.parse::<i128>() {
+			Ok(number) => json!((number + 1).to_string()),
+			Err(_) => json!(format!("{text}x")),
+		},
+		other => panic!("{other} is no column"),
+	};
 }
 
 #[test]
 fn one_altered_number_in_any_column_fails() {
-    let Some(golden) = golden() else { return };
-    let columns: [(&str, &str, &[&str]); 13] = [
-        ("tables.json", "imbalance", &["/rate/num", "/rate/den", "/outstanding"]),
-        ("tables.json", "drift_derivative", &["/bang_bang", "/continuous"]),
-        ("tables.json", "adjustment_index", &["/adjustment_index", "/burrow_fee_index"]),
-        ("tables.json", "target", &["/target_index_tracking", "/target_token_tracking"]),
-        ("tables.json", "fixedpoint_pow", &["/out", "/exp"]),
-        ("parameters_pieces.json", "rows", &["/out_q", "/out_drift", "/out_protected_index"]),
-        ("parameters_touch_index_bangbang.json", "steps", TOUCH),
-        ("parameters_touch_token_continuous.json", "steps", TOUCH),
-        ("burrow_liquidation.json", "burrows", BURROW),
-        ("burrow_liquidation.json", "operations", &["/result/error"]),
-        ("auction_bids.json", "minimum_bid", &["/descending_minimum", "/ascending_minimum"]),
-        ("auction_bids.json", "auction_start", &["/lot", "/left_in_queue", "/start_value"]),
-        ("auction_bids.json", "slice_split", &["/left_tok", "/left_min_kit", "/right_tok", "/right_min_kit"]),
-    ];
-    for (name, section, pointers) in columns {
-        let original: Value = serde_json::from_str(&fs::read_to_string(golden.join(name)).unwrap()).unwrap();
-        for pointer in pointers {
-            let mut altered = original.clone();
-            // The first row that has the column above zero, where a ratio is not the same over any denominator.
-            let rows = altered[section].as_array_mut().unwrap();
-            let row = rows.iter_mut().find(|row| has(row, pointer)).unwrap();
-            alter(row.pointer_mut(pointer).unwrap());
-            let (totals, report) = replayed_as(name, &altered);
-            assert!(totals.failed > 0, "{name} {section} {pointer}: {report}");
-        }
-    }
+	let Some(golden) = golden() else { return };
+	let columns: [(&str, &str, &[&str]); 13] = [
+		("tables.json", "imbalance", &["/rate/num", "/rate/den", "/outstanding"]),
+		("tables.json", "drift_derivative", &["/bang_bang", "/continuous"]),
+		("tables.json", "adjustment_index", &["/adjustment_index", "/burrow_fee_index"]),
+		("tables.json", "target", &["/target_index_tracking", "/target_token_tracking"]),
+		("tables.json", "fixedpoint_pow", &["/out", "/exp"]),
+		("parameters_pieces.json", "rows", &["/out_q", "/out_drift", "/out_protected_index"]),
+		("parameters_touch_index_bangbang.json", "steps", TOUCH),
+		("parameters_touch_token_continuous.json", "steps", TOUCH),
+		("burrow_liquidation.json", "burrows", BURROW),
+		("burrow_liquidation.json", "operations", &["/result/error"]),
+		("auction_bids.json", "minimum_bid", &["/descending_minimum", "/ascending_minimum"]),
+		("auction_bids.json", "auction_start", &["/lot", "/left_in_queue", "/start_value"]),
+		("auction_bids.json", "slice_split", &["/left_tok", "/left_min_kit", "/right_tok", "/right_min_kit"]),
+	];
+	for (name, section, pointers) in columns {
+		let original: Value = serde_json::from_str(&fs::read_to_string(golden.join(name)).unwrap()).unwrap();
+		for pointer in pointers {
+			let mut altered = original.clone();
+			// The first row that has the column above zero, where a ratio is not the same over any denominator.
+			let rows = altered[section].as_array_mut().unwrap();
+			let row = rows.iter_mut().find(|row| has(row, pointer)).unwrap();
+			alter(row.pointer_mut(pointer).unwrap());
+			let (totals, report) = replayed_as(name, &altered);
+			assert!(totals.failed > 0, "{name} {section} {pointer}: {report}");
+		}
+	}
 }
 
 fn has(row: &Value, pointer: &str) -> bool {
-    let is_zero_ratio = pointer.ends_with("/den") && row.pointer(&pointer.replace("/den", "/num")) == Some(&json!("0"));
-    row.pointer(pointer).is_some() && !is_zero_ratio
+	let is_zero_ratio = pointer.ends_with("/den") && row.pointer(&pointer.replace("/den", "/num")) == Some(&json!("0"));
+	row.pointer(pointer).is_some() && !is_zero_ratio
 }
 
 const TOUCH: &[&str] = &[
-    "/dt",
-    "/imbalance_used/num",
-    "/accrual_to_cfmm",
-    "/tz_minting",
-    "/tz_liquidation",
-    "/minting_price/num",
-    "/minting_price/den",
-    "/liquidation_price/num",
-    "/adjustment_index",
-    "/out/q",
-    "/out/index",
-    "/out/protected_index",
-    "/out/target",
-    "/out/drift_derivative",
-    "/out/drift",
-    "/out/burrow_fee_index",
-    "/out/imbalance_index",
-    "/out/outstanding_kit",
-    "/out/circulating_kit",
-    "/out/last_touched",
+	"/dt",
+	"/imbalance_used/num",
+	"/accrual_to_cfmm",
+	"/tz_minting",
+	"/tz_liquidation",
+	"/minting_price/num",
+	"/minting_price/den",
+	"/liquidation_price/num",
+	"/adjustment_index",
+	"/out/q",
+	"/out/index",
+	"/out/protected_index",
+	"/out/target",
+	"/out/drift_derivative",
+	"/out/drift",
+	"/out/burrow_fee_index",
+	"/out/imbalance_index",
+	"/out/outstanding_kit",
+	"/out/circulating_kit",
+	"/out/last_touched",
 ];
 
 const BURROW: &[&str] = &[
-    "/minting_price/num",
-    "/liquidation_price/den",
-    "/burrow_touched/active",
-    "/burrow_touched/collateral",
-    "/burrow_touched/outstanding_kit",
-    "/burrow_touched/adjustment_index",
-    "/burrow_touched/collateral_at_auction",
-    "/burrow_touched/last_checker_timestamp",
-    "/is_overburrowed",
-    "/is_liquidatable",
-    "/is_optimistically_overburrowed",
-    "/max_mintable_kit",
-    "/expected_kit_from_auctions/num",
-    "/compute_collateral_to_auction_on_touched",
-    "/cancel_slice/warranted",
-    "/request_liquidation/type",
-    "/request_liquidation/liquidation_reward",
-    "/request_liquidation/collateral_to_auction",
-    "/request_liquidation/burrow_after/collateral_at_auction",
-    "/request_liquidation/after_is_liquidatable",
-    "/request_liquidation/expected_kit_of_slice/num",
-    "/request_liquidation/min_kit_for_unwarranted_using_burrow_after__AS_ENTRYPOINT_DOES",
-    "/request_liquidation/min_kit_for_unwarranted_using_touched_burrow_before__AS_SPEC_AND_UNIT_TESTS",
+	"/minting_price/num",
+	"/liquidation_price/den",
+	"/burrow_touched/active",
+	"/burrow_touched/collateral",
+	"/burrow_touched/outstanding_kit",
+	"/burrow_touched/adjustment_index",
+	"/burrow_touched/collateral_at_auction",
+	"/burrow_touched/last_checker_timestamp",
+	"/is_overburrowed",
+	"/is_liquidatable",
+	"/is_optimistically_overburrowed",
+	"/max_mintable_kit",
+	"/expected_kit_from_auctions/num",
+	"/compute_collateral_to_auction_on_touched",
+	"/cancel_slice/warranted",
+	"/request_liquidation/type",
+	"/request_liquidation/liquidation_reward",
+	"/request_liquidation/collateral_to_auction",
+	"/request_liquidation/burrow_after/collateral_at_auction",
+	"/request_liquidation/after_is_liquidatable",
+	"/request_liquidation/expected_kit_of_slice/num",
+	"/request_liquidation/min_kit_for_unwarranted_using_burrow_after__AS_ENTRYPOINT_DOES",
+	"/request_liquidation/min_kit_for_unwarranted_using_touched_burrow_before__AS_SPEC_AND_UNIT_TESTS",
 ];
 
 /// A table with two rows that anybody can check by hand.
 fn by_hand() -> Value {
-    json!({
-        "header": { "units": "as the golden ones" },
-        "imbalance": [
-            { "outstanding": "98", "circulating": "100", "rate": { "num": "3", "den": "200" } },
-            { "outstanding": "1", "circulating": "0", "rate": { "num": "-5", "den": "100" } },
-        ],
-    })
+	json!({
+		"header": { "units": "as the golden ones" },
+		"imbalance": [
+			{ "outstanding": "98", "circulating": "100", "rate": { "num": "3", "den": "200" } },
+			{ "outstanding": "1", "circulating": "0", "rate": { "num": "-5", "den": "100" } },
+		],
+	})
 }
 
 #[test]
 fn other_numbers_of_a_known_format_pass_too() {
-    let (totals, report) = replayed_as("tables_by_hand.json", &by_hand());
-    assert_eq!((totals.passed, totals.failed), (2, 0), "{report}");
-    assert!(report.ends_with("\n2 passed, 0 failed\n"), "{report}");
+	let (totals, report) = replayed_as("tables_by_hand.json", &by_hand());
+	assert_eq!((totals.passed, totals.failed), (2, 0), "{report}");
+	assert!(report.ends_with("\n2 passed, 0 failed\n"), "{report}");
 }
 
 #[test]
 fn a_mismatch_names_section_row_column_and_both_numbers() {
-    let mut altered = by_hand();
-    altered["imbalance"][1]["rate"]["num"] = json!("-6");
-    let (totals, report) = replayed_as("tables.json", &altered);
-    assert_eq!((totals.passed, totals.failed), (1, 1));
-    assert!(report.contains("section imbalance, row 1, column rate: expected -6/100, got -5/100"), "{report}");
+	let mut altered = by_hand();
+	altered["imbalance"][1]["rate"]["num"] = json!("-6");
+	let (totals, report) = replayed_as("tables.json", &altered);
+	assert_eq!((totals.passed, totals.failed), (1, 1));
+	assert!(report.contains("section imbalance, row 1, column rate: expected -6/100, got -5/100"), "{report}");
 }
 
 #[test]
 fn constants_of_a_header_are_believed() {
-    let file = |constants: &str, minimum: &str| {
-        json!({
-            "header": { "constants": constants },
-            "minimum_bid": [{
-                "start_value_or_leading_bid": "1000", "seconds": "1",
-                "descending_minimum": minimum, "ascending_minimum": "1003",
-            }],
-        })
-    };
-    let (totals, report) = replayed_as("auction_bids.json", &file("auction_decay_rate 1/6000 (ceil)", "999"));
-    assert_eq!((totals.passed, totals.failed), (1, 0), "{report}");
-    let (totals, report) = replayed_as("auction_bids.json", &file("auction_decay_rate 1/2 (ceil)", "500"));
-    assert_eq!((totals.passed, totals.failed), (1, 0), "{report}");
-    let (totals, _) = replayed_as("auction_bids.json", &file("auction_decay_rate half", "500"));
-    assert_eq!((totals.passed, totals.failed), (0, 1));
+	let file = |constants: &str, minimum: &str| {
+		json!({
+			"header": { "constants": constants },
+			"minimum_bid": [{
+				"start_value_or_leading_bid": "1000", "seconds": "1",
+				"descending_minimum": minimum, "ascending_minimum": "1003",
+			}],
+		})
+	};
+	let (totals, report) = replayed_as("auction_bids.json", &file("auction_decay_rate 1/6000 (ceil)", "999"));
+	assert_eq!((totals.passed, totals.failed), (1, 0), "{report}");
+	let (totals, report) = replayed_as("auction_bids.json", &file("auction_decay_rate 1/2 (ceil)", "500"));
+	assert_eq!((totals.passed, totals.failed), (1, 0), "{report}");
+	let (totals, _) = replayed_as("auction_bids.json", &file("auction_decay_rate half", "500"));
+	assert_eq!((totals.passed, totals.failed), (0, 1));
 }
 
 #[test]
 fn malformed_rows_fail_with_their_reason() {
-    let row = |row: Value| replayed_as("tables.json", &json!({ "imbalance": [row] }));
-    let rate = json!({ "num": "0", "den": "1" });
-    let cases = [
-        (json!({ "outstanding": "0", "rate": rate }), "column circulating is missing"),
-        (json!({ "outstanding": "0", "circulating": "x", "rate": rate }), "column circulating is not an integer"),
-        (json!({ "outstanding": "0", "circulating": "-1", "rate": rate }), "does not fit 128 bits without sign"),
-        (json!({ "outstanding": "0", "circulating": "1".repeat(50), "rate": rate }), "does not fit 128 bits"),
-        (json!({ "outstanding": "0", "circulating": "0", "rate": { "num": "0", "den": "0" } }), "has no denominator"),
-        (json!({ "outstanding": "0", "circulating": "0", "rate": rate, "more": "1" }), "column more is unknown"),
-        (
-            json!({ "outstanding": "0", "circulating": "0", "rate": { "num": "9".repeat(400), "den": "1" } }),
-            "column rate.num does not fit 768 bits",
-        ),
-        (json!("no row"), "is not an object"),
-    ];
-    for (content, reason) in cases {
-        let (totals, report) = row(content);
-        assert_eq!((totals.passed, totals.failed), (0, 1), "{report}");
-        assert!(report.contains("section imbalance, row 0") && report.contains(reason), "{reason}: {report}");
-    }
+	let row = |row: Value| replayed_as("tables.json", &json!({ "imbalance": [row] }));
+	let rate = json!({ "num": "0", "den": "1" });
+	let cases = [
+		(json!({ "outstanding": "0", "rate": rate }), "column circulating is missing"),
+		(json!({ "outstanding": "0", "circulating": "x", "rate": rate }), "column circulating is not an integer"),
+		(json!({ "outstanding": "0", "circulating": "-1", "rate": rate }), "does not fit 128 bits without sign"),
+		(json!({ "outstanding": "0", "circulating": "1".repeat(50), "rate": rate }), "does not fit 128 bits"),
+		(json!({ "outstanding": "0", "circulating": "0", "rate": { "num": "0", "den": "0" } }), "has no denominator"),
+		(json!({ "outstanding": "0", "circulating": "0", "rate": rate, "more": "1" }), "column more is unknown"),
+		(
+			json!({ "outstanding": "0", "circulating": "0", "rate": { "num": "9".repeat(400), "den": "1" } }),
+			"column rate.num does not fit 768 bits",
+		),
+		(json!("no row"), "is not an object"),
+	];
+	for (content, reason) in cases {
+		let (totals, report) = row(content);
+		assert_eq!((totals.passed, totals.failed), (0, 1), "{report}");
+		assert!(report.contains("section imbalance, row 0") && report.contains(reason), "{reason}: {report}");
+	}
 }
 
 #[test]
 fn malformed_files_fail_with_their_reason() {
-    for (content, reason) in [
-        (json!({ "header": {} }), "has no rows"),
-        (json!({ "imbalance": [] }), "has no rows"),
-        (json!({ "imbalance": 3 }), "section imbalance is not a list"),
-        (json!({ "other": [] }), "section other is unknown"),
-        (json!([]), "is not a JSON object"),
-    ] {
-        let (totals, report) = replayed_as("tables.json", &content);
-        assert_eq!((totals.passed, totals.failed), (0, 1));
-        assert!(report.contains(reason), "{reason}: {report}");
-    }
+	for (content, reason) in [
+		(json!({ "header": {} }), "has no rows"),
+		(json!({ "imbalance": [] }), "has no rows"),
+		(json!({ "imbalance": 3 }), "section imbalance is not a list"),
+		(json!({ "other": [] }), "section other is unknown"),
+		(json!([]), "is not a JSON object"),
+	] {
+		let (totals, report) = replayed_as("tables.json", &content);
+		assert_eq!((totals.passed, totals.failed), (0, 1));
+		assert!(report.contains(reason), "{reason}: {report}");
+	}
 }
 
 #[test]
 fn unknown_formats_are_skipped_and_missing_paths_fail() {
-    let (totals, report) = replayed_as("avl_trace.json", &json!({}));
-    assert_eq!(totals, Totals { passed: 0, failed: 0, skipped: 1 });
-    assert!(report.contains("not replayed by this version: avl_trace"));
-    assert!(report.ends_with("\n0 passed, 0 failed, 1 skipped\n"));
-    let (totals, _) = replayed(Path::new("/no/such/file.json"));
-    assert_eq!(totals.failed, 1);
-    let empty = tempfile::tempdir().unwrap();
-    assert_eq!(replayed(empty.path()).0.failed, 1);
+	let (totals, report) = replayed_as("avl_trace.json", &json!({}));
+	assert_eq!(totals, Totals { passed: 0, failed: 0, skipped: 1 });
+	assert!(report.contains("not replayed by this version: avl_trace"));
+	assert!(report.ends_with("\n0 passed, 0 failed, 1 skipped\n"));
+	let (totals, _) = replayed(Path::new("/no/such/file.json"));
+	assert_eq!(totals.failed, 1);
+	let empty = tempfile::tempdir().unwrap();
+	assert_eq!(replayed(empty.path()).0.failed, 1);
 }

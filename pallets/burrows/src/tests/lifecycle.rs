@@ -115,10 +115,7 @@ fn reactivating_restores_the_burrow_under_its_number() {
 
 		assert_eq!(collateral(id), 100);
 		assert_eq!(held(ALICE), 110);
-		assert_eq!(
-			last_event(),
-			Event::Activated { burrow: id, collateral: 100 * UNIT, creation_deposit: 10 * UNIT }
-		);
+		assert_eq!(last_event(), Event::Activated { burrow: id, collateral: 100 * UNIT, creation_deposit: 10 * UNIT });
 	});
 }
 

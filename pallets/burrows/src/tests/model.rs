@@ -46,15 +46,19 @@ impl World {
 		match step {
 			Step::Price(price) => self.price = price.into(),
 			Step::Stale(stale) => self.fresh = !stale,
-			Step::Deposit(id, amount) => return self.change(id, |_, book| {
-				book.collateral += u128::from(amount);
-				book.active && amount > 0
-			}),
-			Step::Withdraw(id, amount) => return self.change(id, |world, book| {
-				let Some(rest) = book.collateral.checked_sub(amount.into()) else { return false };
-				book.collateral = rest;
-				book.active && amount > 0 && (book.debt == 0 || world.fresh && world.covered(book))
-			}),
+			Step::Deposit(id, amount) => {
+				return self.change(id, |_, book| {
+					book.collateral += u128::from(amount);
+					book.active && amount > 0
+				})
+			},
+			Step::Withdraw(id, amount) => {
+				return self.change(id, |world, book| {
+					let Some(rest) = book.collateral.checked_sub(amount.into()) else { return false };
+					book.collateral = rest;
+					book.active && amount > 0 && (book.debt == 0 || world.fresh && world.covered(book))
+				})
+			},
 			Step::Mint(id, kit) => {
 				let accepted = self.change(id, |world, book| {
 					book.debt += u128::from(kit);
@@ -74,17 +78,21 @@ impl World {
 				self.kit -= if accepted { burned } else { 0 };
 				return accepted;
 			},
-			Step::Deactivate(id) => return self.change(id, |_, book| {
-				let accepted = book.active && book.debt == 0;
-				*book = Book::default();
-				accepted
-			}),
-			Step::Activate(id, amount) => return self.change(id, |_, book| {
-				let accepted = !book.active && amount >= 10;
-				book.active = true;
-				book.collateral += u128::from(amount.saturating_sub(10));
-				accepted
-			}),
+			Step::Deactivate(id) => {
+				return self.change(id, |_, book| {
+					let accepted = book.active && book.debt == 0;
+					*book = Book::default();
+					accepted
+				})
+			},
+			Step::Activate(id, amount) => {
+				return self.change(id, |_, book| {
+					let accepted = !book.active && amount >= 10;
+					book.active = true;
+					book.collateral += u128::from(amount.saturating_sub(10));
+					accepted
+				})
+			},
 		}
 		true
 	}

@@ -13,10 +13,7 @@ fn a_deposit_adds_exactly() {
 		assert_ok!(Burrows::deposit(by(ALICE), id, 23 * UNIT));
 
 		assert_eq!((collateral(id), held(ALICE)), (123, 133));
-		assert_eq!(
-			last_event(),
-			Event::Deposited { burrow: id, by: ALICE, amount: 23 * UNIT, collateral: 123 * UNIT }
-		);
+		assert_eq!(last_event(), Event::Deposited { burrow: id, by: ALICE, amount: 23 * UNIT, collateral: 123 * UNIT });
 	});
 }
 
@@ -39,10 +36,7 @@ fn what_is_minted_goes_to_the_owner_and_is_owed() {
 
 		assert_eq!(Kit::free_balance(ALICE), 100 * UNIT);
 		assert_eq!(stored(id).position.debt, 100 * UNIT);
-		assert_eq!(
-			last_event(),
-			Event::Minted { burrow: id, by: ALICE, to: ALICE, kit: 100 * UNIT, debt: 100 * UNIT }
-		);
+		assert_eq!(last_event(), Event::Minted { burrow: id, by: ALICE, to: ALICE, kit: 100 * UNIT, debt: 100 * UNIT });
 	});
 }
 
@@ -150,10 +144,7 @@ fn burning_reduces_the_debt_by_exactly_that() {
 
 		assert_eq!(stored(id).position.debt, 180 * UNIT);
 		assert_eq!(Kit::free_balance(ALICE), 180 * UNIT);
-		assert_eq!(
-			last_event(),
-			Event::Burned { burrow: id, by: ALICE, kit: 120 * UNIT, debt: 180 * UNIT }
-		);
+		assert_eq!(last_event(), Event::Burned { burrow: id, by: ALICE, kit: 120 * UNIT, debt: 180 * UNIT });
 	});
 }
 

@@ -3,8 +3,7 @@
 use crate::{mock::*, types::MAX_GRANTS, Error, Event, Grants, Rights};
 use frame::testing_prelude::*;
 
-const ALL: Rights =
-	Rights { deposit: true, withdraw: true, mint: true, burn: true, set_delegate: true, cancel: true };
+const ALL: Rights = Rights { deposit: true, withdraw: true, mint: true, burn: true, set_delegate: true, cancel: true };
 
 #[test]
 fn strangers_may_do_nothing() {
@@ -42,7 +41,7 @@ fn a_grant_gives_just_the_rights_it_names() {
 fn each_right_is_enough_for_its_call() {
 	execute(|| {
 		let id = burrow(1_000, 200);
-		let mut expect = |rights: Rights, call: fn(u64) -> DispatchResult| {
+		let expect = |rights: Rights, call: fn(u64) -> DispatchResult| {
 			assert_noop!(call(id), Error::<Test>::NoPermission);
 			assert_ok!(Burrows::grant(by(ALICE), id, BOB, rights, None));
 			assert_ok!(call(id));

@@ -101,30 +101,31 @@ fn apply(model: &mut Model, step: Step) {
 			if Oracle::feed_values(RuntimeOrigin::signed(who), values).is_ok() {
 				model.fed.insert(who, (value, model.now));
 			}
-		}
+		},
 		Step::FeedRoot(value) => {
 			let values = vec![(Feed::Index, FixedU128::from_inner(value))].try_into().unwrap();
 			let _ = Oracle::feed_values(RuntimeOrigin::root(), values);
-		}
+		},
 		Step::Wait(later) => {
 			advance(later);
 			model.now += later;
-		}
+		},
 		Step::Members(members) => {
 			change_members(members.iter().copied().collect());
 			model.members = members;
-		}
+		},
 		Step::Rules(rules) => {
 			assert_ok!(Prices::set_rules(RuntimeOrigin::root(), rules));
 			model.rules = rules;
-		}
+		},
 	}
 }
 
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(256))]
 
-	/// Whatever happens, in whatever order: the pallet says what the model says, and the quick way never differs from the thorough one.
+	/// Whatever happens, in whatever order: the pallet says what the model says, and the quick way never differs from the
+	/// thorough one.
 	#[test]
 	fn the_pallet_agrees_with_the_model(
 		members in 1u64..=8,
@@ -145,8 +146,8 @@ proptest! {
 		});
 	}
 
-	/// Without word of a change of members, a stored median may stand for those who left; but never longer than a value may be old, and
-	/// never after a feed.
+	/// Without word of a change of members, a stored median may stand for those who left; but never longer than a value
+	/// may be old, and never after a feed.
 	#[test]
 	fn an_unreported_change_never_outlives_the_maximum_age(
 		first in prop::collection::btree_set(1u64..=8, 3..=8),
@@ -156,7 +157,8 @@ proptest! {
 		ExtBuilder::default().build().execute_with(|| {
 			change_members(first.iter().copied().collect());
 			advance(1);
-			let mut model = Model { members: second.clone(), rules: QuorumRules::LOCAL, now: START + 1, fed: BTreeMap::new() };
+			let rules = QuorumRules::LOCAL;
+			let mut model = Model { members: second.clone(), rules, now: START + 1, fed: BTreeMap::new() };
 			for member in &first {
 				feed(*member, 1_000);
 				model.fed.insert(*member, (thousandths(1_000).into_inner(), START + 1));
@@ -175,7 +177,8 @@ proptest! {
 		});
 	}
 
-	/// The median lies among the values, no more than half of them are on either side, and the order they come in means nothing.
+	/// The median lies among the values, no more than half of them are on either side, and the order they come in means
+	/// nothing.
 	#[test]
 	fn the_median_lies_in_the_middle(
 		values in prop::collection::vec((LOWEST_VALUE.into_inner()..=HIGHEST_VALUE.into_inner(), 1u64..1_000), 5..=16),

@@ -50,33 +50,34 @@ fn apply(model: &mut Model, step: Step) {
 			if allowed {
 				model.list.push(who);
 			}
-		}
+		},
 		Step::Remove(who) => {
 			let allowed = model.list.contains(&who) && model.list.len() > 2;
 			assert_eq!(Validators::remove_validator(RuntimeOrigin::root(), who).is_ok(), allowed);
 			if allowed {
 				model.list.retain(|validator| *validator != who);
 			}
-		}
+		},
 		Step::SetKeys(who) => {
 			set_keys(who, who);
 			model.keys.insert(who);
-		}
+		},
 		Step::PurgeKeys(who) => {
 			let had = model.keys.remove(&who);
 			assert_eq!(Session::purge_keys(RuntimeOrigin::signed(who)).is_ok(), had);
-		}
+		},
 		Step::NextSession => {
 			next_session();
 			model.next_session();
-		}
+		},
 	}
 }
 
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(256))]
 
-	/// In every session consensus works with those who were on the list and had keys when the session before began, and never with nobody.
+	/// In every session consensus works with those who were on the list and had keys when the session before began, and
+	/// never with nobody.
 	#[test]
 	fn consensus_follows_the_list(steps in prop::collection::vec(steps(), 1..100)) {
 		ExtBuilder::default().keys((1..=5).collect()).build_and_execute(|| {

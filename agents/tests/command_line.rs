@@ -143,7 +143,7 @@ fn a_dry_run_prints_the_exact_values_and_reports_gaps_and_bad_rows() {
 		lines,
 		[
 			"2017-07-01 11:00:00  Index 4.154760339076268248  HuxUsd 0.250917",
-			"2017-07-01 12:00:00  Index 4.189388489931402531  HuxUsd 0.248843",
+			"2017-07-01 12:00:00  Index 4.18938848993140253  HuxUsd 0.248843",
 			"2017-07-01 13:00:00  Index 4.17  HuxUsd 0.25",
 			"2017-07-01 20:00:00  Index 4.34375  HuxUsd 0.24",
 			"would feed 4 time(s)"
