@@ -9,8 +9,8 @@ pub const COIN_PLACES: u32 = 12;
 /// Decimals of the chain's `FixedU128`, in which prices are fed.
 pub const FIXED_PLACES: u32 = 18;
 
-/// A number of more digits than this is a mistake.
-const MAX_DIGITS: usize = 60;
+/// A number of more digits than this is a mistake; the chain's own fractions have up to 84.
+const MAX_DIGITS: usize = 120;
 
 /// An exponent beyond this is a mistake.
 const MAX_EXPONENT: i32 = 40;
@@ -238,7 +238,7 @@ mod tests {
 		assert_eq!("".parse::<Decimal>(), Err(AmountError::Empty));
 		assert_eq!("-1".parse::<Decimal>(), Err(AmountError::Negative));
 		assert_eq!("1e400".parse::<Decimal>(), Err(AmountError::TooLong));
-		assert_eq!("1".repeat(61).parse::<Decimal>(), Err(AmountError::TooLong));
+		assert_eq!("1".repeat(121).parse::<Decimal>(), Err(AmountError::TooLong));
 	}
 
 	#[test]

@@ -63,7 +63,7 @@ pub async fn run(args: BootstrapArgs) -> Result<()> {
 
 	let existing = views::first_burrow_of(&at, signer.account()).await?;
 	let reserves = views::pool_reserves(&at, KIT).await?;
-	if let (Some(burrow), Some((hux, kit))) = (&existing, reserves) {
+	if let (Some(burrow @ Burrow { debt: 1.., .. }), Some((hux, kit))) = (&existing, reserves) {
 		println!("nothing to do: {} has {}", short(signer.account()), describe(burrow));
 		println!("nothing to do: the kit pool holds {} HUX and {} KIT", coins(hux, 4), coins(kit, 4));
 		return Ok(());

@@ -84,8 +84,7 @@ pub fn load(argument: &str) -> Result<ChainSpec, String> {
 
 /// The specification of a built-in chain.
 ///
-/// The preset is looked up in the WebAssembly runtime, when the genesis is built: the native one would write its addresses in the
-/// form of this chain, which the runtime does not read. See [`explain`] for a name that the runtime does not know.
+/// The preset is looked up in the WebAssembly runtime, when the genesis is built: see [`explain`] for a name that it does not know.
 pub fn built_in(chain: &Chain) -> Result<ChainSpec, String> {
 	let specification = ChainSpec::builder(runtime_code()?, None)
 		.with_name(chain.name)
@@ -142,8 +141,7 @@ pub fn explain(error: &str) -> String {
 
 /// The genesis presets that the runtime in this binary has.
 pub fn preset_names() -> Result<Vec<String>, String> {
-	let names = GenesisConfigBuilderRuntimeCaller::<()>::new(runtime_code()?).preset_names()?;
-	Ok(names.into_iter().map(Into::into).collect())
+	GenesisConfigBuilderRuntimeCaller::<()>::new(runtime_code()?).preset_names()
 }
 
 /// The runtime in this binary.

@@ -44,6 +44,7 @@ pub fn run() -> ExitCode {
 	}
 }
 
+#[expect(clippy::result_large_err, reason = "the SDK fixes what a revert handler returns")]
 fn execute(cli: &Cli) -> Result<()> {
 	let Some(subcommand) = &cli.subcommand else { return run_node(cli) };
 	match subcommand {

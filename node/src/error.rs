@@ -16,9 +16,9 @@ pub enum Error {
 	/// The command line, or a file that it names, cannot be used; the text says what can.
 	Usage(String),
 	/// The SDK's command line refused.
-	Cli(sc_cli::Error),
+	Cli(Box<sc_cli::Error>),
 	/// The SDK's services refused.
-	Service(sc_service::Error),
+	Service(Box<sc_service::Error>),
 }
 
 /// Parts of the SDK's messages, and what a person who reads them should do.
@@ -63,20 +63,25 @@ impl Error {
 	/// What happened, without advice.
 	fn text(&self) -> String {
 		match self {
-			Self::Usage(text) | Self::Cli(sc_cli::Error::Input(text)) => text.clone(),
-			Self::Cli(sc_cli::Error::NetworkKeyNotFound(path)) => format!(
-				"there is no network key at {}, and others find a validator again only by its key\n\
-				 make one with `huxian-node key generate-node-key --chain CHAIN --base-path PATH`, \
-				 or start a throw-away validator with --unsafe-force-node-key-generation",
-				path.display()
-			),
-			Self::Cli(sc_cli::Error::KeyAlreadyExistsInPath(path)) => {
-				format!("there is a network key at {} already, and it is not overwritten", path.display())
+			Self::Usage(text) => text.clone(),
+			Self::Cli(error) => match &**error {
+				sc_cli::Error::Input(text) => text.clone(),
+				sc_cli::Error::NetworkKeyNotFound(path) => format!(
+					"there is no network key at {}, and others find a validator again only by its key\n\
+					 make one with `huxian-node key generate-node-key --chain CHAIN --base-path PATH`, \
+					 or start a throw-away validator with --unsafe-force-node-key-generation",
+					path.display()
+				),
+				sc_cli::Error::KeyAlreadyExistsInPath(path) => {
+					format!("there is a network key at {} already, and it is not overwritten", path.display())
+				},
+				error => error.to_string(),
 			},
-			Self::Cli(error) => error.to_string(),
-			Self::Service(sc_service::Error::Other(text)) => text.clone(),
-			Self::Service(sc_service::Error::Application(error)) => error.to_string(),
-			Self::Service(error) => error.to_string(),
+			Self::Service(error) => match &**error {
+				sc_service::Error::Other(text) => text.clone(),
+				sc_service::Error::Application(error) => error.to_string(),
+				error => error.to_string(),
+			},
 		}
 	}
 }
@@ -86,21 +91,21 @@ impl std::error::Error for Error {}
 impl From<sc_cli::Error> for Error {
 	fn from(error: sc_cli::Error) -> Self {
 		match error {
-			sc_cli::Error::Service(error) => Self::Service(error),
-			error => Self::Cli(error),
+			sc_cli::Error::Service(error) => error.into(),
+			error => Self::Cli(error.into()),
 		}
 	}
 }
 
 impl From<sc_service::Error> for Error {
 	fn from(error: sc_service::Error) -> Self {
-		Self::Service(error)
+		Self::Service(error.into())
 	}
 }
 
 impl From<sp_blockchain::Error> for Error {
 	fn from(error: sp_blockchain::Error) -> Self {
-		Self::Service(error.into())
+		sc_service::Error::from(error).into()
 	}
 }
 
@@ -112,6 +117,6 @@ impl From<sp_api::ApiError> for Error {
 
 impl From<std::io::Error> for Error {
 	fn from(error: std::io::Error) -> Self {
-		Self::Service(error.into())
+		sc_service::Error::from(error).into()
 	}
 }

@@ -325,6 +325,7 @@ fn work_offchain(node: &Node, backend: &Arc<Backend>, network: &Network, tasks: 
 }
 
 /// Answers JSON-RPC, Prometheus and telemetry.
+#[expect(clippy::result_large_err, reason = "the SDK fixes what a builder of RPC methods returns")]
 fn serve(
 	config: Configuration,
 	node: &Node,

@@ -4,19 +4,31 @@ mod common;
 
 use common::{refused, run, run_well, text, Node};
 use serde_json::Value;
-use std::fs;
+use std::{fs, path::PathBuf};
 use tempfile::TempDir;
+
+/// What makes a node author the development chain though it is given as a file.
+const ALICE: [&str; 3] = ["--alice", "--force-authoring", "--unsafe-force-node-key-generation"];
+
+/// The development chain as a file with its storage spelled out, so that not every command has to compile a runtime to build it.
+fn raw_chain(folder: &TempDir) -> PathBuf {
+	let file = folder.path().join("chain.json");
+	run_well(&["export-chain-spec", "--chain", "dev", "--raw", "--output", text(&file)]);
+	file
+}
 
 #[test]
 fn a_small_chain_is_exported_imported_reverted_and_purged() {
 	let folder = TempDir::new().expect("a folder");
+	let chain = raw_chain(&folder);
 	let (first, second) = (folder.path().join("first"), folder.path().join("second"));
-	let here = ["--dev", "--base-path", text(&first)];
-	let there = ["--dev", "--base-path", text(&second)];
-	let on = |command: &[&str], place: [&str; 3]| run_well(&[command, &place[..]].concat());
+	let here = ["--chain", text(&chain), "--base-path", text(&first)];
+	let there = ["--chain", text(&chain), "--base-path", text(&second)];
+	let on = |command: &[&str], place: [&str; 4]| run_well(&[command, &place[..]].concat());
+	let start = || Node::start(&[&ALICE[..], &here[..]].concat());
 
 	// Given a chain of some blocks that a node has left,
-	let mut node = Node::start(&here);
+	let mut node = start();
 	node.until_finalized(3);
 	node.stop();
 	let info: Value = serde_json::from_str(&on(&["chain-info"], here)).expect("JSON");
@@ -37,15 +49,12 @@ fn a_small_chain_is_exported_imported_reverted_and_purged() {
 	assert_eq!(imported["best_hash"], info["best_hash"]);
 	assert_eq!(imported["best_number"], info["best_number"]);
 	let third = folder.path().join("third");
-	on(&["import-blocks", "--binary", text(&binary)], ["--dev", "--base-path", text(&third)]);
+	on(&["import-blocks", "--binary", text(&binary)], ["--chain", text(&chain), "--base-path", text(&third)]);
 
 	// its blocks are valid when looked at again,
 	on(&["check-block", "1"], there);
-	refused(&["check-block", "1000000", "--dev", "--base-path", text(&second)], &["no such block"]);
-	refused(
-		&["export-blocks", "--from", "1000000", "--dev", "--base-path", text(&second)],
-		&["Invalid block range", "--from"],
-	);
+	refused(&[&["check-block", "1000000"][..], &there[..]].concat(), &["no such block"]);
+	refused(&[&["export-blocks", "--from", "1000000"][..], &there[..]].concat(), &["Invalid block range", "--from"]);
 
 	// its state becomes the genesis of another chain,
 	let state: Value = serde_json::from_str(&on(&["export-state"], there)).expect("JSON");
@@ -60,14 +69,14 @@ fn a_small_chain_is_exported_imported_reverted_and_purged() {
 	assert_eq!(reverted["best_number"].as_u64(), Some(finalized));
 
 	// the chain goes on from there,
-	let mut node = Node::start(&here);
+	let mut node = start();
 	node.until_best(finalized + 1);
 	node.stop();
 
 	// and is gone when it is purged, which is done once.
 	assert!(on(&["purge-chain", "-y"], here).contains("removed"));
 	assert!(!first.join("chains/huxian_dev/paritydb").exists());
-	let again = run(&["purge-chain", "-y", "--dev", "--base-path", text(&first)]);
+	let again = run(&[&["purge-chain", "-y"][..], &here[..]].concat());
 	assert!(again.status.success() && again.err.contains("did not exist"), "{}", again.err);
 }
 
@@ -76,6 +85,9 @@ fn a_damaged_export_is_refused() {
 	let folder = TempDir::new().expect("a folder");
 	let file = folder.path().join("blocks.json");
 	fs::write(&file, "no blocks").expect("written");
-	let base = folder.path().join("base");
-	refused(&["import-blocks", text(&file), "--dev", "--base-path", text(&base)], &["JSON"]);
+	let (chain, base) = (raw_chain(&folder), folder.path().join("base"));
+	refused(
+		&["import-blocks", text(&file), "--chain", text(&chain), "--base-path", text(&base)],
+		&["Error reading block #1"],
+	);
 }

@@ -2,10 +2,12 @@
 
 mod common;
 
-use common::{refused, run, run_well, text, Node};
+use common::{refused, run_well, text, Node};
 use huxian_node::cli::Cli;
+use huxian_runtime::AccountId;
+use polkadot_sdk::sp_core::crypto::{Ss58AddressFormat, Ss58Codec};
 use serde_json::{json, Value};
-use std::fs;
+use std::{fs, path::Path};
 use tempfile::TempDir;
 
 #[test]
@@ -109,9 +111,8 @@ fn a_genesis_configuration_the_runtime_refuses_is_refused() {
 	changed(json!("plenty"));
 	refused(&export, &["genesis of this chain cannot be built", "plenty"]);
 
-	let alice: Value =
-		serde_json::from_str(&run_well(&["key", "inspect", "//Alice", "--output-type", "json"])).expect("JSON");
-	changed(json!([[alice["ss58Address"], 1]]));
+	let elsewhere = AccountId::new([1; 32]).to_ss58check_with_version(Ss58AddressFormat::custom(4_888));
+	changed(json!([[elsewhere, 1_000_000_000_000_000_u64]]));
 	refused(&export, &["genesis of this chain cannot be built", "key inspect ADDRESS --network substrate"]);
 }
 
@@ -174,21 +175,27 @@ fn a_bad_name_or_key_type_is_refused() {
 #[test]
 fn a_database_of_another_chain_is_refused() {
 	let folder = TempDir::new().expect("a folder");
-	let base = text(folder.path());
-	let mut node = Node::start(&["--dev", "--base-path", base]);
-	node.until_best(1);
+	let [plain, own, other] = ["plain", "own", "other"].map(|name| folder.path().join(name));
+	let raw = |from: &str, to: &Path| run_well(&["export-chain-spec", "--chain", from, "--raw", "--output", text(to)]);
+	let base = ["--base-path", text(folder.path())];
 
-	// A second node on the same folder, while the first one runs.
-	refused(&["--dev", "--base-path", base], &["in use", "--base-path"]);
+	// Given a node that runs,
+	raw("dev", &own);
+	let start = [&["--chain", text(&own), "--alice", "--unsafe-force-node-key-generation"][..], &base[..]].concat();
+	let mut node = Node::start(&start);
+	node.result("system_health", json!([]));
+
+	// a second one on the same folder is refused while it does;
+	refused(&start, &["in use", "--base-path"]);
 	node.stop();
 
-	// The same name and folder, another genesis.
-	let file = folder.path().join("other.json");
+	// and afterwards a chain of the same name with another genesis.
 	let mut spec: Value = serde_json::from_str(&run_well(&["export-chain-spec", "--chain", "dev"])).expect("JSON");
 	spec["genesis"]["runtimeGenesis"]["patch"]["sudo"] = json!({ "key": null });
-	fs::write(&file, spec.to_string()).expect("written");
-	refused(&["--chain", text(&file), "--base-path", base], &["holds another chain", "purge-chain", "--base-path"]);
-
-	// Its own chain is still welcome.
-	assert!(run(&["chain-info", "--dev", "--base-path", base]).status.success());
+	fs::write(&plain, spec.to_string()).expect("written");
+	raw(text(&plain), &other);
+	refused(
+		&[&["export-blocks", "--chain", text(&other)][..], &base[..]].concat(),
+		&["holds another chain", "purge-chain", "--base-path"],
+	);
 }

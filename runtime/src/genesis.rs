@@ -2,7 +2,7 @@
 //! real people, no hard-coded state beyond what each network needs to start.
 
 use crate::{
-	configs::tokens::TokenOwner,
+	configs::tokens::{TokenOwner, TreasuryAccount},
 	constants::token::{Token, BRIDGED, KIT, OWN},
 	currency::{EXISTENTIAL_DEPOSIT, HUX},
 	opaque::SessionKeys,
@@ -27,6 +27,8 @@ pub const SPOKE: &str = "spoke";
 
 /// What each development account begins with.
 const ENDOWMENT: Balance = 1_000_000 * HUX;
+/// What the accounts of a new pool cost as deposits, with room to spare.
+const POOL_DEPOSITS: Balance = 10 * HUX;
 /// Bridged tokens that a development account begins with, in whole tokens.
 const BRIDGED_ENDOWMENT: Balance = 1_000_000;
 
@@ -113,7 +115,7 @@ fn genesis(network: Network) -> Value {
 		asset_conversion: pallet_asset_conversion::GenesisConfig {
 			pools: vec![(AssetKind::Native, AssetKind::WithId(KIT), TokenOwner::get(), 0, 0)],
 		},
-		validators: pallet_validators::GenesisConfig { validators },
+		validators: pallet_validators::GenesisConfig { validators, session_length: Some(network.session_length) },
 		session: pallet_session::GenesisConfig {
 			keys: network
 				.validators
@@ -134,14 +136,11 @@ fn tokens() -> impl Iterator<Item = Token> {
 	OWN.into_iter().chain(BRIDGED)
 }
 
-/// Development accounts, and the accounts of the chain itself that must never be reaped.
+/// Development accounts, and the accounts of the chain itself that must never be reaped. The owner of the tokens also pays the deposit for the
+/// account that the first pool keeps its shares on.
 fn endowments(people: &[AccountId]) -> Vec<(AccountId, Balance)> {
-	let pots = [crate::configs::tokens::TreasuryAccount::get(), TokenOwner::get()];
-	people
-		.iter()
-		.map(|account| (account.clone(), ENDOWMENT))
-		.chain(pots.into_iter().map(|pot| (pot, EXISTENTIAL_DEPOSIT)))
-		.collect()
+	let pots = [(TreasuryAccount::get(), EXISTENTIAL_DEPOSIT), (TokenOwner::get(), POOL_DEPOSITS)];
+	people.iter().map(|account| (account.clone(), ENDOWMENT)).chain(pots).collect()
 }
 
 fn bridged_endowments(people: &[AccountId]) -> Vec<(u32, AccountId, Balance)> {

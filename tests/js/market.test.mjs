@@ -35,18 +35,20 @@ describe('the kit pool', { timeout: 600_000 }, () => {
 		const quote = (await api.call.assetConversionApi.quotePriceExactTokensForTokens(Hux, Kit, 100n * HUX, true)).unwrap().toBigInt();
 		// 4 000 · 99.8 / 4 099.8, the pool's fee being 0.2 %.
 		assert.ok(quote > 97n * KIT && quote < 98n * KIT, `${quote}`);
+		// The pool earns burrow fees with every block, so that the price moves by a trifle.
 		await chain.refused(
 			'assetConversion.ProvidedMinimumNotSufficientForSwap',
-			pools.swapExactTokensForTokens([Hux, Kit], 100n * HUX, quote + 1n, eve.address, true),
+			pools.swapExactTokensForTokens([Hux, Kit], 100n * HUX, quote + KIT / 100n, eve.address, true),
 			eve,
 		);
 		await chain.submit(pools.swapExactTokensForTokens([Hux, Kit], 100n * HUX, quote, eve.address, true), eve);
-		assert.equal(await chain.kit(eve), quote);
+		const got = await chain.kit(eve);
+		assert.ok(got >= quote && got < quote + KIT / 100n, `${got} for the quote ${quote}`);
 
 		const back = await chain.submit(pools.swapTokensForExactTokens([Kit, Hux], 50n * HUX, 60n * KIT, eve.address, true), eve);
 		const { amountIn, amountOut } = back.event('assetConversion.SwapExecuted');
 		assert.equal(amountOut, 50n * HUX);
-		assert.equal(await chain.kit(eve), quote - amountIn);
+		assert.equal(await chain.kit(eve), got - amountIn);
 	});
 
 	test('liquidity is taken out again', async () => {
@@ -63,7 +65,7 @@ describe('the kit pool', { timeout: 600_000 }, () => {
 		const outcome = await chain.submit(api.tx.system.remarkWithEvent('paid in kit'), eve, { assetId: Kit });
 		const paid = outcome.event('assetTxPayment.AssetTxFeePaid');
 		assert.equal(paid.who, eve.address);
-		assert.deepEqual(paid.assetId, Kit.WithId === KIT_ID ? { WithId: 1n } : undefined);
+		assert.deepEqual(paid.assetId, { WithId: 1n });
 		assert.equal(await chain.hux(eve), hux, 'no HUX was spent');
 		const spent = kit - (await chain.kit(eve));
 		assert.ok(spent > 0n && spent < KIT, `spent ${spent}`);

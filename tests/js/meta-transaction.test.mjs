@@ -15,14 +15,13 @@ import { Chain, HUX } from './support/chain.mjs';
 async function metaTransaction(chain, call, signer, { nonce, tamper } = {}) {
 	const { api } = chain;
 	const { registry } = api;
-	const [argument] = api.tx.metaTx.dispatch.meta.args;
-	const fields = registry.lookup.getTypeDef(argument.type).sub;
-	const { lookupName, lookupIndex, type } = fields.find(({ name }) => name === 'extension');
-	const tuple = lookupIndex === undefined ? registry.lookup.getTypeDef(lookupName ?? type) : registry.lookup.getTypeDef(registry.lookup.types[lookupIndex].id);
-	const names = tuple.sub.map((sub) => {
-		const { path } = registry.lookup.types[registry.lookup.getTypeDef(sub.lookupName ?? sub.type).lookupIndex ?? sub.lookupIndex].type;
-		return path[path.length - 1].toString();
-	});
+	const { lookup } = registry;
+	// A boxed struct of call, extension version and extension; the extension is a tuple.
+	const { lookupIndex, sub } = lookup.getTypeDef(api.tx.metaTx.dispatch.meta.fields[0].type);
+	const fields = sub ?? lookup.getTypeDef(lookup.types[lookupIndex].id).sub;
+	const index = fields.find(({ name }) => name === 'extension').lookupIndex;
+	const tuple = lookup.types[index].type.def.asTuple;
+	const names = [...tuple].map((id) => lookup.types[id.toNumber()].type.path.at(-1).toString());
 	assert.equal(names[0], 'VerifySignature');
 
 	const version = await api.rpc.state.getRuntimeVersion();
@@ -59,13 +58,15 @@ describe('a meta-transaction', { timeout: 600_000 }, () => {
 	let chain, api, dave, eve;
 
 	const dispatch = ({ encoded, length }) => {
-		const type = api.tx.metaTx.dispatch.meta.args[0].type;
-		return api.tx.metaTx.dispatch(api.registry.createType(api.registry.lookup.getTypeDef(type).lookupName, encoded), length);
+		const [{ type }] = api.tx.metaTx.dispatch.meta.args;
+		return api.tx.metaTx.dispatch(api.registry.createType(type, encoded), length);
 	};
 
 	before(async () => {
 		chain = await Chain.start();
 		({ api, dave, eve } = chain);
+		// A burrow needs a price.
+		await chain.feedIndex('1');
 	});
 	after(() => chain?.end());
 

@@ -37,6 +37,12 @@ impl TxError {
 	pub fn is(&self, name: &str) -> bool {
 		matches!(self, Self::Failed(found, _) if found == name)
 	}
+
+	/// Whether it lost against another transaction of the same account and number.
+	pub fn is_race(&self) -> bool {
+		let signs = ["usurped", "outdated", "Priority is too low"];
+		matches!(self, Self::Refused(reason) if signs.iter().any(|sign| reason.contains(sign)))
+	}
 }
 
 impl From<DispatchError> for TxError {
@@ -140,6 +146,8 @@ mod tests {
 	fn a_refusal_is_explained() {
 		let text = explain_refusal("Invalid Transaction", "Inability to pay some fees (e.g. account balance too low)");
 		assert!(text.contains("fund it"));
+		assert!(!TxError::Refused(text).is_race());
+		assert!(TxError::Refused(explain_refusal("Invalid Transaction", "Transaction is outdated")).is_race());
 		assert_eq!(explain_refusal("Something else", ""), "Something else");
 	}
 }

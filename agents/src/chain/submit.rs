@@ -14,6 +14,9 @@ use subxt::{
 /// Blocks after which an unused transaction is worth nothing, usually.
 pub const LIFETIME: u64 = 32;
 
+/// How often a transaction is signed again that lost a race for its number.
+const ATTEMPTS: u32 = 5;
+
 /// A call by its names, arguments in order.
 pub type Call = DynamicPayload<Composite<()>>;
 
@@ -73,9 +76,16 @@ pub async fn follow(signed: &Signed) -> Result<Included, TxError> {
 	Err(TxError::Lost("the node stopped reporting on the transaction".into()))
 }
 
-/// Signs, submits and waits, for one who submits one transaction after the other.
+/// Signs, submits and waits, for one who submits one transaction after the other. When another program signs for the same account at
+/// the same time, one of two transactions of the same number loses: it is signed again.
 pub async fn execute(node: &Node, signer: &Signer, call: &Call) -> Result<Included, TxError> {
-	let nonce = next_nonce(node, signer).await?;
-	let at = node.at_best().await.map_err(|error| TxError::Lost(format!("{error:#}")))?;
-	follow(&sign(&at, signer, nonce, call, LIFETIME)?).await
+	let mut attempt = 1;
+	loop {
+		let nonce = next_nonce(node, signer).await?;
+		let at = node.at_best().await.map_err(|error| TxError::Lost(format!("{error:#}")))?;
+		match follow(&sign(&at, signer, nonce, call, LIFETIME)?).await {
+			Err(error) if error.is_race() && attempt < ATTEMPTS => attempt += 1,
+			outcome => return outcome,
+		}
+	}
 }

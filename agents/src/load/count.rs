@@ -1,16 +1,16 @@
 //! The measurement's other half: counting what the blocks include.
 
+use super::Flow;
 use crate::{
 	chain,
 	connection::{self, At, Hash, Node},
 };
 use anyhow::{Context, Result};
-use std::{
-	collections::HashSet,
-	sync::atomic::{AtomicUsize, Ordering},
-	time::Instant,
-};
+use std::{collections::HashSet, sync::atomic::Ordering, time::Instant};
 use subxt::{client::Blocks, config::substrate::SubstrateHeader, SubstrateConfig};
+
+/// After so many blocks without any of the transactions the rest is lost.
+const PATIENCE: u32 = 10;
 
 /// Watches the blocks for certain transactions.
 pub struct Counter {
@@ -62,13 +62,18 @@ impl Counter {
 		Ok(Self { node: node.clone(), blocks, wanted, base, seen, found, last: Instant::now() })
 	}
 
-	/// Waits until all have been found but those that the node refused, which are counted in `refused`.
-	pub async fn finish(mut self, refused: &AtomicUsize) -> Result<Counted> {
+	/// Waits until all have been found but those that the node refused, or until it seems to have lost the rest.
+	pub async fn finish(mut self, flow: &Flow) -> Result<Counted> {
 		let total = self.wanted.len();
-		while self.wanted.len() > refused.load(Ordering::Relaxed) {
+		let mut idle = 0;
+		while self.wanted.len() > flow.refused.load(Ordering::Relaxed) && idle < PATIENCE {
+			let before = self.wanted.len();
 			let block = connection::next_block(&mut self.blocks).await?;
 			self.visit(block.hash()).await?;
+			idle = if self.wanted.len() < before { 0 } else { idle + 1 };
+			flow.included.store(total - self.wanted.len(), Ordering::Relaxed);
 		}
+		flow.is_over.store(true, Ordering::Relaxed);
 		self.found.sort_by_key(|found| found.number);
 		let (mut failed, mut begin, mut end) = (0, None, 0);
 		for found in &self.found {

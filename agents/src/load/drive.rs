@@ -1,12 +1,12 @@
 //! The measurement's one half: handing everything in as fast as the node takes it.
 
-use super::LoadArgs;
+use super::{Flow, LoadArgs};
 use crate::{chain::errors::explain_refusal, connection};
 use anyhow::{Context, Result};
 use futures::future::try_join_all;
 use std::{
 	collections::VecDeque,
-	sync::atomic::{AtomicUsize, Ordering},
+	sync::atomic::Ordering,
 	time::{Duration, Instant},
 };
 use subxt::ext::jsonrpsee::{
@@ -24,8 +24,8 @@ const POOL_FULL: i32 = 1016;
 /// The pool has it already.
 const KNOWN: i32 = 1013;
 
-/// How long to let a full pool drain.
-const DRAIN: Duration = Duration::from_millis(200);
+/// How long to let a full pool drain before looking again.
+const DRAIN: Duration = Duration::from_millis(50);
 
 /// What the node did with what it was handed.
 #[derive(Default)]
@@ -36,29 +36,34 @@ pub struct Taken {
 	pub again: usize,
 	/// Why the first was refused.
 	pub reason: Option<String>,
-	/// From the first request to the last answer.
+	/// Spent on requests by the busiest connection; waiting for blocks is not counted.
 	pub seconds: f64,
 }
 
-/// Submits each lane over a connection of its own; what the node will never take is counted in `refused`.
-pub async fn submit(args: &LoadArgs, lanes: Vec<Vec<Vec<u8>>>, refused: &AtomicUsize) -> Result<Taken> {
+/// Submits each lane over a connection of its own.
+pub async fn submit(args: &LoadArgs, lanes: Vec<Vec<Vec<u8>>>, flow: &Flow) -> Result<Taken> {
 	let clients = try_join_all(lanes.iter().map(|_| connection::dial(&args.node.node))).await?;
-	let begin = Instant::now();
-	let all = clients.iter().zip(lanes).map(|(client, lane)| submit_lane(client, lane, args.batch as usize, refused));
+	let all = clients.iter().zip(lanes).map(|(client, lane)| submit_lane(args, client, lane, flow));
 	let mut total = Taken::default();
 	for taken in try_join_all(all).await? {
-		total.accepted += taken.accepted;
 		total.again += taken.again;
 		total.reason = total.reason.or(taken.reason);
+		total.seconds = total.seconds.max(taken.seconds);
 	}
-	total.seconds = begin.elapsed().as_secs_f64();
+	total.accepted = flow.accepted.load(Ordering::Relaxed);
 	Ok(total)
 }
 
-async fn submit_lane(client: &Client, lane: Vec<Vec<u8>>, size: usize, refused: &AtomicUsize) -> Result<Taken> {
+async fn submit_lane(args: &LoadArgs, client: &Client, lane: Vec<Vec<u8>>, flow: &Flow) -> Result<Taken> {
+	let size = args.batch as usize;
 	let mut waiting: VecDeque<String> = lane.iter().map(|bytes| hex(bytes)).collect();
 	let mut taken = Taken::default();
-	while !waiting.is_empty() {
+	while !waiting.is_empty() && !flow.is_over.load(Ordering::Relaxed) {
+		let in_pool = flow.accepted.load(Ordering::Relaxed).saturating_sub(flow.included.load(Ordering::Relaxed));
+		if in_pool + size > args.in_flight as usize && in_pool > 0 {
+			sleep(DRAIN).await;
+			continue;
+		}
 		let part: Vec<String> = waiting.drain(..size.min(waiting.len())).collect();
 		let mut batch = BatchRequestBuilder::new();
 		for transaction in &part {
@@ -66,15 +71,21 @@ async fn submit_lane(client: &Client, lane: Vec<Vec<u8>>, size: usize, refused: 
 			parameters.insert(transaction)?;
 			batch.insert("author_submitExtrinsic", parameters)?;
 		}
+		let begin = Instant::now();
 		let answers = client.batch_request::<String>(batch).await.context("submitting")?;
+		taken.seconds += begin.elapsed().as_secs_f64();
 		let mut again = Vec::new();
 		for (transaction, answer) in part.into_iter().zip(answers.into_iter()) {
 			match answer {
-				Ok(_) => taken.accepted += 1,
-				Err(error) if error.code() == KNOWN => taken.accepted += 1,
+				Ok(_) => {
+					flow.accepted.fetch_add(1, Ordering::Relaxed);
+				},
+				Err(error) if error.code() == KNOWN => {
+					flow.accepted.fetch_add(1, Ordering::Relaxed);
+				},
 				Err(error) if error.code() == POOL_FULL => again.push(transaction),
 				Err(error) => {
-					refused.fetch_add(1, Ordering::Relaxed);
+					flow.refused.fetch_add(1, Ordering::Relaxed);
 					taken.reason.get_or_insert_with(|| explain(&error));
 				},
 			}

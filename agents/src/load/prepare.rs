@@ -12,7 +12,6 @@ use crate::{
 	connection::Node,
 };
 use anyhow::{anyhow, bail, ensure, Context, Result};
-use futures::future::join_all;
 use subxt::dynamic::Value;
 
 /// Blocks that the signed transactions live; signing and submitting many takes a while.
@@ -76,15 +75,17 @@ pub async fn fund(node: &Node, args: &LoadArgs, funder: &Signer, accounts: &[Sig
 		coins(free, 4),
 		coins(total, 4)
 	);
-	let first = submit::next_nonce(node, funder).await?;
-	let mut transfers = Vec::new();
-	for (nonce, (account, amount)) in (first..).zip(missing) {
-		let transfer = [chain::address(account.account()), Value::u128(amount)];
-		let transfer = submit::call("Balances", "transfer_keep_alive", transfer);
-		transfers.push(submit::sign(&at, funder, nonce, &transfer, LIFETIME)?);
-	}
-	for outcome in join_all(transfers.iter().map(submit::follow)).await {
-		outcome.map_err(|error| anyhow!("funding the accounts did not succeed: {error}"))?;
+	let transfers: Vec<Value> = missing
+		.into_iter()
+		.map(|(account, amount)| {
+			let arguments = [chain::address(account.account()), Value::u128(amount)];
+			submit::call("Balances", "transfer_keep_alive", arguments).into_value()
+		})
+		.collect();
+	if !transfers.is_empty() {
+		let all = submit::call("Utility", "batch_all", [Value::unnamed_composite(transfers)]);
+		let funding = submit::execute(node, funder, &all).await;
+		funding.map_err(|error| anyhow!("funding the accounts did not succeed: {error}"))?;
 	}
 	Ok(needed)
 }

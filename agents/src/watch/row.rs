@@ -171,12 +171,14 @@ impl Row {
 
 	/// The drift in hundredths of a Neper a day.
 	pub fn drift_text(&self) -> String {
-		drift_per_day(&self.parameters.drift).map_or("-".into(), |drift| format!("{drift:+.4}"))
+		drift_per_day(&self.parameters.drift).map_or("-".into(), |drift| format!("{drift:+.6}"))
 	}
 
 	/// How much more kit circulates than is owed.
 	pub fn imbalance_text(&self) -> String {
-		self.parameters.imbalance_percent().map_or("-".into(), |percent| format!("{percent:+.2} %"))
+		// Adding zero makes the zero below zero the one above it.
+		let rounded = |percent: f64| (percent * 100.0).round() / 100.0 + 0.0;
+		self.parameters.imbalance_percent().map_or("-".into(), |percent| format!("{:+.2} %", rounded(percent)))
 	}
 }
 
@@ -231,5 +233,7 @@ pub mod tests {
 		assert!(row.line().contains("fresh (4 s)"));
 		row.parameters.fresh = false;
 		assert!(row.line().contains("STALE (4 s)"));
+		(row.parameters.circulating, row.parameters.outstanding) = (100_000_000, 100_000_001);
+		assert!(row.line().contains("(+0.00 %)"));
 	}
 }

@@ -10,9 +10,7 @@ use ratatui::{
 	style::{Color, Modifier, Style},
 	symbols::Marker,
 	text::{Line, Span},
-	widgets::{
-		Axis, Block, Cell, Chart, Dataset, GraphType, LegendPosition, Paragraph, Row as TableRow, Sparkline, Table,
-	},
+	widgets::{Axis, Block, Cell, Chart, Dataset, GraphType, Paragraph, Row as TableRow, Sparkline, Table},
 	Frame,
 };
 use std::collections::VecDeque;
@@ -95,18 +93,14 @@ impl Screen {
 		}
 		let [left, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).areas(charts);
 		let line = |pick: &dyn Fn(&Point) -> Option<f64>| self.line(pick);
-		draw_chart(
-			frame,
-			left,
-			" index and protected index, HUX per unit ",
-			&[("index", INDEX, line(&|point| point.index)), ("protected", PROTECTED, line(&|point| point.protected))],
-		);
-		draw_chart(
-			frame,
-			right,
-			" kit price and target price, HUX per KIT ",
-			&[("kit price", PRICE, line(&|point| point.price)), ("target", TARGET, line(&|point| point.target))],
-		);
+		let index = [
+			("index", INDEX, line(&|point| point.index)),
+			("protected index", PROTECTED, line(&|point| point.protected)),
+		];
+		let price =
+			[("kit price", PRICE, line(&|point| point.price)), ("target price", TARGET, line(&|point| point.target))];
+		draw_chart(frame, left, "HUX per unit of the index", &index);
+		draw_chart(frame, right, "HUX per KIT", &price);
 		self.draw_drift(frame, drift);
 		self.draw_footer(frame, footer);
 	}
@@ -140,7 +134,7 @@ impl Screen {
 			.iter()
 			.map(|value| if high > low { ((value - low) / (high - low) * 100.0) as u64 + 1 } else { 1 })
 			.collect();
-		let title = format!(" drift, from {low:+.4} to {high:+.4} cNp per day ");
+		let title = format!(" drift, from {low:+.6} to {high:+.6} cNp per day ");
 		let sparkline = Sparkline::default()
 			.data(&scaled)
 			.style(Style::new().fg(Color::Cyan))
@@ -211,9 +205,15 @@ fn draw_numbers(frame: &mut Frame, area: Rect, row: &Row) {
 	}
 }
 
-fn draw_chart(frame: &mut Frame, area: Rect, title: &str, lines: &[(&str, Color, Vec<(f64, f64)>)]) {
+/// Draws lines under a title that names them in their colours, where it covers none of them.
+fn draw_chart(frame: &mut Frame, area: Rect, unit: &str, lines: &[(&str, Color, Vec<(f64, f64)>)]) {
 	let quiet = Style::new().fg(QUIET);
-	let block = Block::bordered().title(title.to_string());
+	let mut title = Vec::new();
+	for (name, colour, _) in lines {
+		title.push(Span::styled(format!(" ━ {name}"), Style::new().fg(*colour)));
+	}
+	title.push(Span::raw(format!(", {unit} ")));
+	let block = Block::bordered().title(Line::from(title));
 	let points = || lines.iter().flat_map(|(_, _, points)| points.iter().copied());
 	let (Some(x), Some(y)) = (bounds(points().map(|point| point.0)), bounds(points().map(|point| point.1))) else {
 		frame.render_widget(Paragraph::new(" no price yet").style(quiet).block(block), area);
@@ -226,9 +226,8 @@ fn draw_chart(frame: &mut Frame, area: Rect, title: &str, lines: &[(&str, Color,
 	let labels = [low, (low + high) / 2.0, high].map(|value| format!("{value:.decimals$}"));
 	let data = lines
 		.iter()
-		.map(|(name, colour, points)| {
+		.map(|(_, colour, points)| {
 			Dataset::default()
-				.name(name.to_string())
 				.marker(Marker::Braille)
 				.graph_type(GraphType::Line)
 				.style(Style::new().fg(*colour))
@@ -238,8 +237,6 @@ fn draw_chart(frame: &mut Frame, area: Rect, title: &str, lines: &[(&str, Color,
 	let from_to = [format!("block {}", x.0), format!("block {}", x.1)];
 	let chart = Chart::new(data)
 		.block(block)
-		.legend_position(Some(LegendPosition::TopLeft))
-		.hidden_legend_constraints((Constraint::Ratio(1, 2), Constraint::Ratio(1, 2)))
 		.x_axis(
 			Axis::default()
 				.style(quiet)

@@ -55,6 +55,7 @@ mod types;
 pub mod weights;
 
 pub use pallet::*;
+pub use session::SessionLengthOf;
 pub use types::*;
 pub use weights::WeightInfo;
 
@@ -95,6 +96,10 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxValidators: Get<u32>;
 
+		/// Blocks in a session where the genesis does not say.
+		#[pallet::constant]
+		type DefaultSessionLength: Get<BlockNumberFor<Self>>;
+
 		/// What the calls cost.
 		type WeightInfo: WeightInfo;
 
@@ -111,6 +116,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Planned<T: Config> = StorageValue<_, ValidatorsOf<T>, ValueQuery>;
 
+	/// Blocks in a session. Set once, by the genesis: networks on one machine have short sessions, public ones an hour.
+	#[pallet::storage]
+	pub type SessionLength<T: Config> = StorageValue<_, BlockNumberFor<T>, ValueQuery, T::DefaultSessionLength>;
+
 	/// The validators of the first block.
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
@@ -118,6 +127,9 @@ pub mod pallet {
 		/// The validators of the first block: none, or at least [`Config::MinValidators`]. Their keys belong into the
 		/// genesis of `pallet-session`, which must come after this one.
 		pub validators: Vec<T::AccountId>,
+		/// Blocks in a session, at least [`SHORTEST_SESSION`](crate::SHORTEST_SESSION); [`Config::DefaultSessionLength`] when
+		/// not given.
+		pub session_length: Option<BlockNumberFor<T>>,
 	}
 
 	#[pallet::genesis_build]
@@ -131,6 +143,10 @@ pub mod pallet {
 				"validators: too few, or one of them twice, in the genesis"
 			);
 			Validators::<T>::put(validators);
+			if let Some(length) = self.session_length {
+				assert!(length >= crate::SHORTEST_SESSION.into(), "validators: sessions are shorter than 10 blocks");
+				SessionLength::<T>::put(length);
+			}
 		}
 	}
 

@@ -45,6 +45,7 @@ impl pallet_validators::Config for Runtime {
 	type Keys = Session;
 	type MinValidators = ConstU32<2>;
 	type MaxValidators = ConstU32<5>;
+	type DefaultSessionLength = ConstU64<SESSION>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Preparations;
@@ -56,7 +57,7 @@ impl_opaque_keys! {
 	}
 }
 
-type Sessions = PeriodicSessions<ConstU64<SESSION>, ConstU64<0>>;
+type Sessions = PeriodicSessions<pallet_validators::SessionLengthOf<Runtime>, ConstU64<0>>;
 
 impl pallet_session::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
@@ -151,7 +152,7 @@ impl ExtBuilder {
 				balances: (1..=20).map(|who| (who, 1_000)).collect(),
 				..Default::default()
 			},
-			validators: pallet_validators::GenesisConfig { validators: self.validators },
+			validators: pallet_validators::GenesisConfig { validators: self.validators, session_length: None },
 			session: pallet_session::GenesisConfig {
 				keys: self.keys.into_iter().map(|who| (who, who, keys(who))).collect(),
 				..Default::default()

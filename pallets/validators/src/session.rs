@@ -1,8 +1,12 @@
 //! What `pallet-session` asks.
 
-use crate::{Config, Event, Pallet, Planned, SessionIndex, Validators, ValidatorsOf};
+use crate::{Config, Event, Pallet, Planned, SessionIndex, SessionLength, Validators, ValidatorsOf};
 use alloc::vec::Vec;
-use frame::traits::ValidatorRegistration;
+use core::marker::PhantomData;
+use frame::{
+	prelude::BlockNumberFor,
+	traits::{Get, ValidatorRegistration},
+};
 use pallet_session::SessionManager;
 
 impl<T: Config> SessionManager<T::AccountId> for Pallet<T> {
@@ -39,5 +43,14 @@ impl<T: Config> Pallet<T> {
 		let mut validators = Validators::<T>::get();
 		validators.retain(T::Keys::is_registered);
 		validators
+	}
+}
+
+/// Blocks in a session: the period of `pallet_session::PeriodicSessions`.
+pub struct SessionLengthOf<T>(PhantomData<T>);
+
+impl<T: Config> Get<BlockNumberFor<T>> for SessionLengthOf<T> {
+	fn get() -> BlockNumberFor<T> {
+		SessionLength::<T>::get()
 	}
 }

@@ -7,6 +7,9 @@ use frame::prelude::*;
 /// Counts sessions from 0, as `pallet-session` does.
 pub type SessionIndex = u32;
 
+/// Sessions are never shorter than this: a change of authorities must be able to become final before the next.
+pub const SHORTEST_SESSION: u32 = 10;
+
 /// A list of validators, in the order of addition.
 pub type ValidatorsOf<T> = BoundedVec<<T as frame_system::Config>::AccountId, <T as Config>::MaxValidators>;
 

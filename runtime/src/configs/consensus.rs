@@ -37,10 +37,13 @@ impl pallet_authorship::Config for Runtime {
 
 impl pallet_validators::Config for Runtime {
 	type AdminOrigin = TwoThirdsOfCommittee;
+	type DefaultSessionLength = HourlySessions;
 	type Keys = Session;
 	type MaxValidators = MaxAuthorities;
 	type MinValidators = ConstU32<1>;
 	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = super::benchmarks::Validators;
 }
 
 parameter_types! {
@@ -53,17 +56,19 @@ impl pallet_session::Config for Runtime {
 	type DisablingStrategy = ();
 	type KeyDeposit = KeyDeposit;
 	type Keys = opaque::SessionKeys;
-	type NextSessionRotation = pallet_session::PeriodicSessions<SessionLength, SessionOffset>;
+	type NextSessionRotation =
+		pallet_session::PeriodicSessions<pallet_validators::SessionLengthOf<Runtime>, SessionOffset>;
 	type RuntimeEvent = RuntimeEvent;
 	type SessionHandler = <opaque::SessionKeys as sp_runtime::traits::OpaqueKeys>::KeyTypeIdProviders;
 	type SessionManager = Validators;
-	type ShouldEndSession = pallet_session::PeriodicSessions<SessionLength, SessionOffset>;
+	type ShouldEndSession =
+		pallet_session::PeriodicSessions<pallet_validators::SessionLengthOf<Runtime>, SessionOffset>;
 	type ValidatorId = AccountId;
 	type ValidatorIdOf = ConvertInto;
 	type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
 }
 
 parameter_types! {
-	pub const SessionLength: BlockNumber = 2 * time::MINUTES;
+	pub const HourlySessions: BlockNumber = time::HOURS;
 	pub const SessionOffset: BlockNumber = 0;
 }

@@ -1,6 +1,8 @@
 //! How each pallet is wired, grouped by concern.
 
 pub mod accounts;
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarks;
 pub mod consensus;
 pub mod fees;
 pub mod governance;

@@ -150,5 +150,5 @@ impl pallet_asset_conversion::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = pallet_asset_conversion::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = pallet_asset_conversion::UnionOfBenchmarkHelper;
+	type BenchmarkHelper = pallet_asset_conversion::NativeOrWithIdFactory<u32>;
 }

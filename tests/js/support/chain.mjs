@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
-import { AbstractInt, Bool, Enum, Null, Option, Struct, Text, Tuple, Vec } from '@polkadot/types';
+import { AbstractInt, Bool, Enum, Null, Option, Struct, Text, Tuple, Vec } from '@polkadot/types-codec';
 import { Node } from './node.mjs';
 import { until } from './process.mjs';
 
@@ -45,9 +45,10 @@ export function plain(value) {
 /** A transaction that the chain or its pool refused; `name` is `section.Error`. */
 export class Refused extends Error {
 	constructor(name, docs, outcome) {
-		super(`${name}${docs ? `: ${docs}` : ''}`);
+		super(docs ?? '');
 		this.name = name;
-		this.outcome = outcome;
+		// Not to be printed with the error.
+		Object.defineProperty(this, 'outcome', { value: outcome });
 	}
 }
 
@@ -167,7 +168,7 @@ export class Chain {
 			await this.submit(tx, signer, options);
 		} catch (error) {
 			if (!(error instanceof Refused)) throw error;
-			assert.ok(expected.includes(error.name), `expected ${expected.join(' or ')}, got ${error.message}`);
+			assert.ok(expected.includes(error.name), `expected ${expected.join(' or ')}, got ${error.name}: ${error.message}`);
 			return error;
 		}
 		return assert.fail(`expected ${expected.join(' or ')}, but the transaction succeeded`);

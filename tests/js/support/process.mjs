@@ -8,8 +8,8 @@ import { join } from 'node:path';
 const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
 const target = process.env.CARGO_TARGET_DIR ?? join(cache, 'huxian', 'target');
 
-/** The path of a built program of the workspace. */
-export const program = (name) => process.env[`HUXIAN_${name.toUpperCase().replaceAll('-', '_')}`] ?? join(target, 'debug', name);
+/** The path of a built program of the workspace; `HUXIAN_NODE` names another node to test. */
+export const program = (name) => (name === 'huxian-node' && process.env.HUXIAN_NODE) || join(target, 'debug', name);
 
 const running = new Set();
 

@@ -1,7 +1,6 @@
 //! Burrow fees go to those who provide the kit pool.
 
 use crate::{mock::*, Core, Event, Rules, Settings};
-use frame::testing_prelude::*;
 use huxian_traits::{kit::Controller as _, Balance};
 
 fn pending() -> Balance {

@@ -1,0 +1,218 @@
+//! The worst worlds to measure in.
+
+use super::prices::MaxFeeders;
+use crate::*;
+use alloc::{boxed::Box, string::String, vec, vec::Vec};
+use codec::{Compact, Encode};
+use frame_support::{
+	assert_ok,
+	traits::{
+		fungible::Mutate as _,
+		fungibles::{Create, Mutate as _},
+		ConstU32, Get, Hooks,
+	},
+	BoundedVec,
+};
+use frame_system::RawOrigin;
+use huxian_traits::{kit::Controller as _, oracle::Feed, Moment};
+use sp_runtime::{FixedPointNumber, FixedU128};
+
+frame_benchmarking::define_benchmarks!(
+	[frame_benchmarking, BaselineBench::<Runtime>]
+	[frame_system, SystemBench::<Runtime>]
+	[frame_system_extensions, SystemExtensionsBench::<Runtime>]
+	[pallet_assets, Assets]
+	[pallet_assets, PoolAssets]
+	[pallet_asset_conversion, AssetConversion]
+	[pallet_asset_conversion_tx_payment, AssetTxPayment]
+	[pallet_balances, Balances]
+	[pallet_burrows, Burrows]
+	[pallet_collective, TechnicalCommittee]
+	[pallet_controller, Controller]
+	[pallet_membership, OracleMembers]
+	[pallet_meta_tx, MetaTx]
+	[pallet_multisig, Multisig]
+	[pallet_oracle, Oracle]
+	[pallet_parameters, Parameters]
+	[pallet_prices, Prices]
+	[pallet_proxy, Proxy]
+	[pallet_safe_mode, SafeMode]
+	[pallet_sudo, Sudo]
+	[pallet_timestamp, Timestamp]
+	[pallet_tx_pause, TxPause]
+	[pallet_utility, Utility]
+	[pallet_validators, Validators]
+	[pallet_verify_signature, VerifySignature]
+);
+
+use frame_benchmarking::baseline::Pallet as BaselineBench;
+use frame_system_benchmarking::{extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench};
+
+/// What can be measured.
+pub fn metadata(extra: bool) -> (Vec<frame_benchmarking::BenchmarkList>, Vec<frame_support::traits::StorageInfo>) {
+	use frame_benchmarking::BenchmarkList;
+	use frame_support::traits::StorageInfoTrait;
+	let mut list = Vec::<BenchmarkList>::new();
+	list_benchmarks!(list, extra);
+	(list, AllPalletsWithSystem::storage_info())
+}
+
+/// Measures.
+pub fn dispatch(
+	config: frame_benchmarking::BenchmarkConfig,
+) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, String> {
+	use frame_benchmarking::BenchmarkBatch;
+	use frame_support::traits::WhitelistedStorageKeys;
+	impl frame_system_benchmarking::Config for Runtime {}
+	impl frame_benchmarking::baseline::Config for Runtime {}
+	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+	let mut batches = Vec::<BenchmarkBatch>::new();
+	let params = (&config, &whitelist);
+	add_benchmarks!(params, batches);
+	Ok(batches)
+}
+
+/// Ids of assets.
+pub struct AssetIds;
+impl pallet_assets::BenchmarkHelper<Compact<u32>, ()> for AssetIds {
+	fn create_asset_id_parameter(id: u32) -> Compact<u32> {
+		// Above those that exist from the first block.
+		Compact(1_000 + id)
+	}
+
+	fn create_reserve_id_parameter(_: u32) {}
+}
+
+/// A pool to pay fees through.
+pub struct FeePools;
+impl pallet_asset_conversion_tx_payment::BenchmarkHelperTrait<AccountId, AssetKind, AssetKind> for FeePools {
+	fn create_asset_id_parameter(id: u32) -> (AssetKind, AssetKind) {
+		(AssetKind::WithId(1_000 + id), AssetKind::WithId(1_000 + id))
+	}
+
+	fn setup_balances_and_pool(asset: AssetKind, who: AccountId) {
+		let AssetKind::WithId(id) = asset else { return };
+		let plenty = 1_000_000 * currency::HUX;
+		assert_ok!(Balances::mint_into(&who, plenty));
+		assert_ok!(<Assets as Create<AccountId>>::create(id, who.clone(), true, 1));
+		assert_ok!(Assets::mint_into(id, &who, plenty));
+		let (hux, token) = (Box::new(AssetKind::Native), Box::new(AssetKind::WithId(id)));
+		let origin = RuntimeOrigin::signed(who.clone());
+		assert_ok!(AssetConversion::create_pool(origin.clone(), hux.clone(), token.clone()));
+		let half = plenty / 2;
+		assert_ok!(AssetConversion::add_liquidity(origin, hux, token, half, half, 0, 0, who));
+	}
+}
+
+/// A signature to verify.
+pub struct Signatures;
+impl pallet_verify_signature::BenchmarkHelper<Signature, AccountId> for Signatures {
+	fn create_signature(_entropy: &[u8], message: &[u8]) -> (Signature, AccountId) {
+		let public = sp_io::crypto::sr25519_generate(0.into(), None);
+		let signature = sp_io::crypto::sr25519_sign(0.into(), &public, message).unwrap_or_default();
+		(
+			Signature::from(signature),
+			sp_runtime::traits::IdentifyAccount::into_account(sp_runtime::MultiSigner::from(public)),
+		)
+	}
+}
+
+/// Values for every feed.
+pub struct OracleValues;
+impl pallet_oracle::BenchmarkHelper<Feed, FixedU128, ConstU32<16>> for OracleValues {
+	fn get_currency_id_value_pairs() -> BoundedVec<(Feed, FixedU128), ConstU32<16>> {
+		let pairs: Vec<_> = (0..16).map(|id| (Feed::Asset(id), FixedU128::saturating_from_integer(1))).collect();
+		BoundedVec::truncate_from(pairs)
+	}
+}
+
+/// Members of the oracle.
+pub struct Feeders;
+impl pallet_prices::BenchmarkHelper<AccountId> for Feeders {
+	fn set_members(members: &[AccountId]) {
+		let members = BoundedVec::<AccountId, MaxFeeders>::truncate_from(members.to_vec());
+		pallet_membership::Members::<Runtime, super::prices::FeedersInstance>::put(members);
+	}
+
+	fn set_time(now: Moment) {
+		set_time(now);
+	}
+}
+
+/// Keys of validators.
+pub struct Validators;
+impl pallet_validators::BenchmarkHelper<AccountId> for Validators {
+	fn register_keys(who: &AccountId) {
+		let seed = sp_io::hashing::blake2_256(&who.encode());
+		let keys = opaque::SessionKeys {
+			aura: sp_core::sr25519::Public::from_raw(seed).into(),
+			grandpa: sp_core::ed25519::Public::from_raw(seed).into(),
+		};
+		pallet_session::NextKeys::<Runtime>::insert(who, keys);
+	}
+}
+
+/// The kit system in full swing.
+pub struct KitWorld;
+
+impl KitWorld {
+	/// Has as many members as there can be feed an index of one.
+	fn feed_all() {
+		let mut members: Vec<AccountId> =
+			(0..MaxFeeders::get()).map(|index| frame_benchmarking::account("feeder", index, 0)).collect();
+		members.sort();
+		<Feeders as pallet_prices::BenchmarkHelper<AccountId>>::set_members(&members);
+		pallet_prices::Rules::<Runtime>::put(pallet_prices::QuorumRules::DEVELOPMENT);
+		let value = FixedU128::saturating_from_integer(1);
+		for member in members {
+			let values = BoundedVec::truncate_from(vec![(Feed::Index, value)]);
+			assert_ok!(Oracle::feed_values(RawOrigin::Signed(member).into(), values));
+		}
+		Oracle::on_finalize(System::block_number());
+	}
+}
+
+impl pallet_controller::benchmarking::BenchmarkHelper<AccountId> for KitWorld {
+	fn set_time(now: Moment) {
+		set_time(now);
+	}
+
+	fn feed() {
+		Self::feed_all();
+		// Nobody remembers the median: it is computed anew.
+		pallet_oracle::Values::<Runtime>::remove(Feed::Index);
+	}
+
+	fn fill_pool(kit: Balance, hux: Balance) {
+		let who: AccountId = frame_benchmarking::account("provider", 0, 0);
+		assert_ok!(Balances::mint_into(&who, hux * 2));
+		assert_ok!(Controller::issue(&who, kit));
+		let pair = (Box::new(AssetKind::Native), Box::new(AssetKind::WithId(constants::token::KIT)));
+		let origin = RuntimeOrigin::signed(who.clone());
+		// The pool may stand from the first block.
+		let _ = AssetConversion::create_pool(origin.clone(), pair.0.clone(), pair.1.clone());
+		assert_ok!(AssetConversion::add_liquidity(origin, pair.0, pair.1, hux, kit, 0, 0, who));
+	}
+}
+
+impl pallet_burrows::benchmarking::BenchmarkHelper<AccountId> for KitWorld {
+	fn start() {
+		set_time(1_800_000_000_000);
+		Self::feed_all();
+		Controller::on_initialize(System::block_number());
+	}
+
+	fn grow_debts() {
+		set_time(1_800_000_500_000);
+		Controller::on_initialize(System::block_number());
+	}
+
+	fn fund(who: &AccountId, amount: Balance) {
+		assert_ok!(Balances::mint_into(who, amount));
+	}
+}
+
+/// Sets the clock.
+fn set_time(now: Moment) {
+	pallet_timestamp::Now::<Runtime>::put(now);
+}

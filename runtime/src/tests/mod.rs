@@ -1,0 +1,8 @@
+//! The runtime as a whole: what no pallet can show alone. Every block ends with the invariants of all pallets.
+
+mod fees;
+mod genesis;
+mod guards;
+mod kit;
+mod oracle;
+mod world;
