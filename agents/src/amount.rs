@@ -124,8 +124,8 @@ impl Decimal {
 		self.over(&Self::one(), places)
 	}
 
-	/// This divided by `divisor` in units of `10^-places`, rounded down; `None` when `divisor` is zero or the result is more than a
-	/// `u128` holds. The quotient is that of the integers: no digit is lost on the way.
+	/// This divided by `divisor` in units of `10^-places`, rounded down; `None` when `divisor` is zero or the result is
+	/// more than a `u128` holds. The quotient is that of the integers: no digit is lost on the way.
 	pub fn over(&self, divisor: &Self, places: u32) -> Option<u128> {
 		if divisor.is_zero() {
 			return None;
@@ -160,7 +160,8 @@ pub fn format_units(units: u128, places: u32) -> String {
 	place_point(&units.to_string(), places)
 }
 
-/// Writes an amount of HUX or KIT for people: thousands apart, cut (not rounded) after `decimals` decimals: `50 000.25`.
+/// Writes an amount of HUX or KIT for people: thousands apart, cut (not rounded) after `decimals` decimals: `50
+/// 000.25`.
 pub fn coins(units: u128, decimals: usize) -> String {
 	grouped(&cut(&format_units(units, COIN_PLACES), decimals))
 }
@@ -284,7 +285,8 @@ mod tests {
 		#[test]
 		fn division_agrees_with_plain_integers(a in 1u64.., b in 1u64.., places in 0u32..12) {
 			let expected = u128::from(a) * 10u128.pow(places) / u128::from(b);
-			prop_assert_eq!(Decimal::from_units(a.into(), 0).over(&Decimal::from_units(b.into(), 0), places), Some(expected));
+			let (a, b) = (Decimal::from_units(a.into(), 0), Decimal::from_units(b.into(), 0));
+			prop_assert_eq!(a.over(&b, places), Some(expected));
 		}
 	}
 }

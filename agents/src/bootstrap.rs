@@ -9,6 +9,7 @@ use crate::{
 		views::{self, Burrow, Parameters},
 	},
 	connection::{self, Node, NodeArgs},
+	output,
 };
 use anyhow::{anyhow, bail, ensure, Context, Result};
 use clap::Args;
@@ -56,7 +57,7 @@ pub struct BootstrapArgs {
 pub async fn run(args: BootstrapArgs) -> Result<()> {
 	let signer = Signer::from_uri(&args.account, "--account")?;
 	ensure!(args.deposit > 0, "--deposit must be more than 0");
-	let node = connection::connect(&args.node, |text| eprintln!("{text}")).await?;
+	let node = connection::connect(&args.node, output::aside).await?;
 	let at = node.at_best().await?;
 	chain::require_pallets(&at, &["Burrows", "AssetConversion"])?;
 	chain::require_apis(&at, &["ControllerApi", "BurrowsApi", "AssetConversionApi"])?;
@@ -64,8 +65,8 @@ pub async fn run(args: BootstrapArgs) -> Result<()> {
 	let existing = views::first_burrow_of(&at, signer.account()).await?;
 	let reserves = views::pool_reserves(&at, KIT).await?;
 	if let (Some(burrow @ Burrow { debt: 1.., .. }), Some((hux, kit))) = (&existing, reserves) {
-		println!("nothing to do: {} has {}", short(signer.account()), describe(burrow));
-		println!("nothing to do: the kit pool holds {} HUX and {} KIT", coins(hux, 4), coins(kit, 4));
+		output::line(format!("nothing to do: {} has {}", short(signer.account()), describe(burrow)));
+		output::line(format!("nothing to do: the kit pool holds {} HUX and {} KIT", coins(hux, 4), coins(kit, 4)));
 		return Ok(());
 	}
 
@@ -106,7 +107,7 @@ struct Steps<'a> {
 impl Steps<'_> {
 	fn say(&mut self, text: String) {
 		self.done += 1;
-		println!("{}. {text}", self.done);
+		output::line(format!("{}. {text}", self.done));
 	}
 
 	/// Submits `call` and waits for its block.
@@ -130,7 +131,10 @@ async fn wait_for_price(node: &Node, patience: Duration) -> Result<Parameters> {
 			}
 			if said.is_none_or(|said| said.elapsed() >= REPORT_EVERY) {
 				let state = if parameters.started { "the price is stale" } else { "no price yet" };
-				println!("waiting for a fresh price (block {}: {state}); it comes from `huxian feed`", block.number());
+				output::line(format!(
+					"waiting for a fresh price (block {}: {state}); it comes from `huxian feed`",
+					block.number()
+				));
 				said = Some(Instant::now());
 			}
 		}
@@ -174,8 +178,8 @@ async fn open_burrow(steps: &mut Steps<'_>, args: &BootstrapArgs) -> Result<Burr
 
 async fn mint_kit(steps: &mut Steps<'_>, args: &BootstrapArgs, burrow: Burrow) -> Result<Burrow> {
 	let most = burrow.mintable.unwrap_or(0);
-	// The health is the collateral over the least that minting asks for: 1 at the most that could be minted. A little above 2, so that
-	// it is still 2 when the price moves before the block comes.
+	// The health is the collateral over the least that minting asks for: 1 at the most that could be minted. A little
+	// above 2, so that it is still 2 when the price moves before the block comes.
 	let kit = args.mint.unwrap_or(most / 21 * 10);
 	ensure!(
 		kit > 0,
@@ -247,12 +251,12 @@ async fn kit_of(node: &Node, account: [u8; 32]) -> Result<u128> {
 async fn report(node: &Node, signer: &Signer) -> Result<()> {
 	let at = node.at_best().await?;
 	if let Some(burrow) = views::first_burrow_of(&at, signer.account()).await? {
-		println!("ready: {}", describe(&burrow));
+		output::line(format!("ready: {}", describe(&burrow)));
 	}
 	if let Some((hux, kit)) = views::pool_reserves(&at, KIT).await? {
-		println!("ready: the kit pool holds {} HUX and {} KIT", coins(hux, 4), coins(kit, 4));
+		output::line(format!("ready: the kit pool holds {} HUX and {} KIT", coins(hux, 4), coins(kit, 4)));
 	}
-	println!("ready: see it with `huxian watch`");
+	output::line("ready: see it with `huxian watch`");
 	Ok(())
 }
 

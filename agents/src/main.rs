@@ -7,6 +7,7 @@ mod connection;
 mod feed;
 mod load;
 mod moment;
+mod output;
 mod series;
 mod signal;
 mod watch;
@@ -41,7 +42,7 @@ async fn main() -> ExitCode {
 	match outcome {
 		Ok(()) => ExitCode::SUCCESS,
 		Err(error) => {
-			eprintln!("error: {error:#}");
+			output::aside(format!("error: {error:#}"));
 			ExitCode::FAILURE
 		},
 	}

@@ -11,8 +11,8 @@ pub const DAY: i64 = 24 * HOUR;
 /// The last second of the year 9999: what is later is not a time in seconds.
 const LATEST: i64 = 253_402_300_799;
 
-/// Reads `2017-07-01 11:00:00`, `2017-07-01`, ISO 8601 (`2017-07-01T11:00:00Z`, with an offset, with or without seconds or a
-/// fraction of one, which is dropped) or seconds since 1970. Without an offset it is UTC.
+/// Reads `2017-07-01 11:00:00`, `2017-07-01`, ISO 8601 (`2017-07-01T11:00:00Z`, with an offset, with or without seconds
+/// or a fraction of one, which is dropped) or seconds since 1970. Without an offset it is UTC.
 pub fn parse(text: &str) -> Option<i64> {
 	let text = text.trim();
 	if let Ok(seconds) = text.parse::<i64>() {

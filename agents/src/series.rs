@@ -1,5 +1,5 @@
-//! A price over time, read from a file of `time,price` rows. What a row lacks is found here and reported with its line; nothing that is
-//! wrong gets into a series.
+//! A price over time, read from a file of `time,price` rows. What a row lacks is found here and reported with its line;
+//! nothing that is wrong gets into a series.
 
 use crate::{
 	amount::{AmountError, Decimal, FIXED_PLACES},
@@ -121,7 +121,8 @@ impl fmt::Display for SeriesError {
 impl std::error::Error for SeriesError {}
 
 impl Series {
-	/// Reads a file; each price is multiplied by `scale`, and points further apart than `gap` seconds have a gap between them.
+	/// Reads a file; each price is multiplied by `scale`, and points further apart than `gap` seconds have a gap
+	/// between them.
 	pub fn open(path: &Path, scale: &Decimal, gap: i64) -> Result<Self, SeriesError> {
 		let name = path.display().to_string();
 		let file = File::open(path).map_err(|error| SeriesError::Unreadable(name.clone(), error))?;

@@ -1,4 +1,5 @@
-//! What the binary says when it is used wrongly, or when what it needs is not there: one clear line, soon, and an exit code of failure.
+//! What the binary says when it is used wrongly, or when what it needs is not there: one clear line, soon, and an exit
+//! code of failure.
 
 use std::{
 	fs,

@@ -8,9 +8,10 @@ use crate::{
 };
 use huxian_runtime::{opaque::Block, SS58_PREFIX};
 use polkadot_sdk::{
-	sc_cli::{self, CliConfiguration, KeySubcommand, LoggerBuilder, Runner, SubstrateCli},
+	sc_cli::{self, CliConfiguration, KeySubcommand, LoggerBuilder, RunCmd, Runner, SubstrateCli},
 	sc_consensus::DefaultImportQueue,
 	sc_consensus_grandpa,
+	sc_network::{multiaddr::Protocol, Multiaddr},
 	sc_service::{self, Configuration, DatabaseSource},
 	sp_api::{ApiExt, ProvideRuntimeApi},
 	sp_blockchain::HeaderBackend,
@@ -19,7 +20,14 @@ use polkadot_sdk::{
 	sp_keystore::KeystoreExt,
 	sp_session::SessionKeys,
 };
-use std::{future::Future, path::Path, process::ExitCode, sync::Arc};
+use std::{
+	future::Future,
+	io,
+	net::{IpAddr, SocketAddr, TcpListener},
+	path::Path,
+	process::ExitCode,
+	sync::Arc,
+};
 
 /// Runs what the command line asks for; what went wrong is on standard error, and the exit code is then 1.
 pub fn run() -> ExitCode {
@@ -88,7 +96,51 @@ fn execute(cli: &Cli) -> Result<()> {
 }
 
 fn run_node(cli: &Cli) -> Result<()> {
-	cli.create_runner(&cli.run)?.run_node_until_exit(|config| async move { service::start(config) })
+	let runner = cli.create_runner(&cli.run)?;
+	ports_are_free(&cli.run, runner.config())?;
+	runner.run_node_until_exit(|config| async move { service::start(config) })
+}
+
+/// Refuses a port that was asked for and is taken.
+///
+/// The SDK would take another one for RPC, none for metrics, and share the one of the network, and only the log would tell. Ports that
+/// nobody asked for are left to it: so several nodes start on one machine.
+fn ports_are_free(run: &RunCmd, config: &Configuration) -> Result<()> {
+	let mut wanted: Vec<(&str, SocketAddr)> = Vec::new();
+	if run.rpc_params.rpc_port.is_some() {
+		let endpoints = config.rpc.addr.iter().flatten().filter(|endpoint| !endpoint.is_optional);
+		wanted.extend(endpoints.map(|endpoint| ("--rpc-port", endpoint.listen_addr)));
+	}
+	if run.prometheus_params.prometheus_port.is_some() {
+		wanted.extend(config.prometheus_config.iter().map(|prometheus| ("--prometheus-port", prometheus.port)));
+	}
+	if run.network_params.port.is_some() || !run.network_params.listen_addr.is_empty() {
+		let addresses = config.network.listen_addresses.iter().filter_map(tcp_address);
+		wanted.extend(addresses.map(|address| ("--port or --listen-addr", address)));
+	}
+	for (flag, address) in wanted {
+		// Other errors, such as a machine without IPv6, are not for us to judge.
+		if matches!(TcpListener::bind(address), Err(error) if error.kind() == io::ErrorKind::AddrInUse) {
+			return Err(Error::Usage(format!(
+				"another process listens at {address} already\nstop it, or choose another port with {flag}"
+			)));
+		}
+	}
+	Ok(())
+}
+
+/// Where a TCP address of the network is on this machine.
+fn tcp_address(address: &Multiaddr) -> Option<SocketAddr> {
+	let mut parts = address.iter();
+	let ip: IpAddr = match parts.next()? {
+		Protocol::Ip4(ip) => ip.into(),
+		Protocol::Ip6(ip) => ip.into(),
+		_ => return None,
+	};
+	match parts.next()? {
+		Protocol::Tcp(port) => Some(SocketAddr::new(ip, port)),
+		_ => None,
+	}
 }
 
 fn run_key(cli: &Cli, key: &Key) -> Result<()> {

@@ -27,12 +27,12 @@ const ADVICE: [(&str, &str); 8] = [
 		"Database file is in use",
 		"another node uses this database: stop it, or give this one a folder of its own with --base-path",
 	),
-	(
-		"Address already in use",
-		"another process listens there: choose another port with --port, --rpc-port or --listen-addr",
-	),
 	("Permission denied", "see who owns the folder given with --base-path, or choose another one"),
 	("No space left on device", "make room, or choose another folder with --base-path"),
+	(
+		"Backend error: IO Error",
+		"see that the folder given with --base-path can be made and written to, or choose another one",
+	),
 	(
 		"Incompatible pruning modes",
 		"start with the --state-pruning this database was made with, or with a new --base-path",

@@ -7,7 +7,7 @@ use huxian_node::cli::Cli;
 use huxian_runtime::AccountId;
 use polkadot_sdk::sp_core::crypto::{Ss58AddressFormat, Ss58Codec};
 use serde_json::{json, Value};
-use std::{fs, path::Path};
+use std::{fs, net::TcpListener, path::Path};
 use tempfile::TempDir;
 
 #[test]
@@ -147,6 +147,25 @@ fn files_that_are_not_there_are_refused() {
 	refused(&["import-blocks", "no-such-file", "--dev", "--base-path", base], &["no-such-file", "export-blocks"]);
 	refused(&["export-blocks", "no/such/folder/blocks", "--dev", "--base-path", base], &["no/such/folder"]);
 	refused(&["export-chain-spec", "--chain", "dev", "--output", "no/such/folder/spec"], &["no/such/folder"]);
+}
+
+#[test]
+fn a_port_that_was_asked_for_must_be_free() {
+	let taken = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+	let port = taken.local_addr().expect("it has an address").port();
+	let address = format!("/ip4/127.0.0.1/tcp/{port}");
+	let port = port.to_string();
+	for (flag, value) in [("--rpc-port", &port), ("--prometheus-port", &port), ("--listen-addr", &address)] {
+		refused(&["--dev", flag, value], &["another process listens at 127.0.0.1", &port, flag]);
+	}
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_refused() {
+	let folder = TempDir::new().expect("a folder");
+	let file = folder.path().join("file");
+	fs::write(&file, "").expect("written");
+	refused(&["--dev", "--base-path", text(&file)], &["--base-path"]);
 }
 
 #[test]

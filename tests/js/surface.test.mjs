@@ -37,8 +37,8 @@ describe('the public surface', { timeout: 600_000 }, () => {
 			const found = (await api.query.assets.metadata(id)).toHuman();
 			assert.deepEqual([found.symbol, Number(found.decimals)], [symbol, decimals], `asset ${id}`);
 			const details = plain(await api.query.assets.asset(id));
-			assert.equal(details.isSufficient ?? details.is_sufficient, true, `asset ${id} is sufficient`);
-			assert.equal(details.minBalance ?? details.min_balance, 1n, `asset ${id}'s minimum balance`);
+			assert.equal(details.isSufficient, true, `asset ${id} is sufficient`);
+			assert.equal(details.minBalance, 1n, `asset ${id}'s minimum balance`);
 		}
 		await assert.rejects(chain.submit(api.tx.assets.create(10_001, dave.address, 1), dave), { name: 'BadOrigin' });
 	});

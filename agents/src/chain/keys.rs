@@ -37,7 +37,8 @@ impl Signer {
 	}
 }
 
-/// An account in a few letters: the name of a development account, or the ends of its public key, which are the same on every chain.
+/// An account in a few letters: the name of a development account, or the ends of its public key, which are the same on
+/// every chain.
 pub fn short(account: [u8; 32]) -> String {
 	for name in ["Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie"] {
 		let key = SecretUri::from_str(&format!("//{name}")).ok().and_then(|uri| Keypair::from_uri(&uri).ok());

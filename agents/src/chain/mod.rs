@@ -1,5 +1,5 @@
-//! The chain as an agent sees it: calls and reads by the names in its metadata, decoded by the names of fields, so that a runtime that
-//! grows does not break an agent that was built before.
+//! The chain as an agent sees it: calls and reads by the names in its metadata, decoded by the names of fields, so that
+//! a runtime that grows does not break an agent that was built before.
 
 pub mod errors;
 pub mod keys;

@@ -76,8 +76,8 @@ pub async fn follow(signed: &Signed) -> Result<Included, TxError> {
 	Err(TxError::Lost("the node stopped reporting on the transaction".into()))
 }
 
-/// Signs, submits and waits, for one who submits one transaction after the other. When another program signs for the same account at
-/// the same time, one of two transactions of the same number loses: it is signed again.
+/// Signs, submits and waits, for one who submits one transaction after the other. When another program signs for the
+/// same account at the same time, one of two transactions of the same number loses: it is signed again.
 pub async fn execute(node: &Node, signer: &Signer, call: &Call) -> Result<Included, TxError> {
 	let mut attempt = 1;
 	loop {

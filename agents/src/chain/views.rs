@@ -1,4 +1,5 @@
-//! What the runtime APIs answer, read by the names of the fields. Fractions stay the decimal texts that the chain wrote.
+//! What the runtime APIs answer, read by the names of the fields. Fractions stay the decimal texts that the chain
+//! wrote.
 
 use super::{account, ask, flag, list, native, number, some, text};
 use crate::{amount::approximate, connection::At};

@@ -19,6 +19,13 @@ use std::{fs, path::PathBuf, str::FromStr};
 /// At most so many findings of one file are printed; all are counted.
 const SHOWN: usize = 50;
 
+/// What excludes a synthetic market.
+const FILE_OPTIONS: [&str; 8] =
+	["hux_usd", "index_usd", "xau_usd", "eur_usd", "eth_usd", "btc_usd", "ckb_usd", "assets"];
+
+/// A series of a year in three seconds.
+const FASTEST: i64 = 10_000_000;
+
 /// Feed the oracle from files `time,price`, or from a synthetic market.
 #[derive(Args, Clone, Debug)]
 pub struct FeedArgs {
@@ -66,11 +73,11 @@ pub struct FeedArgs {
 	pub assets: Vec<(u32, FileArg)>,
 
 	/// Instead of files: a seeded random walk of HUX/USD and an index of constant value.
-	#[arg(long, value_name = "SEED", conflicts_with_all = ["hux_usd", "index_usd", "xau_usd", "eur_usd", "eth_usd", "btc_usd", "ckb_usd", "assets"])]
+	#[arg(long, value_name = "SEED", conflicts_with_all = FILE_OPTIONS)]
 	pub synthetic: Option<u64>,
 
 	/// Seconds of the series in one second of real time.
-	#[arg(long, default_value_t = 1, value_name = "FACTOR", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+	#[arg(long, default_value_t = 1, value_name = "FACTOR", value_parser = clap::value_parser!(u32).range(1..=FASTEST))]
 	pub speed: u32,
 
 	/// Seconds of real time between feeds.

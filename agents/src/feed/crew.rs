@@ -148,7 +148,8 @@ async fn best(node: &Node) -> Result<At, TxError> {
 	node.at_best().await.map_err(|error| TxError::Lost(format!("{error:#}")))
 }
 
-/// The next number of `signer`, once nothing of it waits in the pool: what waits there might share a block with what comes next.
+/// The next number of `signer`, once nothing of it waits in the pool: what waits there might share a block with what
+/// comes next.
 async fn settled_nonce(node: &Node, signer: &Signer, say: &mut dyn FnMut(String)) -> Result<u64, TxError> {
 	let mut is_said = false;
 	loop {

@@ -49,7 +49,8 @@ impl Feed {
 /// Values in units of 10^-18, in the order in which they are fed.
 pub type Values = Vec<(Feed, u128)>;
 
-/// Where values come from.
+/// Where values come from. There is one of it, so its size does not matter.
+#[allow(clippy::large_enum_variant)]
 #[derive(Debug)]
 pub enum Market {
 	/// Files.

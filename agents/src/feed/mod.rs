@@ -10,7 +10,7 @@ use crate::{
 	amount::{cut, format_units, FIXED_PLACES},
 	chain,
 	connection::{self, Node, NodeArgs},
-	moment, signal,
+	moment, output, signal,
 };
 use anyhow::{bail, Result};
 use args::FeedArgs;
@@ -57,7 +57,7 @@ pub async fn run(args: FeedArgs) -> Result<()> {
 	let quiet = args.quiet;
 	let mut market = args.market(&mut |text| {
 		if !quiet {
-			eprintln!("{text}");
+			output::aside(text);
 		}
 	})?;
 	let mut clock = args.clock(&market)?;
@@ -72,7 +72,7 @@ pub async fn run(args: FeedArgs) -> Result<()> {
 	};
 	(tally.transactions, tally.failures) = (crew.included, crew.failed);
 	if outcome.is_ok() || tally.rounds > 0 {
-		println!("{}", tally.summary());
+		output::line(tally.summary());
 	}
 	outcome
 }
@@ -88,10 +88,10 @@ fn dry_run(args: &FeedArgs, clock: &mut Clock, market: &mut Market) -> Result<()
 			.iter()
 			.map(|(feed, value)| format!("{feed} {}", format_units(*value, FIXED_PLACES)))
 			.collect();
-		println!("{}  {}", moment::format(time), values.join("  "));
+		output::line(format!("{}  {}", moment::format(time), values.join("  ")));
 		rounds += 1;
 	}
-	println!("would feed {rounds} time(s)");
+	output::line(format!("would feed {rounds} time(s)"));
 	Ok(())
 }
 
@@ -118,7 +118,7 @@ async fn feed(
 			Round::Fed(members, first, last) => {
 				tally.note(time);
 				if !args.quiet {
-					println!("{}", line(time, &values, members, first, last));
+					output::line(line(time, &values, members, first, last));
 				}
 			},
 			Round::Nobody if crew.len() == 0 => bail!("no member is left that may feed"),
@@ -143,12 +143,12 @@ async fn again(args: &NodeArgs, reason: &str) -> Result<Node> {
 }
 
 fn complain(text: String) {
-	eprintln!("{text}");
+	output::aside(text);
 }
 
 fn notice(args: &FeedArgs, notice: Option<String>) {
 	if let Some(text) = notice.filter(|_| !args.quiet) {
-		eprintln!("{text}");
+		output::aside(text);
 	}
 }
 

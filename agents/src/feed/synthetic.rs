@@ -1,5 +1,5 @@
-//! A market that nobody has seen: HUX/USD as a geometric random walk in integers, the same for the same seed on every machine, and an
-//! index of constant value in dollars.
+//! A market that nobody has seen: HUX/USD as a geometric random walk in integers, the same for the same seed on every
+//! machine, and an index of constant value in dollars.
 
 use super::market::{Feed, Values};
 use crate::amount::{Decimal, FIXED_PLACES};

@@ -65,17 +65,12 @@ async fn submit_lane(args: &LoadArgs, client: &Client, lane: Vec<Vec<u8>>, flow:
 			continue;
 		}
 		let part: Vec<String> = waiting.drain(..size.min(waiting.len())).collect();
-		let mut batch = BatchRequestBuilder::new();
-		for transaction in &part {
-			let mut parameters = ArrayParams::new();
-			parameters.insert(transaction)?;
-			batch.insert("author_submitExtrinsic", parameters)?;
-		}
+		let batch = request(&part)?;
 		let begin = Instant::now();
 		let answers = client.batch_request::<String>(batch).await.context("submitting")?;
 		taken.seconds += begin.elapsed().as_secs_f64();
 		let mut again = Vec::new();
-		for (transaction, answer) in part.into_iter().zip(answers.into_iter()) {
+		for (transaction, answer) in part.into_iter().zip(answers) {
 			match answer {
 				Ok(_) => {
 					flow.accepted.fetch_add(1, Ordering::Relaxed);
@@ -97,6 +92,16 @@ async fn submit_lane(args: &LoadArgs, client: &Client, lane: Vec<Vec<u8>>, flow:
 		}
 	}
 	Ok(taken)
+}
+
+fn request(transactions: &[String]) -> Result<BatchRequestBuilder<'static>> {
+	let mut batch = BatchRequestBuilder::new();
+	for transaction in transactions {
+		let mut parameters = ArrayParams::new();
+		parameters.insert(transaction)?;
+		batch.insert("author_submitExtrinsic", parameters)?;
+	}
+	Ok(batch)
 }
 
 fn explain(error: &ErrorObject<'_>) -> String {

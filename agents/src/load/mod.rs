@@ -8,6 +8,7 @@ use crate::{
 	amount::coins,
 	chain::{self, keys::Signer},
 	connection::{self, NodeArgs},
+	output,
 };
 use anyhow::{bail, ensure, Result};
 use clap::Args;
@@ -74,7 +75,8 @@ pub struct LoadArgs {
 	#[arg(long, default_value_t = 50, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000))]
 	pub batch: u32,
 
-	/// At most so many accepted and not yet included; a node's pool (8 192 unless told otherwise) also keeps what is not yet final.
+	/// At most so many accepted and not yet included; a node's pool (8 192 unless told otherwise) also keeps what is
+	/// not yet final.
 	#[arg(long, default_value_t = 3_000, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
 	pub in_flight: u32,
 
@@ -101,17 +103,17 @@ pub async fn run(args: LoadArgs) -> Result<()> {
 }
 
 async fn measure(args: &LoadArgs, funder: &Signer) -> Result<()> {
-	let node = connection::connect(&args.node, |text| eprintln!("{text}")).await?;
+	let node = connection::connect(&args.node, output::aside).await?;
 	chain::require_pallets(&node.at_best().await?, &["Balances"])?;
 	let call = prepare::call(&node, args, funder).await?;
 	let accounts = prepare::accounts(args.accounts)?;
 	let funded = prepare::fund(&node, args, funder, &accounts, &call).await?;
-	println!("{} accounts //load/0 .. have {} HUX or more each", accounts.len(), coins(funded, 6));
+	output::line(format!("{} accounts //load/0 .. have {} HUX or more each", accounts.len(), coins(funded, 6)));
 
 	let begin = Instant::now();
 	let lanes = prepare::sign(&node, args, &accounts, &call).await?;
 	let count: usize = lanes.iter().map(Vec::len).sum();
-	println!("signed {count} transactions in {:.2} s", begin.elapsed().as_secs_f64());
+	output::line(format!("signed {count} transactions in {:.2} s", begin.elapsed().as_secs_f64()));
 
 	let counter = Counter::start(&node, &lanes).await?;
 	let begin = Instant::now();
@@ -120,32 +122,33 @@ async fn measure(args: &LoadArgs, funder: &Signer) -> Result<()> {
 	let refused = flow.refused.into_inner();
 	let included = counted.last.saturating_duration_since(begin).as_secs_f64();
 	let rate = |count: usize, seconds: f64| count as f64 / seconds.max(0.001);
-	println!(
+	output::line(format!(
 		"accepted {} in {:.2} s: {:.0} per second ({} refused, {} sent again because the pool was full)",
 		taken.accepted,
 		taken.seconds,
 		rate(taken.accepted, taken.seconds),
 		refused,
 		taken.again
-	);
+	));
 	if let Some(reason) = &taken.reason {
-		println!("the first refusal: {reason}");
+		output::line(format!("the first refusal: {reason}"));
 	}
-	println!(
-		"included {} in {included:.2} s after the first was sent: {:.0} per second; by the time of the blocks {:.0} per second",
+	output::line(format!(
+		"included {} in {included:.2} s after the first was sent: {:.0} per second; by the time of the blocks: \
+		 {:.0} per second",
 		counted.included,
 		rate(counted.included, included),
 		rate(counted.included, counted.block_seconds)
-	);
-	println!(
+	));
+	output::line(format!(
 		"{} block(s), {} to {}; of these transactions in a block: mean {:.1}, most {}",
 		counted.blocks,
 		counted.first_block,
 		counted.last_block,
 		counted.included as f64 / counted.blocks.max(1) as f64,
 		counted.most
-	);
-	println!("{} failed when executed", counted.failed);
+	));
+	output::line(format!("{} failed when executed", counted.failed));
 	ensure!(
 		counted.included == count,
 		"{} of {count} were not included: the node refused or dropped them",

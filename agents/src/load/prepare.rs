@@ -90,7 +90,8 @@ pub async fn fund(node: &Node, args: &LoadArgs, funder: &Signer, accounts: &[Sig
 	Ok(needed)
 }
 
-/// Signs everything: a lane for each connection, in which the transactions of an account stand in the order of their numbers.
+/// Signs everything: a lane for each connection, in which the transactions of an account stand in the order of their
+/// numbers.
 pub async fn sign(node: &Node, args: &LoadArgs, accounts: &[Signer], call: &Call) -> Result<Vec<Vec<Vec<u8>>>> {
 	let at = node.at_best().await?;
 	let mut nonces = Vec::new();

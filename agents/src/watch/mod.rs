@@ -8,7 +8,7 @@ pub mod source;
 
 use crate::{
 	connection::{self, NodeArgs},
-	signal,
+	output, signal,
 };
 use anyhow::{ensure, Context, Result};
 use clap::Args;
@@ -71,7 +71,7 @@ fn draw(picture: &std::path::Path, recording: &std::path::Path) -> Result<()> {
 	let (rows, unread) = record::read(recording)?;
 	plot::draw(&rows, picture)?;
 	let skipped = if unread > 0 { format!(" ({unread} row(s) could not be read)") } else { String::new() };
-	println!("drew {} blocks of {}{skipped} into {}", rows.len(), recording.display(), picture.display());
+	output::line(format!("drew {} blocks of {}{skipped} into {}", rows.len(), recording.display(), picture.display()));
 	Ok(())
 }
 
@@ -116,12 +116,12 @@ async fn plain(args: &WatchArgs, mut updates: Receiver<Update>, recorder: Option
 	while let Some(update) = updates.recv().await {
 		match update {
 			Update::Block(snapshot) => {
-				println!("{}", snapshot.row.line());
+				output::line(snapshot.row.line());
 				if progress.note(&snapshot)? {
 					break;
 				}
 			},
-			Update::Connection(Some(state)) => eprintln!("{state}"),
+			Update::Connection(Some(state)) => output::aside(state),
 			Update::Connection(None) => {},
 		}
 	}

@@ -31,7 +31,7 @@ const PURPLE: RGBColor = RGBColor(142, 68, 173);
 const TEAL: RGBColor = RGBColor(22, 140, 140);
 
 /// The margin and the room for the labels left of a panel.
-const LEFT: (u32, u32) = (18, 96);
+const LEFT: (u32, u32) = (18, 104);
 
 /// The margin right of a panel.
 const RIGHT: u32 = 28;
@@ -271,7 +271,7 @@ fn span(rows: &[Row]) -> (Moment, Moment) {
 
 /// Decimals that tell the labels of a range apart.
 fn decimals(width: f64) -> usize {
-	let digits = (2.0 - width.log10()).ceil();
+	let digits = (1.0 - width.log10()).ceil();
 	if digits.is_finite() {
 		digits.clamp(0.0, 9.0) as usize
 	} else {

@@ -48,7 +48,8 @@ impl Recorder {
 	}
 }
 
-/// Reads a recording; columns are found by their names, rows that cannot be read (a last line cut off) are counted and left out.
+/// Reads a recording; columns are found by their names, rows that cannot be read (a last line cut off) are counted and
+/// left out.
 pub fn read(path: &Path) -> Result<(Vec<Row>, usize)> {
 	let name = path.display();
 	let reader = ReaderBuilder::new().flexible(true).from_path(path);

@@ -9,7 +9,8 @@ use chrono::{DateTime, Utc};
 /// Decimals of the target price in a recording.
 const PRICE_PLACES: u32 = 18;
 
-/// The columns of a recording, in order. Fractions and amounts are exact; `drift` is per second, the amounts are in KIT.
+/// The columns of a recording, in order. Fractions and amounts are exact; `drift` is per second, the amounts are in
+/// KIT.
 pub const COLUMNS: [&str; 20] = [
 	"block",
 	"time",
@@ -55,7 +56,8 @@ impl Row {
 		millis.and_then(DateTime::from_timestamp_millis).unwrap_or_default()
 	}
 
-	/// What kit should cost, HUX per KIT: quantity times index, exactly, cut after 18 decimals. `None` before there is a price.
+	/// What kit should cost, HUX per KIT: quantity times index, exactly, cut after 18 decimals. `None` before there is
+	/// a price.
 	pub fn target_price(&self) -> Option<String> {
 		let quantity: Decimal = self.parameters.quantity.parse().ok()?;
 		let index: Decimal = self.parameters.index.parse().ok()?;
@@ -97,7 +99,8 @@ impl Row {
 		]
 	}
 
-	/// Reads a row back; `field` gives the text under a column's name, `None` when there is no such column. The error names the column.
+	/// Reads a row back; `field` gives the text under a column's name, `None` when there is no such column. The error
+	/// names the column.
 	pub fn from_fields(field: impl Fn(&str) -> Option<String>) -> Result<Self, &'static str> {
 		let text = |name: &'static str| field(name).unwrap_or_default();
 		let whole = |name: &'static str| text(name).parse::<u64>().map_err(|_| name);
@@ -150,8 +153,8 @@ impl Row {
 			None => "no price yet".to_string(),
 		};
 		format!(
-			"block {} (finalized {})  index {} protected {} HUX  kit {} should {} HUX  target {}  drift {} cNp/day  quantity {}  \
-			 circulating {} outstanding {} KIT ({})  burrows {}  oracle {age}{}",
+			"block {} (finalized {})  index {} protected {} HUX  kit {} should {} HUX  target {}  drift {} cNp/day  \
+			 quantity {}  circulating {} outstanding {} KIT ({})  burrows {}  oracle {age}{}",
 			self.block,
 			self.finalized,
 			shown(&parameters.index),

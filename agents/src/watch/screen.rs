@@ -205,8 +205,11 @@ fn draw_numbers(frame: &mut Frame, area: Rect, row: &Row) {
 	}
 }
 
+/// One line of a chart: its name, its colour, its points.
+type Curve<'a> = (&'a str, Color, Vec<(f64, f64)>);
+
 /// Draws lines under a title that names them in their colours, where it covers none of them.
-fn draw_chart(frame: &mut Frame, area: Rect, unit: &str, lines: &[(&str, Color, Vec<(f64, f64)>)]) {
+fn draw_chart(frame: &mut Frame, area: Rect, unit: &str, lines: &[Curve<'_>]) {
 	let quiet = Style::new().fg(QUIET);
 	let mut title = Vec::new();
 	for (name, colour, _) in lines {

@@ -26,7 +26,8 @@ pub enum Update {
 	Connection(Option<String>),
 }
 
-/// Sends what happens until nobody listens; an error when the node cannot be reached at the start, or is no node of ours.
+/// Sends what happens until nobody listens; an error when the node cannot be reached at the start, or is no node of
+/// ours.
 pub async fn follow(args: NodeArgs, most_burrows: usize, updates: Sender<Update>) -> Result<()> {
 	// Nobody listens when the session is over; then it does not matter what is said.
 	let say = |text: String| drop(updates.try_send(Update::Connection(Some(text))));

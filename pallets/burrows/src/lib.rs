@@ -33,6 +33,8 @@ pub use pallet::*;
 pub use types::{Grant, Record, Rights};
 pub use weights::WeightInfo;
 
+// What the macros write out uses `as` and `expect`; the work is done in modules where neither is allowed.
+#[allow(clippy::as_conversions, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
 	use crate::{types::*, weights::WeightInfo as _};

@@ -15,7 +15,10 @@ frame::deps::sp_api::decl_runtime_apis! {
 	}
 
 	/// Reads burrows.
-	pub trait BurrowsApi<AccountId: Codec> {
+	pub trait BurrowsApi<AccountId>
+	where
+		AccountId: Codec,
+	{
 		/// One burrow, its debt accrued to this block; `None` when there is none of this identity.
 		fn burrow(id: BurrowId) -> Option<BurrowView<AccountId>>;
 

@@ -167,7 +167,7 @@ fn transactions_carry_the_extensions_in_their_order() {
 #[test]
 fn feeds_of_members_come_before_everything_that_pays() {
 	use sp_runtime::{
-		traits::{DispatchTransaction as _, TransactionExtension as _, TxBaseImplication},
+		traits::{TransactionExtension as _, TxBaseImplication},
 		transaction_validity::TransactionSource,
 	};
 	dev(|| {

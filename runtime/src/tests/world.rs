@@ -3,7 +3,7 @@
 use crate::{constants::token::KIT, currency::HUX, genesis, *};
 use frame_support::{
 	genesis_builder_helper::build_state,
-	traits::{Hooks, OnFinalize, OnInitialize, TryState, TryStateSelect},
+	traits::{OnFinalize, OnInitialize, TryState, TryStateSelect},
 	weights::Weight,
 	BoundedVec,
 };

@@ -90,7 +90,7 @@ export class Chain {
 	static async connect(node) {
 		const chain = new Chain();
 		chain.node = node;
-		chain.api = await ApiPromise.create({ provider: new WsProvider(node.url, 500), types, noInitWarn: true, throwOnConnect: true });
+		chain.api = await ApiPromise.create({ provider: new WsProvider(node.url, 1_000), types, noInitWarn: true, throwOnConnect: true });
 		const keyring = new Keyring({ type: 'sr25519', ss58Format: chain.api.registry.chainSS58 });
 		chain.key = (uri) => keyring.addFromUri(uri);
 		for (const name of ['Alice', 'Bob', 'Charlie', 'Dave', 'Eve', 'Ferdie']) chain[name.toLowerCase()] = chain.key(`//${name}`);
@@ -126,7 +126,8 @@ export class Chain {
 				this.nonces.delete(signer.address);
 				reject(error);
 			};
-			tx.signAndSend(signer, { ...options, nonce }, (result) => {
+			// Signing writes into the transaction: each time another one, so that one call can be submitted often.
+			this.api.tx(tx.method).signAndSend(signer, { ...options, nonce }, (result) => {
 				if (result.status.isInBlock) {
 					unsubscribe();
 					const outcome = new Outcome(result.status.asInBlock.toHex(), result.events);
