@@ -136,20 +136,28 @@ how_to_use() {
 }
 
 view() {
+	# From here on Ctrl-C is the way to end, and not an error.
+	trap 'goodbye; exit 0' INT
 	if ((WATCH)); then
 		"$BIN_DIR/huxian" watch --node "$WS" ${BLOCKS:+--blocks "$BLOCKS"}
-	elif [[ -n $BLOCKS ]]; then
-		local goal
-		goal=$(($(block_number "$HTTP") + BLOCKS))
-		say "until block $goal"
-		until (($(block_number "$HTTP") >= goal)); do sleep 1; done
 	else
-		say "running; Ctrl-C ends everything"
-		while kill -0 "$(cat "$DATA/node.pid")" 2>/dev/null; do sleep 1; done
-		tail -n 20 "$DATA/node.log" >&2
-		die "the node ended" "Its whole output: $DATA/node.log"
+		local goal=''
+		[[ -z $BLOCKS ]] || goal=$(($(block_number "$HTTP") + BLOCKS))
+		say "running${goal:+ until block $goal}; Ctrl-C ends everything"
+		until [[ -n $goal ]] && (($(block_number "$HTTP") + 0 >= goal)); do
+			if ! kill -0 "$(cat "$DATA/node.pid")" 2>/dev/null; then
+				tail -n 20 "$DATA/node.log" >&2
+				die "the node ended" "Its whole output: $DATA/node.log"
+			fi
+			sleep 1
+		done
 	fi
-	step "Ended; the chain goes on from here the next time"
+	goodbye
+}
+
+goodbye() {
+	echo
+	step "Ended. The chain goes on from here the next time (--fresh begins a new one)."
 }
 
 main "$@"

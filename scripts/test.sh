@@ -39,10 +39,15 @@ main() {
 		return 1
 	fi
 	# From here on every suite runs, whatever the others say.
-	if wants unit; then suite "unit and integration tests" read_nextest cargo nextest run --workspace --locked --no-fail-fast; fi
+	if wants unit; then
+		# What failed is told at the end, where it is seen.
+		suite "unit and integration tests" read_nextest \
+			cargo nextest run --workspace --locked --no-fail-fast --failure-output final --success-output never
+	fi
 	if wants vectors; then vectors; fi
 	if wants e2e; then
-		suite "end-to-end tests" read_node node --test --test-concurrency=3 --test-reporter=spec tests/js/*.test.mjs
+		# Each file has a node of its own; most of the time they wait for blocks.
+		suite "end-to-end tests" read_node node --test --test-concurrency=6 --test-reporter=spec tests/js/*.test.mjs
 	fi
 	if wants network; then suite "network of validators" read_node node --test --test-reporter=spec zombienet/*.test.mjs; fi
 	if wants lints; then single "lints" cargo clippy "${CARGO_SELECTION[@]}" -- -D warnings || true; fi

@@ -1,7 +1,7 @@
 //! The chains this binary carries, and how a chain is read from a file.
 //!
-//! A chain specification is the genesis of a chain and how to find its network. The ones built in are made from the runtime's own
-//! genesis presets, so a preset is written once, in the runtime, and no genesis is written here.
+//! A chain specification is the genesis of a chain and how to find its network. The ones built in are made from the
+//! runtime's own genesis presets, so a preset is written once, in the runtime, and no genesis is written here.
 
 use huxian_runtime::{genesis, SS58_PREFIX, WASM_BINARY};
 use polkadot_sdk::{
@@ -84,7 +84,8 @@ pub fn load(argument: &str) -> Result<ChainSpec, String> {
 
 /// The specification of a built-in chain.
 ///
-/// The preset is looked up in the WebAssembly runtime, when the genesis is built: see [`explain`] for a name that it does not know.
+/// The preset is looked up in the WebAssembly runtime, when the genesis is built: see [`explain`] for a name that it
+/// does not know.
 pub fn built_in(chain: &Chain) -> Result<ChainSpec, String> {
 	let specification = ChainSpec::builder(runtime_code()?, None)
 		.with_name(chain.name)

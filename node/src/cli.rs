@@ -70,11 +70,11 @@ pub enum Key {
 	GenerateSessionKeys(GenerateSessionKeysCmd),
 }
 
-/// Generates the keys a validator signs with (Aura and GRANDPA) into the keystore, and prints the public keys and the proof
-/// that they are the owner's: the two arguments of `session.setKeys`.
+/// Generates the keys a validator signs with (Aura and GRANDPA) into the keystore, and prints the public keys and the
+/// proof that they are the owner's: the two arguments of `session.setKeys`.
 ///
-/// The keys are those that the genesis runtime of the chain asks for. For a chain whose runtime has been upgraded to other
-/// session keys, ask the running node instead: `author_rotateKeysWithOwner`.
+/// The keys are those that the genesis runtime of the chain asks for. For a chain whose runtime has been upgraded to
+/// other session keys, ask the running node instead: `author_rotateKeysWithOwner`.
 #[derive(Debug, Parser)]
 pub struct GenerateSessionKeysCmd {
 	/// The account that will submit `session.setKeys`: an address, or a public key in hexadecimal.

@@ -103,8 +103,8 @@ fn run_node(cli: &Cli) -> Result<()> {
 
 /// Refuses a port that was asked for and is taken.
 ///
-/// The SDK would take another one for RPC, none for metrics, and share the one of the network, and only the log would tell. Ports that
-/// nobody asked for are left to it: so several nodes start on one machine.
+/// The SDK would take another one for RPC, none for metrics, and share the one of the network, and only the log would
+/// tell. Ports that nobody asked for are left to it: so several nodes start on one machine.
 fn ports_are_free(run: &RunCmd, config: &Configuration) -> Result<()> {
 	let mut wanted: Vec<(&str, SocketAddr)> = Vec::new();
 	if run.rpc_params.rpc_port.is_some() {

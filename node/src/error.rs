@@ -1,8 +1,8 @@
 //! Why the node did not start, or a command did not complete.
 //!
-//! Everything a person can cause ends here and is printed as one message on standard error, with what to do about it; the exit code
-//! is then 1. Answers of the SDK keep their words, without the prefixes that say which crate they come from, and those that people
-//! meet get a second half: see [`ADVICE`].
+//! Everything a person can cause ends here and is printed as one message on standard error, with what to do about it;
+//! the exit code is then 1. Answers of the SDK keep their words, without the prefixes that say which crate they come
+//! from, and those that people meet get a second half: see `ADVICE`.
 
 use polkadot_sdk::{sc_cli, sc_service, sp_api, sp_blockchain};
 use std::fmt;
@@ -22,7 +22,7 @@ pub enum Error {
 }
 
 /// Parts of the SDK's messages, and what a person who reads them should do.
-const ADVICE: [(&str, &str); 8] = [
+const ADVICE: [(&str, &str); 9] = [
 	(
 		"Database file is in use",
 		"another node uses this database: stop it, or give this one a folder of its own with --base-path",
@@ -42,6 +42,7 @@ const ADVICE: [(&str, &str); 8] = [
 		"--from must not be after --to, nor after the best block; `chain-info` shows which that is",
 	),
 	("Unknown block", "this database has no such block; `chain-info` shows which ones it has"),
+	("UnknownBlock: Expect block", "this database has no such block; `chain-info` shows which ones it has"),
 	(
 		"State already discarded",
 		"this node keeps recent states only; start it with --state-pruning archive to keep all",

@@ -1,7 +1,7 @@
 //! The parts of a node, and how they are put together.
 //!
-//! [`open`] gives what every command works on, [`consensus`] what imports blocks into it. [`start`] adds what makes it a node: the
-//! transaction pool, the network, RPC, and, for a validator, authoring (Aura) and voting (GRANDPA).
+//! [`open`] gives what every command works on, [`consensus`] what imports blocks into it. [`start`] adds what makes it
+//! a node: the transaction pool, the network, RPC, and, for a validator, authoring (Aura) and voting (GRANDPA).
 
 use crate::{
 	chain_spec,
@@ -232,7 +232,8 @@ fn telemetry(config: &Configuration) -> Result<Option<(TelemetryWorker, Telemetr
 
 /// Refuses a database that holds another chain than the specification describes.
 ///
-/// The SDK does not look: it would go on with the chain in the database, under the name and with the peers of another one.
+/// The SDK does not look: it would go on with the chain in the database, under the name and with the peers of another
+/// one.
 fn belongs_together(
 	config: &Configuration,
 	genesis: &Storage,

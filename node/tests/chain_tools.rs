@@ -10,7 +10,8 @@ use tempfile::TempDir;
 /// What makes a node author the development chain though it is given as a file.
 const ALICE: [&str; 3] = ["--alice", "--force-authoring", "--unsafe-force-node-key-generation"];
 
-/// The development chain as a file with its storage spelled out, so that not every command has to compile a runtime to build it.
+/// The development chain as a file with its storage spelled out, so that not every command has to compile a runtime to
+/// build it.
 fn raw_chain(folder: &TempDir) -> PathBuf {
 	let file = folder.path().join("chain.json");
 	run_well(&["export-chain-spec", "--chain", "dev", "--raw", "--output", text(&file)]);

@@ -1,7 +1,7 @@
 //! `hub_*`: what a person asks about kit and burrows, answered by the runtime APIs of `huxian-traits` as plain JSON.
 //!
-//! Amounts and fractions are strings of digits, so that no reader loses any; times are milliseconds since 1970. Every method takes
-//! the hash of a block as its last parameter, and answers for the best block without one.
+//! Amounts and fractions are strings of digits, so that no reader loses any; times are milliseconds since 1970. Every
+//! method takes the hash of a block as its last parameter, and answers for the best block without one.
 //!
 //! # Errors
 //! Beside JSON-RPC's own (−32602: a parameter is of the wrong form) there are, see [`code`]:
@@ -56,8 +56,8 @@ pub trait HubApi {
 	#[method(name = "burrow", blocking)]
 	fn burrow(&self, id: Id, at: Option<Hash>) -> Result<BurrowView<AccountId>, Error>;
 
-	/// The burrows of `owner` (an address, or a public key in hexadecimal) in the order of their numbers, from number `from`
-	/// on, at most `limit` and never more than [`MOST_BURROWS`]. Go on with the number after the last one.
+	/// The burrows of `owner` (an address, or a public key in hexadecimal) in the order of their numbers, from number
+	/// `from` on, at most `limit` and never more than [`MOST_BURROWS`]. Go on with the number after the last one.
 	#[method(name = "burrowsOf", blocking)]
 	fn burrows_of(
 		&self,

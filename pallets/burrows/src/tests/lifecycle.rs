@@ -53,7 +53,7 @@ fn creating_with_more_than_one_has_changes_nothing() {
 	execute(|| {
 		assert_noop!(Burrows::create(by(ALICE), None, None, ENDOWMENT + 1), TokenError::FundsUnavailable);
 		assert_noop!(Burrows::create(by(ALICE), None, None, u128::MAX), TokenError::FundsUnavailable);
-		assert_noop!(Burrows::create(by(BOB), Some(ALICE), None, ENDOWMENT), TokenError::NotExpendable);
+		assert_noop!(Burrows::create(by(BOB), Some(ALICE), None, ENDOWMENT), TokenError::FundsUnavailable);
 		assert_eq!(NextBurrow::<Test>::get(), 0);
 	});
 }
