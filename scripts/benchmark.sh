@@ -19,7 +19,8 @@ STEPS=50 REPEAT=20 ALL=0 QUICK=0 SUMMARY=docs PALLETS=()
 
 # Folders of their own: benchmarks are another feature set, and must not make everybody build the SDK again.
 FOLDER=$HUXIAN_CACHE/benchmark
-BENCHER=$FOLDER/bin/frame-omni-bencher
+TOOLS=$HUXIAN_CACHE/tools
+BENCHER=$TOOLS/bin/frame-omni-bencher
 RESULTS=$FOLDER/results
 
 main() {
@@ -74,10 +75,10 @@ bencher() {
 		return
 	fi
 	say "building it, once: more than half an hour on two cores"
-	run "install frame-omni-bencher" env CARGO_TARGET_DIR="$FOLDER/bencher-target" \
-		cargo install --locked --version "$BENCHER_VERSION" --root "$FOLDER" frame-omni-bencher
+	run "install frame-omni-bencher" env CARGO_TARGET_DIR="$HUXIAN_CACHE/omni-bencher-target" \
+		cargo install --locked --version "$BENCHER_VERSION" --root "$TOOLS" frame-omni-bencher
 	# A thousand crates' worth of intermediate files.
-	rm -rf "$FOLDER/bencher-target"
+	rm -rf "$HUXIAN_CACHE/omni-bencher-target"
 }
 
 # The runtime with its benchmarks, compiled for production. The runtime's build script makes the WebAssembly; the native crates are only

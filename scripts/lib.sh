@@ -63,7 +63,7 @@ duration() {
 # The last line of a file that says something, without colours, short enough for a terminal.
 last_line() {
 	tail -c 4000 "$1" 2>/dev/null | tr '\r' '\n' | sed 's/\x1b\[[0-9;?]*[a-zA-Z]//g; s/[^[:print:]\t]//g' |
-		awk 'NF { line = $0 } END { print substr(line, 1, 100) }'
+		awk 'NF { line = $0 } END { print line == "" ? "nothing said yet" : substr(line, 1, 100) }'
 }
 
 # --- running ----------------------------------------------------------------------------------------------------------------------

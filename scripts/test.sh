@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Sets up what is missing and runs every test: format, build, unit and integration tests, golden vectors, end-to-end tests with
-# polkadot.js, a network of four validators, lints, and the check of dependencies. Ends with a table and a line `N passed, N failed`;
+# Sets up what is missing and runs every test: format, build, unit and integration tests, golden vectors, chain specifications, end-to-end
+# tests with polkadot.js, a network of four validators, lints, and the check of dependencies. Ends with a table and a line `N passed, N failed`;
 # the exit code is 0 when nothing failed.
 #
 #   scripts/test.sh                 all of it
-#   scripts/test.sh STEP…           only these: format build unit vectors e2e network lints dependencies (build comes by itself)
+#   scripts/test.sh STEP…           only these: format build unit vectors specs e2e network lints dependencies (build comes by itself)
 #
 # Long output goes to files, which are named when something fails. HUXIAN_KEEP=1 keeps the databases and logs of the nodes that the
 # tests started; HUXIAN_FULL=1 installs cargo-deny for the check of dependencies.
@@ -12,7 +12,7 @@ set -euo pipefail
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-ALL_STEPS=(format build unit vectors e2e network lints dependencies)
+ALL_STEPS=(format build unit vectors specs e2e network lints dependencies)
 BEGAN=$SECONDS
 PASSED=0 FAILED=0 SKIPPED=0
 ROWS=()
@@ -45,6 +45,7 @@ main() {
 			cargo nextest run --workspace --locked --no-fail-fast --failure-output final --success-output never
 	fi
 	if wants vectors; then vectors; fi
+	if wants specs; then single "chain specifications" bash scripts/chain-specs.sh --check || true; fi
 	if wants e2e; then
 		# Each file has a node of its own; most of the time they wait for blocks.
 		suite "end-to-end tests" read_node node --test --test-concurrency=6 --test-reporter=spec tests/js/*.test.mjs

@@ -30,6 +30,7 @@ struct Found {
 	hash: Hash,
 	parent: Hash,
 	count: usize,
+	is_settled: bool,
 }
 
 /// What was counted.
@@ -71,7 +72,12 @@ impl Counter {
 			let block = connection::next_block(&mut self.blocks).await?;
 			self.visit(block.hash()).await?;
 			idle = if self.wanted.len() < before { 0 } else { idle + 1 };
-			flow.included.store(total - self.wanted.len(), Ordering::Relaxed);
+			let finalized = self.node.finalized().await?;
+			for found in self.found.iter_mut().filter(|found| !found.is_settled && found.number <= finalized) {
+				// The pool lets go of what is final.
+				found.is_settled = true;
+				flow.in_flight.fetch_sub(found.count, Ordering::Relaxed);
+			}
 		}
 		flow.is_over.store(true, Ordering::Relaxed);
 		self.found.sort_by_key(|found| found.number);
@@ -109,7 +115,7 @@ impl Counter {
 			}
 			let ours = details.block.extrinsics.iter().filter(|extrinsic| self.wanted.remove(&extrinsic.0)).count();
 			if ours > 0 {
-				self.found.push(Found { number, hash: next, parent, count: ours });
+				self.found.push(Found { number, hash: next, parent, count: ours, is_settled: false });
 				self.last = Instant::now();
 			}
 			next = parent;

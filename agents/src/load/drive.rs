@@ -59,12 +59,12 @@ async fn submit_lane(args: &LoadArgs, client: &Client, lane: Vec<Vec<u8>>, flow:
 	let mut waiting: VecDeque<String> = lane.iter().map(|bytes| hex(bytes)).collect();
 	let mut taken = Taken::default();
 	while !waiting.is_empty() && !flow.is_over.load(Ordering::Relaxed) {
-		let in_pool = flow.accepted.load(Ordering::Relaxed).saturating_sub(flow.included.load(Ordering::Relaxed));
-		if in_pool + size > args.in_flight as usize && in_pool > 0 {
+		let part = size.min(waiting.len());
+		if !flow.reserve(part, args.in_flight as usize) {
 			sleep(DRAIN).await;
 			continue;
 		}
-		let part: Vec<String> = waiting.drain(..size.min(waiting.len())).collect();
+		let part: Vec<String> = waiting.drain(..part).collect();
 		let batch = request(&part)?;
 		let begin = Instant::now();
 		let answers = client.batch_request::<String>(batch).await.context("submitting")?;
@@ -80,6 +80,7 @@ async fn submit_lane(args: &LoadArgs, client: &Client, lane: Vec<Vec<u8>>, flow:
 				},
 				Err(error) if error.code() == POOL_FULL => again.push(transaction),
 				Err(error) => {
+					flow.in_flight.fetch_sub(1, Ordering::Relaxed);
 					flow.refused.fetch_add(1, Ordering::Relaxed);
 					taken.reason.get_or_insert_with(|| explain(&error));
 				},
@@ -87,6 +88,7 @@ async fn submit_lane(args: &LoadArgs, client: &Client, lane: Vec<Vec<u8>>, flow:
 		}
 		if !again.is_empty() {
 			taken.again += again.len();
+			flow.in_flight.fetch_sub(again.len(), Ordering::Relaxed);
 			again.into_iter().rev().for_each(|transaction| waiting.push_front(transaction));
 			sleep(DRAIN).await;
 		}

@@ -14,7 +14,7 @@ use anyhow::{bail, ensure, Result};
 use clap::Args;
 use count::Counter;
 use std::{
-	sync::atomic::{AtomicBool, AtomicUsize},
+	sync::atomic::{AtomicBool, AtomicUsize, Ordering},
 	time::{Duration, Instant},
 };
 use tokio::time::timeout;
@@ -35,10 +35,22 @@ struct Flow {
 	accepted: AtomicUsize,
 	/// Transactions that it will never take.
 	refused: AtomicUsize,
-	/// Transactions found in blocks.
-	included: AtomicUsize,
+	/// Transactions handed in, or about to be, that are not in a final block yet.
+	in_flight: AtomicUsize,
 	/// Nothing more is to be expected.
 	is_over: AtomicBool,
+}
+
+impl Flow {
+	/// Makes room for `count` more transactions in the node's pool, if there is room for them.
+	fn reserve(&self, count: usize, most: usize) -> bool {
+		let before = self.in_flight.fetch_add(count, Ordering::Relaxed);
+		let has_room = before == 0 || before + count <= most;
+		if !has_room {
+			self.in_flight.fetch_sub(count, Ordering::Relaxed);
+		}
+		has_room
+	}
 }
 
 /// Measure how many signed transactions a node accepts and includes in a second.
@@ -75,9 +87,8 @@ pub struct LoadArgs {
 	#[arg(long, default_value_t = 50, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000))]
 	pub batch: u32,
 
-	/// At most so many accepted and not yet included; a node's pool (8 192 unless told otherwise) also keeps what is
-	/// not yet final.
-	#[arg(long, default_value_t = 3_000, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+	/// At most so many accepted and not yet final: what does not fit into the node's pool (8 192 unless told otherwise) is lost.
+	#[arg(long, default_value_t = 7_000, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
 	pub in_flight: u32,
 
 	/// Seconds after which to give up.
@@ -151,7 +162,8 @@ async fn measure(args: &LoadArgs, funder: &Signer) -> Result<()> {
 	output::line(format!("{} failed when executed", counted.failed));
 	ensure!(
 		counted.included == count,
-		"{} of {count} were not included: the node refused or dropped them",
+		"{} of {count} were not included: the node refused or dropped them; others of the same accounts may still wait in \
+		 its pool and disturb the next run: restart it first",
 		count - counted.included
 	);
 	ensure!(counted.failed == 0, "some transactions failed when executed");

@@ -227,8 +227,9 @@ where
 		let corners = [(from, range.start), (to, range.end)];
 		chart.draw_series([Rectangle::new(corners, STALE.mix(0.10).filled())])?;
 	}
-	for line in &panel.lines {
-		let style = line.colour.stroke_width(2);
+	for (index, line) in panel.lines.iter().enumerate() {
+		// The first is wider, so that it shows where the second lies on it.
+		let style = line.colour.stroke_width(if index == 0 && panel.lines.len() > 1 { 4 } else { 2 });
 		for piece in pieces(rows, &line.values) {
 			chart.draw_series(LineSeries::new(piece, style))?;
 		}
