@@ -1,22 +1,24 @@
 //! The measurement's other half: counting what the blocks include.
 
-use super::Flow;
+use super::flow::Flow;
 use crate::{
 	chain,
 	connection::{self, At, Hash, Node},
 };
 use anyhow::{Context, Result};
-use std::{collections::HashSet, sync::atomic::Ordering, time::Instant};
+use std::{collections::HashSet, time::Instant};
 use subxt::{client::Blocks, config::substrate::SubstrateHeader, SubstrateConfig};
 
-/// After so many blocks without any of the transactions the rest is lost.
-const PATIENCE: u32 = 10;
+/// After so many blocks without any of the transactions the pool has lost some: they are handed in again.
+const IDLE: u32 = 3;
+
+/// After so many blocks without any of the transactions the rest is given up.
+const PATIENCE: u32 = 15;
 
 /// Watches the blocks for certain transactions.
 pub struct Counter {
 	node: Node,
 	blocks: Blocks<SubstrateConfig>,
-	wanted: HashSet<Vec<u8>>,
 	/// The block before the first that may have one.
 	base: u64,
 	seen: HashSet<Hash>,
@@ -54,32 +56,33 @@ pub struct Counted {
 }
 
 impl Counter {
-	/// Watches from the next block on for everything in `lanes`.
-	pub async fn start(node: &Node, lanes: &[Vec<Vec<u8>>]) -> Result<Self> {
+	/// Watches from the next block on.
+	pub async fn start(node: &Node) -> Result<Self> {
 		let base = node.at_best().await?.block_number();
 		let blocks = node.blocks().await?;
-		let wanted = lanes.iter().flatten().cloned().collect();
 		let (seen, found) = (HashSet::new(), Vec::new());
-		Ok(Self { node: node.clone(), blocks, wanted, base, seen, found, last: Instant::now() })
+		Ok(Self { node: node.clone(), blocks, base, seen, found, last: Instant::now() })
 	}
 
-	/// Waits until all have been found but those that the node refused, or until it seems to have lost the rest.
+	/// Waits until nothing is missing but what the node refused, or until the rest must be given up.
 	pub async fn finish(mut self, flow: &Flow) -> Result<Counted> {
-		let total = self.wanted.len();
 		let mut idle = 0;
-		while self.wanted.len() > flow.refused.load(Ordering::Relaxed) && idle < PATIENCE {
-			let before = self.wanted.len();
+		while flow.missing() > flow.refused() && idle < PATIENCE {
+			let before = flow.missing();
 			let block = connection::next_block(&mut self.blocks).await?;
-			self.visit(block.hash()).await?;
-			idle = if self.wanted.len() < before { 0 } else { idle + 1 };
+			self.visit(block.hash(), flow).await?;
+			idle = if flow.missing() < before { 0 } else { idle + 1 };
+			if idle > 0 && idle % IDLE == 0 {
+				flow.ask_again();
+			}
 			let finalized = self.node.finalized().await?;
 			for found in self.found.iter_mut().filter(|found| !found.is_settled && found.number <= finalized) {
 				// The pool lets go of what is final.
 				found.is_settled = true;
-				flow.in_flight.fetch_sub(found.count, Ordering::Relaxed);
+				flow.release(found.count);
 			}
 		}
-		flow.is_over.store(true, Ordering::Relaxed);
+		flow.end();
 		self.found.sort_by_key(|found| found.number);
 		let (mut failed, mut begin, mut end) = (0, None, 0);
 		for found in &self.found {
@@ -92,7 +95,7 @@ impl Counter {
 		}
 		let millis = end.saturating_sub(begin.unwrap_or(end));
 		Ok(Counted {
-			included: total - self.wanted.len(),
+			included: self.found.iter().map(|found| found.count).sum(),
 			blocks: self.found.len(),
 			first_block: self.found.first().map_or(0, |found| found.number),
 			last_block: self.found.last().map_or(0, |found| found.number),
@@ -104,7 +107,7 @@ impl Counter {
 	}
 
 	/// Looks into a block, and into those before it that were not announced.
-	async fn visit(&mut self, head: Hash) -> Result<()> {
+	async fn visit(&mut self, head: Hash, flow: &Flow) -> Result<()> {
 		let mut next = head;
 		while self.seen.insert(next) {
 			let details = self.node.rpc.chain_get_block(Some(next)).await?.context("the node lost a block")?;
@@ -113,7 +116,7 @@ impl Counter {
 			if number <= self.base {
 				break;
 			}
-			let ours = details.block.extrinsics.iter().filter(|extrinsic| self.wanted.remove(&extrinsic.0)).count();
+			let ours = details.block.extrinsics.iter().filter(|extrinsic| flow.found(&extrinsic.0)).count();
 			if ours > 0 {
 				self.found.push(Found { number, hash: next, parent, count: ours, is_settled: false });
 				self.last = Instant::now();

@@ -1,12 +1,11 @@
 //! The measurement's one half: handing everything in as fast as the node takes it.
 
-use super::{Flow, LoadArgs};
+use super::{flow::Flow, LoadArgs};
 use crate::{chain::errors::explain_refusal, connection};
 use anyhow::{Context, Result};
 use futures::future::try_join_all;
 use std::{
 	collections::VecDeque,
-	sync::atomic::Ordering,
 	time::{Duration, Instant},
 };
 use subxt::ext::jsonrpsee::{
@@ -30,9 +29,9 @@ const DRAIN: Duration = Duration::from_millis(50);
 /// What the node did with what it was handed.
 #[derive(Default)]
 pub struct Taken {
-	/// Transactions that the pool took.
+	/// Transactions that the pool took at first.
 	pub accepted: usize,
-	/// How often one was sent again because the pool was full.
+	/// How often one was handed in again, because the pool was full or had lost it.
 	pub again: usize,
 	/// Why the first was refused.
 	pub reason: Option<String>,
@@ -40,70 +39,111 @@ pub struct Taken {
 	pub seconds: f64,
 }
 
-/// Submits each lane over a connection of its own.
+/// Hands in each lane over a connection of its own, until the flow is over.
 pub async fn submit(args: &LoadArgs, lanes: Vec<Vec<Vec<u8>>>, flow: &Flow) -> Result<Taken> {
 	let clients = try_join_all(lanes.iter().map(|_| connection::dial(&args.node.node))).await?;
-	let all = clients.iter().zip(lanes).map(|(client, lane)| submit_lane(args, client, lane, flow));
+	let all = clients.into_iter().zip(lanes).map(|(client, lane)| Lane::new(client, lane).run(args, flow));
 	let mut total = Taken::default();
 	for taken in try_join_all(all).await? {
+		total.accepted += taken.accepted;
 		total.again += taken.again;
 		total.reason = total.reason.or(taken.reason);
 		total.seconds = total.seconds.max(taken.seconds);
 	}
-	total.accepted = flow.accepted.load(Ordering::Relaxed);
 	Ok(total)
 }
 
-async fn submit_lane(args: &LoadArgs, client: &Client, lane: Vec<Vec<u8>>, flow: &Flow) -> Result<Taken> {
-	let size = args.batch as usize;
-	let mut waiting: VecDeque<String> = lane.iter().map(|bytes| hex(bytes)).collect();
-	let mut taken = Taken::default();
-	while !waiting.is_empty() && !flow.is_over.load(Ordering::Relaxed) {
-		let part = size.min(waiting.len());
-		if !flow.reserve(part, args.in_flight as usize) {
-			sleep(DRAIN).await;
-			continue;
+/// A transaction on its way.
+struct Item {
+	bytes: Vec<u8>,
+	/// It has been handed in before, so there is room for it.
+	is_again: bool,
+}
+
+/// One connection and what goes over it, in order.
+struct Lane {
+	client: Client,
+	waiting: VecDeque<Item>,
+	sent: Vec<Vec<u8>>,
+	rounds: usize,
+	taken: Taken,
+}
+
+impl Lane {
+	fn new(client: Client, transactions: Vec<Vec<u8>>) -> Self {
+		let waiting = transactions.into_iter().map(|bytes| Item { bytes, is_again: false }).collect();
+		Self { client, waiting, sent: Vec::new(), rounds: 0, taken: Taken::default() }
+	}
+
+	async fn run(mut self, args: &LoadArgs, flow: &Flow) -> Result<Taken> {
+		while !flow.is_over() {
+			self.look_back(flow);
+			let count = self.waiting.len().min(args.batch as usize);
+			let new = self.waiting.iter().take(count).filter(|item| !item.is_again).count();
+			if count == 0 || !flow.reserve(new, args.in_flight as usize) {
+				sleep(DRAIN).await;
+				continue;
+			}
+			let batch: Vec<Item> = self.waiting.drain(..count).collect();
+			self.hand_in(batch, flow).await?;
 		}
-		let part: Vec<String> = waiting.drain(..part).collect();
-		let batch = request(&part)?;
+		Ok(self.taken)
+	}
+
+	/// When that is asked, what was handed in and is missing comes first, in its old order.
+	fn look_back(&mut self, flow: &Flow) {
+		let rounds = flow.rounds();
+		if rounds == self.rounds {
+			return;
+		}
+		self.rounds = rounds;
+		let lost = flow.missing_of(&mut self.sent);
+		self.taken.again += lost.len();
+		for bytes in lost.into_iter().rev() {
+			self.waiting.push_front(Item { bytes, is_again: true });
+		}
+	}
+
+	async fn hand_in(&mut self, batch: Vec<Item>, flow: &Flow) -> Result<()> {
+		let request = request(&batch)?;
 		let begin = Instant::now();
-		let answers = client.batch_request::<String>(batch).await.context("submitting")?;
-		taken.seconds += begin.elapsed().as_secs_f64();
-		let mut again = Vec::new();
-		for (transaction, answer) in part.into_iter().zip(answers) {
-			match answer {
-				Ok(_) => {
-					flow.accepted.fetch_add(1, Ordering::Relaxed);
+		let answers = self.client.batch_request::<String>(request).await.context("submitting")?;
+		self.taken.seconds += begin.elapsed().as_secs_f64();
+		let mut full = Vec::new();
+		for (item, answer) in batch.into_iter().zip(answers.into_iter()) {
+			let error = answer.err().filter(|error| error.code() != KNOWN);
+			match error {
+				None => {
+					self.taken.accepted += usize::from(!item.is_again);
+					self.sent.push(item.bytes);
 				},
-				Err(error) if error.code() == KNOWN => {
-					flow.accepted.fetch_add(1, Ordering::Relaxed);
-				},
-				Err(error) if error.code() == POOL_FULL => again.push(transaction),
-				Err(error) => {
-					flow.in_flight.fetch_sub(1, Ordering::Relaxed);
-					flow.refused.fetch_add(1, Ordering::Relaxed);
-					taken.reason.get_or_insert_with(|| explain(&error));
+				Some(error) if error.code() == POOL_FULL => full.push(item),
+				// It was taken once; what becomes of it is seen in the blocks.
+				Some(_) if item.is_again => self.sent.push(item.bytes),
+				Some(error) => {
+					flow.refuse();
+					self.taken.reason.get_or_insert_with(|| explain(&error));
 				},
 			}
 		}
-		if !again.is_empty() {
-			taken.again += again.len();
-			flow.in_flight.fetch_sub(again.len(), Ordering::Relaxed);
-			again.into_iter().rev().for_each(|transaction| waiting.push_front(transaction));
+		if !full.is_empty() {
+			self.taken.again += full.len();
+			flow.release(full.iter().filter(|item| !item.is_again).count());
+			full.into_iter().rev().for_each(|item| self.waiting.push_front(item));
 			sleep(DRAIN).await;
 		}
+		Ok(())
 	}
-	Ok(taken)
 }
 
-fn request(transactions: &[String]) -> Result<BatchRequestBuilder<'static>> {
-	let mut batch = BatchRequestBuilder::new();
-	for transaction in transactions {
+fn request(batch: &[Item]) -> Result<BatchRequestBuilder<'static>> {
+	let mut request = BatchRequestBuilder::new();
+	for item in batch {
 		let mut parameters = ArrayParams::new();
-		parameters.insert(transaction)?;
-		batch.insert("author_submitExtrinsic", parameters)?;
+		parameters.insert(hex(&item.bytes))?;
+		request.insert("author_submitExtrinsic", parameters)?;
 	}
-	Ok(batch)
+	Ok(request)
 }
 
 fn explain(error: &ErrorObject<'_>) -> String {

@@ -2,6 +2,7 @@
 
 mod count;
 mod drive;
+mod flow;
 mod prepare;
 
 use crate::{
@@ -13,10 +14,8 @@ use crate::{
 use anyhow::{bail, ensure, Result};
 use clap::Args;
 use count::Counter;
-use std::{
-	sync::atomic::{AtomicBool, AtomicUsize, Ordering},
-	time::{Duration, Instant},
-};
+use flow::Flow;
+use std::time::{Duration, Instant};
 use tokio::time::timeout;
 
 /// What is submitted.
@@ -26,31 +25,6 @@ pub enum Kind {
 	Touch,
 	/// `Balances.transfer_keep_alive` of the smallest amount.
 	Transfer,
-}
-
-/// What those who submit and the one who counts tell each other.
-#[derive(Default)]
-struct Flow {
-	/// Transactions that the pool took.
-	accepted: AtomicUsize,
-	/// Transactions that it will never take.
-	refused: AtomicUsize,
-	/// Transactions handed in, or about to be, that are not in a final block yet.
-	in_flight: AtomicUsize,
-	/// Nothing more is to be expected.
-	is_over: AtomicBool,
-}
-
-impl Flow {
-	/// Makes room for `count` more transactions in the node's pool, if there is room for them.
-	fn reserve(&self, count: usize, most: usize) -> bool {
-		let before = self.in_flight.fetch_add(count, Ordering::Relaxed);
-		let has_room = before == 0 || before + count <= most;
-		if !has_room {
-			self.in_flight.fetch_sub(count, Ordering::Relaxed);
-		}
-		has_room
-	}
 }
 
 /// Measure how many signed transactions a node accepts and includes in a second.
@@ -126,19 +100,18 @@ async fn measure(args: &LoadArgs, funder: &Signer) -> Result<()> {
 	let count: usize = lanes.iter().map(Vec::len).sum();
 	output::line(format!("signed {count} transactions in {:.2} s", begin.elapsed().as_secs_f64()));
 
-	let counter = Counter::start(&node, &lanes).await?;
+	let counter = Counter::start(&node).await?;
+	let flow = Flow::new(lanes.iter().flatten().cloned());
 	let begin = Instant::now();
-	let flow = Flow::default();
 	let (taken, counted) = tokio::try_join!(drive::submit(args, lanes, &flow), counter.finish(&flow))?;
-	let refused = flow.refused.into_inner();
 	let included = counted.last.saturating_duration_since(begin).as_secs_f64();
 	let rate = |count: usize, seconds: f64| count as f64 / seconds.max(0.001);
 	output::line(format!(
-		"accepted {} in {:.2} s: {:.0} per second ({} refused, {} sent again because the pool was full)",
+		"accepted {} in {:.2} s: {:.0} per second ({} refused, {} sent again because the pool was full or had lost them)",
 		taken.accepted,
 		taken.seconds,
 		rate(taken.accepted, taken.seconds),
-		refused,
+		flow.refused(),
 		taken.again
 	));
 	if let Some(reason) = &taken.reason {
