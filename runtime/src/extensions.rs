@@ -21,8 +21,8 @@ use sp_runtime::{
 pub struct PrioritiseFeeds;
 
 impl PrioritiseFeeds {
-	/// Above any fee that a transaction can offer: the pool's priorities by fee are far below half of the range.
-	const PRIORITY: TransactionPriority = TransactionPriority::MAX / 2;
+	/// The top of the range: whatever a tip adds up to, nothing comes before a member's feed.
+	const PRIORITY: TransactionPriority = TransactionPriority::MAX;
 }
 
 impl TransactionExtension<RuntimeCall> for PrioritiseFeeds {

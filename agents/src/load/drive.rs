@@ -110,7 +110,7 @@ impl Lane {
 		let answers = self.client.batch_request::<String>(request).await.context("submitting")?;
 		self.taken.seconds += begin.elapsed().as_secs_f64();
 		let mut full = Vec::new();
-		for (item, answer) in batch.into_iter().zip(answers.into_iter()) {
+		for (item, answer) in batch.into_iter().zip(answers) {
 			let error = answer.err().filter(|error| error.code() != KNOWN);
 			match error {
 				None => {
