@@ -3,8 +3,8 @@
 use huxian_node::rpc::hub::{code, Hub, HubApiServer, MOST_BURROWS};
 use huxian_runtime::{opaque::Block, AccountId, BlockNumber, Hash, Header};
 use huxian_traits::{
-	views::{BurrowView, ParametersView},
-	Balance, BurrowId,
+	views::{AuctionView, BurrowView, ParametersView, QueueView, SliceView},
+	AuctionId, Balance, BurrowId,
 };
 use jsonrpsee::RpcModule;
 use polkadot_sdk::{
@@ -50,6 +50,22 @@ fn burrow(id: BurrowId) -> BurrowView<AccountId> {
 	}
 }
 
+fn auction(id: AuctionId) -> AuctionView<AccountId> {
+	AuctionView {
+		id,
+		lot: 10_000_000_000_000_000,
+		slices: 3,
+		state: "ascending".into(),
+		start_value: u128::MAX,
+		minimum_bid: Some(2_006_599),
+		bidder: Some(alice()),
+		bid: Some(2_000_000),
+		seconds_left: Some(1_201),
+		blocks_left: Some(201),
+		claimed: false,
+	}
+}
+
 sp_api::mock_impl_runtime_apis! {
 	impl huxian_traits::api::ControllerApi<Block> for Runtime {
 		fn parameters() -> ParametersView {
@@ -92,6 +108,36 @@ sp_api::mock_impl_runtime_apis! {
 		}
 
 		fn max_mintable(_: BurrowId) -> Option<Balance> {
+			None
+		}
+
+		fn next_unsafe(limit: u32) -> Vec<BurrowView<AccountId>> {
+			assert!(limit <= MOST_BURROWS);
+			(0..3).rev().map(burrow).take(limit as usize).collect()
+		}
+	}
+
+	impl huxian_traits::api::AuctionsApi<Block, AccountId> for Runtime {
+		fn auctions() -> QueueView<AccountId> {
+			QueueView { amount: u128::MAX, slices: 9, open: vec![auction(4)], unsettled: Vec::new() }
+		}
+
+		fn auction(id: AuctionId) -> Option<AuctionView<AccountId>> {
+			(id == 4).then(|| auction(4))
+		}
+
+		fn slices_of(_: BurrowId, from_number: i64, from_part: u32) -> Vec<SliceView> {
+			vec![SliceView {
+				number: from_number.max(-2),
+				part: from_part,
+				amount: 5,
+				min_kit_for_unwarranted: None,
+				auction: None,
+				ahead: Some(u128::MAX),
+			}]
+		}
+
+		fn minimum_bid(_: AuctionId) -> Option<Balance> {
 			None
 		}
 	}
@@ -163,6 +209,32 @@ async fn parameters_keep_every_digit() {
 	assert_eq!(parameters["outstanding"], u128::MAX.to_string());
 	assert_eq!(parameters["kitPrice"], Value::Null);
 	assert_eq!(parameters["indexSince"], 900);
+}
+
+#[tokio::test]
+async fn the_auctions_keep_every_digit() {
+	let queue = ask("hub_auctions", json!([])).await.expect("an answer");
+	assert_eq!(queue["amount"], u128::MAX.to_string());
+	assert_eq!(queue["open"][0]["minimumBid"], "2006599");
+	assert_eq!(queue["open"][0]["secondsLeft"], 1_201);
+	assert_eq!(ask("hub_auction", json!(["4"])).await.expect("an answer")["id"], 4);
+	assert_eq!(ask("hub_auction", json!([5])).await.expect("an answer"), Value::Null);
+}
+
+#[tokio::test]
+async fn slices_tell_what_is_ahead_of_them() {
+	let slices = ask("hub_slicesOf", json!([1])).await.expect("an answer");
+	assert_eq!(slices[0]["number"], -2);
+	assert_eq!(slices[0]["ahead"], u128::MAX.to_string());
+	assert_eq!(slices[0]["minKitForUnwarranted"], Value::Null);
+	let later = ask("hub_slicesOf", json!([1, 17, 2])).await.expect("an answer");
+	assert_eq!((&later[0]["number"], &later[0]["part"]), (&json!(17), &json!(2)));
+}
+
+#[tokio::test]
+async fn the_most_endangered_come_first_and_no_more_than_asked_for() {
+	assert_eq!(numbers(&ask("hub_nextUnsafe", json!([2])).await.expect("an answer")), [2, 1]);
+	assert_eq!(numbers(&ask("hub_nextUnsafe", json!([])).await.expect("an answer")), [2, 1, 0]);
 }
 
 #[tokio::test]

@@ -5,8 +5,9 @@ use alloc::{string::String, vec::Vec};
 use frame_support::genesis_builder_helper::{build_state, get_preset};
 use frame_support::weights::Weight;
 use huxian_traits::{
-	views::{BurrowView, ParametersView},
-	BurrowId,
+	auctions::SliceId,
+	views::{AuctionView, BurrowView, ParametersView, QueueView, SliceView},
+	AuctionId, BurrowId,
 };
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
@@ -206,6 +207,28 @@ impl_runtime_apis! {
 
 		fn max_mintable(id: BurrowId) -> Option<Balance> {
 			Burrows::view_max_mintable(id)
+		}
+
+		fn next_unsafe(limit: u32) -> Vec<BurrowView<AccountId>> {
+			Burrows::view_next_unsafe(limit)
+		}
+	}
+
+	impl huxian_traits::api::AuctionsApi<Block, AccountId> for Runtime {
+		fn auctions() -> QueueView<AccountId> {
+			Auctions::view_auctions()
+		}
+
+		fn auction(id: AuctionId) -> Option<AuctionView<AccountId>> {
+			Auctions::view_auction(id)
+		}
+
+		fn slices_of(burrow: BurrowId, from_number: i64, from_part: u32) -> Vec<SliceView> {
+			Auctions::view_slices(burrow, SliceId { number: from_number, part: from_part })
+		}
+
+		fn minimum_bid(id: AuctionId) -> Option<Balance> {
+			Auctions::view_minimum_bid(id)
 		}
 	}
 

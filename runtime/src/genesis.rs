@@ -2,7 +2,10 @@
 //! real people, no hard-coded state beyond what each network needs to start.
 
 use crate::{
-	configs::tokens::{TokenOwner, TreasuryAccount},
+	configs::{
+		kit::AuctionsAccount,
+		tokens::{TokenOwner, TreasuryAccount},
+	},
 	constants::token::{Token, BRIDGED, KIT, OWN},
 	currency::{EXISTENTIAL_DEPOSIT, HUX},
 	opaque::SessionKeys,
@@ -139,7 +142,11 @@ fn tokens() -> impl Iterator<Item = Token> {
 /// Development accounts, and the accounts of the chain itself that must never be reaped. The owner of the tokens also pays the deposit for the
 /// account that the first pool keeps its shares on.
 fn endowments(people: &[AccountId]) -> Vec<(AccountId, Balance)> {
-	let pots = [(TreasuryAccount::get(), EXISTENTIAL_DEPOSIT), (TokenOwner::get(), POOL_DEPOSITS)];
+	let pots = [
+		(AuctionsAccount::get(), EXISTENTIAL_DEPOSIT),
+		(TreasuryAccount::get(), EXISTENTIAL_DEPOSIT),
+		(TokenOwner::get(), POOL_DEPOSITS),
+	];
 	people.iter().map(|account| (account.clone(), ENDOWMENT)).chain(pots).collect()
 }
 

@@ -42,7 +42,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("huxian"),
 	impl_name: Cow::Borrowed("huxian"),
 	authoring_version: 1,
-	spec_version: 1,
+	spec_version: 2,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
 	transaction_version: 1,
@@ -204,4 +204,6 @@ mod runtime {
 	pub type Controller = pallet_controller;
 	#[runtime::pallet_index(43)]
 	pub type Burrows = pallet_burrows;
+	#[runtime::pallet_index(44)]
+	pub type Auctions = pallet_auctions;
 }

@@ -16,8 +16,8 @@
 
 use huxian_runtime::{opaque::Block, AccountId, Hash};
 use huxian_traits::{
-	api::{BurrowsApi, ControllerApi},
-	views::{BurrowView, ParametersView},
+	api::{AuctionsApi, BurrowsApi, ControllerApi},
+	views::{AuctionView, BurrowView, ParametersView, QueueView, SliceView},
 	BurrowId,
 };
 use jsonrpsee::{proc_macros::rpc, types::ErrorObjectOwned};
@@ -66,6 +66,29 @@ pub trait HubApi {
 		limit: Option<u32>,
 		at: Option<Hash>,
 	) -> Result<Vec<BurrowView<AccountId>>, Error>;
+
+	/// The burrows that become liquidatable next, the most endangered first; each tells the index at which it does. At most `limit` and
+	/// never more than [`MOST_BURROWS`].
+	#[method(name = "nextUnsafe", blocking)]
+	fn next_unsafe(&self, limit: Option<u32>, at: Option<Hash>) -> Result<Vec<BurrowView<AccountId>>, Error>;
+
+	/// The liquidation queue: what waits, the lots on offer with what a bid must be now and the time left, and those being settled.
+	#[method(name = "auctions", blocking)]
+	fn auctions(&self, at: Option<Hash>) -> Result<QueueView<AccountId>, Error>;
+
+	/// One auction; nothing when there is none of this number, or it is over.
+	#[method(name = "auction", blocking)]
+	fn auction(&self, id: Id, at: Option<Hash>) -> Result<Option<AuctionView<AccountId>>, Error>;
+
+	/// The slices of a burrow, and where each stands: at most 100, from the slice `fromNumber` (and its part `fromPart`) on.
+	#[method(name = "slicesOf", blocking)]
+	fn slices_of(
+		&self,
+		burrow: Id,
+		from_number: Option<i64>,
+		from_part: Option<u32>,
+		at: Option<Hash>,
+	) -> Result<Vec<SliceView>, Error>;
 }
 
 /// Answers [`HubApi`] from the runtime.
@@ -110,7 +133,7 @@ where
 impl<C> HubApiServer for Hub<C>
 where
 	C: ProvideRuntimeApi<Block> + HeaderBackend<Block> + 'static,
-	C::Api: ControllerApi<Block> + BurrowsApi<Block, AccountId>,
+	C::Api: ControllerApi<Block> + BurrowsApi<Block, AccountId> + AuctionsApi<Block, AccountId>,
 {
 	fn parameters(&self, at: Option<Hash>) -> Result<ParametersView, Error> {
 		self.call(at, |api, block| api.has_api::<dyn ControllerApi<Block>>(block), |api, block| api.parameters(block))
@@ -142,6 +165,45 @@ where
 			|api, block| api.has_api::<dyn BurrowsApi<Block, AccountId>>(block),
 			|api, block| api.burrows_of(block, owner.0, from, limit),
 		)
+	}
+
+	fn next_unsafe(&self, limit: Option<u32>, at: Option<Hash>) -> Result<Vec<BurrowView<AccountId>>, Error> {
+		let limit = limit.unwrap_or(MOST_BURROWS).min(MOST_BURROWS);
+		self.auctioning(at, |api, block| api.next_unsafe(block, limit))
+	}
+
+	fn auctions(&self, at: Option<Hash>) -> Result<QueueView<AccountId>, Error> {
+		self.auctioning(at, |api, block| api.auctions(block))
+	}
+
+	fn auction(&self, id: Id, at: Option<Hash>) -> Result<Option<AuctionView<AccountId>>, Error> {
+		self.auctioning(at, |api, block| api.auction(block, id.0))
+	}
+
+	fn slices_of(
+		&self,
+		burrow: Id,
+		from_number: Option<i64>,
+		from_part: Option<u32>,
+		at: Option<Hash>,
+	) -> Result<Vec<SliceView>, Error> {
+		let (number, part) = (from_number.unwrap_or(i64::MIN), from_part.unwrap_or_default());
+		self.auctioning(at, |api, block| api.slices_of(block, burrow.0, number, part))
+	}
+}
+
+impl<C> Hub<C>
+where
+	C: ProvideRuntimeApi<Block> + HeaderBackend<Block>,
+	C::Api: AuctionsApi<Block, AccountId>,
+{
+	/// As [`Hub::call`], for what came with the auctions.
+	fn auctioning<T>(
+		&self,
+		at: Option<Hash>,
+		call: impl FnOnce(&C::Api, Hash) -> Result<T, ApiError>,
+	) -> Result<T, Error> {
+		self.call(at, |api, block| api.has_api::<dyn AuctionsApi<Block, AccountId>>(block), call)
 	}
 }
 

@@ -3,7 +3,11 @@
 
 use crate::{types::MAX_GRANTS, *};
 use frame::benchmarking::prelude::*;
-use huxian_traits::{Balance, BurrowId};
+use huxian_traits::kit::Controller as _;
+use huxian_traits::{
+	auctions::{Auctions as _, SliceId},
+	Balance, BurrowId,
+};
 
 /// One HUX, one KIT.
 const UNIT: Balance = 1_000_000_000_000;
@@ -16,12 +20,21 @@ pub trait BenchmarkHelper<AccountId> {
 	fn grow_debts();
 	/// Gives `who` HUX.
 	fn fund(who: &AccountId, amount: Balance);
+	/// Doubles the index, so that a kit costs about two HUX for minting and for liquidation.
+	fn crash();
+	/// Makes the queue one in which the next slice is as expensive as can be. With a burrow, its slice of that much HUX is among those that
+	/// wait; returns which.
+	fn deepen_queue(slice: Option<(BurrowId, Balance)>) -> SliceId;
 }
 
 impl<AccountId> BenchmarkHelper<AccountId> for () {
 	fn start() {}
 	fn grow_debts() {}
 	fn fund(_: &AccountId, _: Balance) {}
+	fn crash() {}
+	fn deepen_queue(_: Option<(BurrowId, Balance)>) -> SliceId {
+		SliceId::new(0)
+	}
 }
 
 type Helper<T> = <T as Config>::BenchmarkHelper;
@@ -236,6 +249,64 @@ mod benchmarks {
 		touch(RawOrigin::Signed(grantee), id);
 
 		assert!(Burrows::<T>::get(id).is_some_and(|record| record.accruals == 1));
+		Ok(())
+	}
+
+	/// A part of the collateral goes to auction; the finder is new to HUX.
+	#[benchmark]
+	fn mark_for_liquidation() -> Result<(), BenchmarkError> {
+		let (id, ..) = burrow::<T>(35_000 * UNIT)?;
+		Helper::<T>::crash();
+		Helper::<T>::deepen_queue(None);
+		let finder: T::AccountId = account("finder", 0, 0);
+
+		#[extrinsic_call]
+		mark_for_liquidation(RawOrigin::Signed(finder), id);
+
+		assert!(Burrows::<T>::get(id).is_some_and(|record| record.position.at_auction > 0 && record.position.active));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn cancel_slice() -> Result<(), BenchmarkError> {
+		let (id, owner, grantee) = burrow::<T>(100 * UNIT)?;
+		// As if a slice had been sent to auction when the debt was higher.
+		let amount = 1_000 * UNIT;
+		let mut record = Burrows::<T>::get(id).ok_or(BenchmarkError::Stop("no burrow"))?;
+		let before = record.position;
+		record.position.collateral -= amount;
+		record.position.at_auction = amount;
+		Pallet::<T>::seize(&owner, &T::Auctions::account(), amount)?;
+		Pallet::<T>::write(id, &before, record).map_err(|_| BenchmarkError::Stop("no ratio"))?;
+		let slice = Helper::<T>::deepen_queue(Some((id, amount)));
+
+		#[extrinsic_call]
+		cancel_slice(RawOrigin::Signed(grantee), id, slice);
+
+		assert!(Burrows::<T>::get(id).is_some_and(|record| record.position.at_auction == 0));
+		Ok(())
+	}
+
+	/// Burrows of as many owners, each liquidated in part.
+	#[benchmark]
+	fn sweep(n: Linear<0, 200>) -> Result<(), BenchmarkError> {
+		Helper::<T>::start();
+		for index in 0..n {
+			let owner = funded::<T>("owner", index);
+			let id = NextBurrow::<T>::get();
+			Pallet::<T>::create(signed::<T>(&owner), None, None, 100_000 * UNIT)?;
+			Pallet::<T>::mint(signed::<T>(&owner), id, 35_000 * UNIT)?;
+		}
+		Helper::<T>::crash();
+		Helper::<T>::deepen_queue(None);
+
+		#[block]
+		{
+			let terms = T::Controller::terms()?;
+			Pallet::<T>::try_sweep(&terms, n)?;
+		}
+
+		assert_eq!(Watched::<T>::iter_keys().count() as u32, n);
 		Ok(())
 	}
 }

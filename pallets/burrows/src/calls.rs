@@ -8,6 +8,7 @@ use frame::{
 };
 use huxian_math::{Burrow, MathError, Parameters};
 use huxian_traits::{
+	auctions::Auctions,
 	kit::{Controller, Freshness, Terms},
 	Balance, BurrowId,
 };
@@ -54,12 +55,14 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_deposit(by: T::AccountId, burrow: BurrowId, amount: Balance) -> DispatchResult {
 		ensure!(amount > 0, Error::<T>::ZeroAmount);
 		let mut record = Self::active(burrow)?;
+		let before = record.position;
 		Self::authorise(burrow, &record, &by, Right::Deposit)?;
+		Self::ensure_settled(burrow, &record)?;
 		let collateral = record.position.collateral.checked_add(amount).ok_or(Error::<T>::ArithmeticOverflow)?;
 		record.position.collateral = collateral;
 
 		Self::take(&by, &record.owner, amount)?;
-		Burrows::<T>::insert(burrow, record);
+		Self::write(burrow, &before, record)?;
 		Self::deposit_event(Event::Deposited { burrow, by, amount, collateral });
 		Ok(())
 	}
@@ -67,7 +70,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_withdraw(by: T::AccountId, burrow: BurrowId, amount: Balance) -> DispatchResult {
 		ensure!(amount > 0, Error::<T>::ZeroAmount);
 		let mut record = Self::active(burrow)?;
+		let before = record.position;
 		let to = Self::authorise(burrow, &record, &by, Right::Withdraw)?;
+		Self::ensure_settled(burrow, &record)?;
 		let terms = T::Controller::terms()?;
 		Self::accrue(&mut record, &terms)?;
 		let collateral = record.position.collateral.checked_sub(amount).ok_or(Error::<T>::InsufficientCollateral)?;
@@ -78,7 +83,7 @@ impl<T: Config> Pallet<T> {
 		}
 
 		Self::give(&record.owner, &to, amount)?;
-		Burrows::<T>::insert(burrow, record);
+		Self::write(burrow, &before, record)?;
 		Self::deposit_event(Event::Withdrawn { burrow, by, to, amount, collateral });
 		Ok(())
 	}
@@ -86,7 +91,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_mint(by: T::AccountId, burrow: BurrowId, kit: Balance) -> DispatchResult {
 		ensure!(kit > 0, Error::<T>::ZeroAmount);
 		let mut record = Self::active(burrow)?;
+		let before = record.position;
 		let to = Self::authorise(burrow, &record, &by, Right::Mint)?;
+		Self::ensure_settled(burrow, &record)?;
 		let terms = T::Controller::terms()?;
 		Self::ensure_fresh(&terms)?;
 		Self::accrue(&mut record, &terms)?;
@@ -96,7 +103,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_covered(&record.position, &terms)?;
 
 		T::Controller::issue(&to, kit)?;
-		Burrows::<T>::insert(burrow, record);
+		Self::write(burrow, &before, record)?;
 		Self::deposit_event(Event::Minted { burrow, by, to, kit, debt });
 		Ok(())
 	}
@@ -104,7 +111,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_burn(by: T::AccountId, burrow: BurrowId, kit: Balance) -> DispatchResult {
 		ensure!(kit > 0, Error::<T>::ZeroAmount);
 		let mut record = Self::active(burrow)?;
+		let before = record.position;
 		Self::authorise(burrow, &record, &by, Right::Burn)?;
+		Self::ensure_settled(burrow, &record)?;
 		let terms = T::Controller::terms()?;
 		Self::accrue(&mut record, &terms)?;
 		ensure!(record.position.debt > 0, Error::<T>::NothingOwed);
@@ -114,14 +123,16 @@ impl<T: Config> Pallet<T> {
 		record.position.debt = debt;
 
 		T::Controller::repay(&by, burned)?;
-		Burrows::<T>::insert(burrow, record);
+		Self::write(burrow, &before, record)?;
 		Self::deposit_event(Event::Burned { burrow, by, kit: burned, debt });
 		Ok(())
 	}
 
 	pub(crate) fn do_activate(by: T::AccountId, burrow: BurrowId, amount: Balance) -> DispatchResult {
 		let mut record = Self::owned(burrow, &by)?;
+		let before = record.position;
 		ensure!(!record.position.active, Error::<T>::AlreadyActive);
+		Self::ensure_settled(burrow, &record)?;
 		let creation_deposit = Self::creation_deposit();
 		let added = amount.checked_sub(creation_deposit).ok_or(Error::<T>::BelowCreationDeposit)?;
 		let collateral = record.position.collateral.checked_add(added).ok_or(Error::<T>::ArithmeticOverflow)?;
@@ -131,7 +142,7 @@ impl<T: Config> Pallet<T> {
 		record.position.collateral = collateral;
 
 		Self::take(&by, &record.owner, amount)?;
-		Burrows::<T>::insert(burrow, record);
+		Self::write(burrow, &before, record)?;
 		Self::deposit_event(Event::Activated { burrow, collateral, creation_deposit });
 		Ok(())
 	}
@@ -139,6 +150,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_deactivate(by: T::AccountId, burrow: BurrowId) -> DispatchResult {
 		let mut record = Self::owned(burrow, &by)?;
 		ensure!(record.position.active, Error::<T>::Inactive);
+		Self::ensure_settled(burrow, &record)?;
 		ensure!(record.position.debt == 0, Error::<T>::DebtOutstanding);
 		ensure!(record.position.at_auction == 0, Error::<T>::CollateralAtAuction);
 		let returned = record.held(Self::creation_deposit()).ok_or(Error::<T>::ArithmeticOverflow)?;
@@ -167,10 +179,11 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_touch(burrow: BurrowId) -> DispatchResult {
 		let mut record = Self::load(burrow)?;
+		let before = record.position;
 		let terms = T::Controller::terms()?;
 		Self::accrue(&mut record, &terms)?;
 		let debt = record.position.debt;
-		Burrows::<T>::insert(burrow, record);
+		Self::write(burrow, &before, record)?;
 		Self::deposit_event(Event::Touched { burrow, debt });
 		Ok(())
 	}
@@ -224,6 +237,13 @@ impl<T: Config> Pallet<T> {
 	/// That the price is recent enough to add risk on.
 	fn ensure_fresh(terms: &Terms) -> Result<(), Error<T>> {
 		ensure!(terms.freshness == Freshness::Fresh, Error::<T>::StalePrice);
+		Ok(())
+	}
+
+	/// That no proceeds of an auction are on their way: the debt is not what it seems until they are settled.
+	fn ensure_settled(burrow: BurrowId, record: &RecordOf<T>) -> Result<(), Error<T>> {
+		let unsettled = record.position.at_auction > 0 && T::Auctions::has_unsettled(burrow);
+		ensure!(!unsettled, Error::<T>::UnsettledSlices);
 		Ok(())
 	}
 

@@ -18,9 +18,12 @@ extern crate alloc;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 mod calls;
+pub mod index;
+mod liquidation;
 #[cfg(test)]
 mod mock;
 mod rights;
+mod sweep;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "try-runtime", test))]
@@ -37,10 +40,15 @@ pub use weights::WeightInfo;
 #[allow(clippy::as_conversions, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
-	use crate::{types::*, weights::WeightInfo as _};
+	use crate::{index::IndexKey, types::*, weights::WeightInfo as _};
 	use frame::{prelude::*, token::fungible};
-	use huxian_math::Parameters;
-	use huxian_traits::{kit::Controller, views::BurrowView, Balance, BurrowId};
+	use huxian_math::{LiquidationKind, Parameters};
+	use huxian_traits::{
+		auctions::{Auctions, SliceId},
+		kit::Controller,
+		views::BurrowView,
+		Balance, BurrowId,
+	};
 
 	/// An account as calls name it.
 	pub type AccountIdLookupOf<T> = <<T as frame_system::Config>::Lookup as StaticLookup>::Source;
@@ -51,6 +59,9 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
+		/// Where collateral is sold.
+		type Auctions: Auctions<Self::AccountId>;
+
 		/// HUX: held on the owner's account while it is collateral.
 		type Collateral: fungible::Mutate<Self::AccountId, Balance = Balance>
 			+ fungible::MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
@@ -64,7 +75,10 @@ pub mod pallet {
 		/// Why HUX is held.
 		type RuntimeHoldReason: From<HoldReason>;
 
-		/// What calls cost.
+		/// The part of a block that the sweep may take.
+		type SweepWeight: Get<Weight>;
+
+		/// What calls and hooks cost.
 		type WeightInfo: crate::weights::WeightInfo;
 
 		/// Builds the worst world to measure in.
@@ -98,6 +112,22 @@ pub mod pallet {
 	/// The identity that the next burrow gets: how many there have been.
 	#[pallet::storage]
 	pub type NextBurrow<T: Config> = StorageValue<_, BurrowId, ValueQuery>;
+
+	/// Burrows that owe kit, sorted by how soon they become liquidatable: the first is the most endangered.
+	#[pallet::storage]
+	pub type RatioIndex<T: Config> = StorageMap<_, Identity, IndexKey, (), OptionQuery>;
+
+	/// Burrows with slices, which the index does not place exactly while the prices differ.
+	#[pallet::storage]
+	pub type Watched<T: Config> = StorageMap<_, Identity, [u8; 8], (), OptionQuery>;
+
+	/// The last of them that was looked at.
+	#[pallet::storage]
+	pub type WatchCursor<T: Config> = StorageValue<_, [u8; 8], ValueQuery>;
+
+	/// Where the sweep goes on when a block was too short for it and some burrows could not be liquidated.
+	#[pallet::storage]
+	pub type SweepCursor<T: Config> = StorageValue<_, IndexKey, OptionQuery>;
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -242,6 +272,59 @@ pub mod pallet {
 			/// How often all rights have been revoked now.
 			version: u32,
 		},
+		/// A burrow was liquidated: some of its collateral, or all of it, goes to auction.
+		Liquidated {
+			/// Which.
+			burrow: BurrowId,
+			/// How much of it.
+			kind: LiquidationKind,
+			/// Who found it and has the reward; none when the chain itself did.
+			finder: Option<T::AccountId>,
+			/// HUX of the reward: the creation deposit and a part of the collateral.
+			reward: Balance,
+			/// HUX that goes to auction.
+			auctioned: Balance,
+			/// What collateral it has now.
+			collateral: Balance,
+			/// What it owes.
+			debt: Balance,
+		},
+		/// A slice was taken back from the queue.
+		SliceReturned {
+			/// Of which burrow.
+			burrow: BurrowId,
+			/// By whom.
+			by: T::AccountId,
+			/// Which.
+			slice: SliceId,
+			/// How much HUX.
+			amount: Balance,
+			/// What collateral it has now.
+			collateral: Balance,
+		},
+		/// What a slice was sold for has repaid debt.
+		ProceedsReceived {
+			/// Of which burrow.
+			burrow: BurrowId,
+			/// How much kit was burned.
+			kit: Balance,
+			/// What it owes now.
+			debt: Balance,
+		},
+		/// A burrow was closed and all it had did not cover its debt: nobody owes the rest any more.
+		BadDebt {
+			/// Which.
+			burrow: BurrowId,
+			/// How much kit.
+			debt: Balance,
+		},
+		/// A burrow (or, when none is named, all of this block) could not be swept: it will be tried again.
+		SweepFailed {
+			/// Which.
+			burrow: Option<BurrowId>,
+			/// Why.
+			error: DispatchError,
+		},
 		/// A debt was brought up to date.
 		Touched {
 			/// Of which burrow.
@@ -293,10 +376,25 @@ pub mod pallet {
 		NotOffered,
 		/// The burrow is offered to somebody else.
 		NotOfferedToYou,
+		/// The burrow is safe at the price of this block.
+		NotLiquidatable,
+		/// A slice of the burrow was sold and its proceeds are about to be settled: wait a block, or call `auctions.settle`.
+		UnsettledSlices,
+		/// With the slice back the burrow would be unsafe: deposit or burn first.
+		CancellationUnwarranted,
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		/// Sends what the price made unsafe to auction, the most endangered first.
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			Self::sweep()
+		}
+
+		fn integrity_test() {
+			assert!(Self::most_swept() > 0, "the sweep's part of a block is too small for a single burrow");
+		}
+
 		#[cfg(feature = "try-runtime")]
 		fn try_state(_: BlockNumberFor<T>) -> Result<(), frame::try_runtime::TryRuntimeError> {
 			Self::do_try_state()
@@ -343,8 +441,8 @@ pub mod pallet {
 		/// Signed by the owner, by someone with the right to deposit, or by anyone if the burrow is open for deposits; the signer pays.
 		///
 		/// # Errors
-		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`], [`Error::ArithmeticOverflow`], and
-		/// those of the transfer.
+		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`], [`Error::UnsettledSlices`],
+		/// [`Error::ArithmeticOverflow`], and those of the transfer.
 		///
 		/// # Events
 		/// [`Event::Deposited`].
@@ -363,8 +461,8 @@ pub mod pallet {
 		/// Goes to the owner, or to the beneficiary of the signer's grant.
 		///
 		/// # Errors
-		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`], [`Error::InsufficientCollateral`],
-		/// [`Error::Overburrowed`], [`Error::StalePrice`] while it owes kit.
+		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`], [`Error::UnsettledSlices`],
+		/// [`Error::InsufficientCollateral`], [`Error::Overburrowed`], [`Error::StalePrice`] while it owes kit.
 		///
 		/// # Events
 		/// [`Event::Withdrawn`].
@@ -383,8 +481,8 @@ pub mod pallet {
 		/// Goes to the owner, or to the beneficiary of the signer's grant.
 		///
 		/// # Errors
-		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`], [`Error::StalePrice`],
-		/// [`Error::DebtBelowMinimum`], [`Error::Overburrowed`], [`Error::ArithmeticOverflow`].
+		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`], [`Error::UnsettledSlices`],
+		/// [`Error::StalePrice`], [`Error::DebtBelowMinimum`], [`Error::Overburrowed`], [`Error::ArithmeticOverflow`].
 		///
 		/// # Events
 		/// [`Event::Minted`].
@@ -400,8 +498,8 @@ pub mod pallet {
 		/// Signed by the owner, by someone with the right to burn, or by anyone if the burrow is open for burns.
 		///
 		/// # Errors
-		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`], [`Error::NothingOwed`],
-		/// [`Error::DebtBelowMinimum`] when a small rest would stay, and those of burning kit.
+		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`], [`Error::UnsettledSlices`],
+		/// [`Error::NothingOwed`], [`Error::DebtBelowMinimum`] when a small rest would stay, and those of burning kit.
 		///
 		/// # Events
 		/// [`Event::Burned`].
@@ -420,7 +518,8 @@ pub mod pallet {
 		/// What is above the creation deposit is added to the collateral.
 		///
 		/// # Errors
-		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::AlreadyActive`], [`Error::BelowCreationDeposit`], and those of the hold.
+		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::AlreadyActive`], [`Error::UnsettledSlices`],
+		/// [`Error::BelowCreationDeposit`], and those of the hold.
 		///
 		/// # Events
 		/// [`Event::Activated`].
@@ -436,7 +535,8 @@ pub mod pallet {
 		/// Signed by the owner.
 		///
 		/// # Errors
-		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::Inactive`], [`Error::DebtOutstanding`], [`Error::CollateralAtAuction`].
+		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::Inactive`], [`Error::UnsettledSlices`], [`Error::DebtOutstanding`],
+		/// [`Error::CollateralAtAuction`].
 		///
 		/// # Events
 		/// [`Event::Deactivated`].
@@ -591,6 +691,43 @@ pub mod pallet {
 		pub fn touch(origin: OriginFor<T>, burrow: BurrowId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_touch(burrow)
+		}
+
+		/// Sends an unsafe burrow to auction, before the chain does.
+		///
+		/// # Origin
+		/// Signed by anyone, who gets the creation deposit and a thousandth of the collateral.
+		///
+		/// # Errors
+		/// [`Error::UnknownBurrow`], [`Error::NotLiquidatable`].
+		///
+		/// # Events
+		/// [`Event::Liquidated`], and [`Event::BadDebt`] when nothing was left of a burrow that owes kit.
+		#[pallet::call_index(15)]
+		#[pallet::weight(T::WeightInfo::mark_for_liquidation())]
+		pub fn mark_for_liquidation(origin: OriginFor<T>, burrow: BurrowId) -> DispatchResult {
+			Self::do_mark(ensure_signed(origin)?, burrow)
+		}
+
+		/// Takes a slice back from the liquidation queue.
+		///
+		/// # Origin
+		/// Signed by the owner or by someone with the right to cancel.
+		///
+		/// # Details
+		/// Possible while the slice waits in the queue, if the burrow is safe with the slice back: its owner has burned or deposited, or the
+		/// price has risen.
+		///
+		/// # Errors
+		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::CancellationUnwarranted`], and the auctions' `UnknownSlice` and
+		/// `NotQueued`.
+		///
+		/// # Events
+		/// [`Event::SliceReturned`].
+		#[pallet::call_index(16)]
+		#[pallet::weight(T::WeightInfo::cancel_slice())]
+		pub fn cancel_slice(origin: OriginFor<T>, burrow: BurrowId, slice: SliceId) -> DispatchResult {
+			Self::do_cancel_slice(ensure_signed(origin)?, burrow, slice)
 		}
 	}
 

@@ -1,9 +1,9 @@
 //! The invariants of burrows, numbered as in the README.
 
-use crate::{pallet::*, types::*};
+use crate::{index::index_key, pallet::*, types::*};
 use alloc::collections::BTreeMap;
 use frame::{prelude::*, token::fungible::InspectHold, try_runtime::TryRuntimeError};
-use huxian_traits::{kit::Controller, Balance, BurrowId};
+use huxian_traits::{auctions::Auctions, kit::Controller, Balance, BurrowId};
 
 impl<T: Config> Pallet<T> {
 	/// Checks all invariants; they hold after every call and every hook. Off chain only: it looks at every burrow.
@@ -21,6 +21,7 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::check_owners(&held)?;
 		Self::check_grants()?;
+		Self::check_index()?;
 		Self::check_debts(debts, tolerance)
 	}
 
@@ -71,6 +72,28 @@ impl<T: Config> Pallet<T> {
 			});
 			ensure!(sound, "B5: a grant is empty, double or the owner's");
 		}
+		Ok(())
+	}
+
+	/// B6 and B7: the index and the list of the watched are what they would be if they were made anew; what burrows have at auction is what the
+	/// auctions have of them.
+	fn check_index() -> Result<(), TryRuntimeError> {
+		let (mut keys, mut watched, mut at_auction) = (0_usize, 0_usize, 0_u128);
+		for (burrow, record) in Burrows::<T>::iter() {
+			let place = Self::place(&record.position).map_err(|_| "B6: a burrow has no ratio")?;
+			if let Some(ratio) = place {
+				let listed = RatioIndex::<T>::contains_key(index_key(ratio, burrow));
+				ensure!(listed, "B6: a burrow is not where it belongs in the index");
+				keys = keys.saturating_add(1);
+			}
+			let listed = Watched::<T>::contains_key(burrow.to_be_bytes());
+			ensure!(listed == Self::is_watched(&record.position), "B6: the watched are not those with slices");
+			watched = watched.saturating_add(usize::from(listed));
+			at_auction = at_auction.checked_add(record.position.at_auction).ok_or("B7: too much is at auction")?;
+		}
+		ensure!(RatioIndex::<T>::iter_keys().count() == keys, "B6: the index names a burrow twice or for nothing");
+		ensure!(Watched::<T>::iter_keys().count() == watched, "B6: a burrow is watched that is not there");
+		ensure!(T::Auctions::at_auction() == at_auction, "B7: burrows and auctions disagree about what is at auction");
 		Ok(())
 	}
 

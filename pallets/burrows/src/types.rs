@@ -9,6 +9,10 @@ use scale_info::TypeInfo;
 pub const MAX_GRANTS: u32 = 32;
 /// Burrows that one view returns at most.
 pub const MAX_VIEWED: u32 = 100;
+/// The most burrows that a sweep looks at in a block, whatever its part of a block allows.
+pub const MAX_SWEPT: u32 = 2_000;
+/// How many burrows with slices a sweep looks at in a block beside those that the index names.
+pub const WATCHED_PER_BLOCK: usize = 16;
 
 /// A burrow as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -70,6 +74,7 @@ impl Rights {
 			Right::Mint => self.mint,
 			Right::Burn => self.burn,
 			Right::SetDelegate => self.set_delegate,
+			Right::Cancel => self.cancel,
 		}
 	}
 }
@@ -87,6 +92,8 @@ pub enum Right {
 	Burn,
 	/// To change the delegate.
 	SetDelegate,
+	/// To take slices back from the queue.
+	Cancel,
 }
 
 /// Rights given to an account.

@@ -34,6 +34,12 @@ impl<T: Config> Pallet<T> {
 		Self::view_burrow(id)?.mintable
 	}
 
+	/// The burrows that become liquidatable next, the most endangered first.
+	pub fn view_next_unsafe(limit: u32) -> Vec<BurrowView<T::AccountId>> {
+		let Ok(terms) = T::Controller::terms() else { return Vec::new() };
+		Self::most_endangered(limit).filter_map(|id| Self::view(id, Self::load(id).ok()?, &terms)).collect()
+	}
+
 	fn view(id: BurrowId, mut record: RecordOf<T>, terms: &Terms) -> Option<BurrowView<T::AccountId>> {
 		Self::accrue(&mut record, terms).ok()?;
 		let preset = Self::preset();

@@ -21,6 +21,9 @@ pub trait WeightInfo {
 	fn transfer() -> Weight;
 	fn accept_transfer() -> Weight;
 	fn touch() -> Weight;
+	fn mark_for_liquidation() -> Weight;
+	fn cancel_slice() -> Weight;
+	fn sweep(n: u32) -> Weight;
 }
 
 /// Weights for a runtime with its own price of reads and writes.
@@ -71,6 +74,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn touch() -> Weight {
 		T::DbWeight::get().reads_writes(14, 8)
 	}
+	fn mark_for_liquidation() -> Weight {
+		T::DbWeight::get().reads_writes(20, 20)
+	}
+	fn cancel_slice() -> Weight {
+		T::DbWeight::get().reads_writes(20, 20)
+	}
+	fn sweep(n: u32) -> Weight {
+		T::DbWeight::get()
+			.reads_writes(20, 20)
+			.saturating_add(T::DbWeight::get().reads_writes(6, 8).saturating_mul(n.into()))
+	}
 }
 
 impl WeightInfo for () {
@@ -118,5 +132,16 @@ impl WeightInfo for () {
 	}
 	fn touch() -> Weight {
 		ParityDbWeight::get().reads_writes(14, 8)
+	}
+	fn mark_for_liquidation() -> Weight {
+		ParityDbWeight::get().reads_writes(20, 20)
+	}
+	fn cancel_slice() -> Weight {
+		ParityDbWeight::get().reads_writes(20, 20)
+	}
+	fn sweep(n: u32) -> Weight {
+		ParityDbWeight::get()
+			.reads_writes(20, 20)
+			.saturating_add(ParityDbWeight::get().reads_writes(6, 8).saturating_mul(n.into()))
 	}
 }

@@ -53,6 +53,29 @@ impl<T: Config> Controller<T::AccountId> for Pallet<T> {
 		Ok(())
 	}
 
+	fn forfeit(who: &T::AccountId, amount: Balance) -> DispatchResult {
+		let mut record = Core::<T>::get().ok_or(Error::<T>::NoPriceYet)?;
+		record.state.remove_circulating(amount).map_err(|_| Error::<T>::NotCirculating)?;
+		record.flows.forfeited = record.flows.forfeited.checked_add(amount).ok_or(Error::<T>::ArithmeticOverflow)?;
+		T::Kit::burn_from(who, amount, Preservation::Expendable, Precision::Exact, Fortitude::Polite)?;
+		Core::<T>::put(record);
+		Ok(())
+	}
+
+	fn write_off(amount: Balance) -> DispatchResult {
+		let mut record = Core::<T>::get().ok_or(Error::<T>::NoPriceYet)?;
+		// Saturates by rule: the running sum may lie below the true one by the rounding of single debts.
+		record.state.remove_outstanding(amount);
+		record.flows.written_off =
+			record.flows.written_off.checked_add(amount).ok_or(Error::<T>::ArithmeticOverflow)?;
+		Core::<T>::put(record);
+		Ok(())
+	}
+
+	fn circulating() -> Balance {
+		Core::<T>::get().map(|record| record.state.circulating).unwrap_or_default()
+	}
+
 	fn outstanding() -> Balance {
 		Core::<T>::get().map(|record| record.state.outstanding).unwrap_or_default()
 	}

@@ -22,12 +22,16 @@ pub struct Flows {
 	pub fees: Balance,
 	/// Burned against debts.
 	pub repaid: Balance,
+	/// Burned against nothing: penalties.
+	pub forfeited: Balance,
+	/// Debt that nobody will pay, forgotten. It was never kit: it counts here because it explains why more circulates than is owed.
+	pub written_off: Balance,
 }
 
 impl Flows {
 	/// What must circulate; `None` when more went out than came in.
 	pub fn circulating(&self) -> Option<Balance> {
-		self.issued.checked_add(self.fees)?.checked_sub(self.repaid)
+		self.issued.checked_add(self.fees)?.checked_sub(self.repaid)?.checked_sub(self.forfeited)
 	}
 }
 

@@ -1,8 +1,8 @@
 //! The runtime APIs: polkadot.js reaches them as `api.call.*`, the node's `hub_*` methods are written over them.
 
 use crate::{
-	views::{BurrowView, ParametersView},
-	Balance, BurrowId,
+	views::{AuctionView, BurrowView, ParametersView, QueueView, SliceView},
+	AuctionId, Balance, BurrowId,
 };
 use alloc::vec::Vec;
 use codec::Codec;
@@ -30,5 +30,26 @@ frame::deps::sp_api::decl_runtime_apis! {
 
 		/// The most kit that `burrow` could mint in this block.
 		fn max_mintable(id: BurrowId) -> Option<Balance>;
+
+		/// The burrows that become liquidatable next, the most endangered first: at most `limit` (and at most 100) of them.
+		fn next_unsafe(limit: u32) -> Vec<BurrowView<AccountId>>;
+	}
+
+	/// Reads the liquidation queue and its auctions.
+	pub trait AuctionsApi<AccountId>
+	where
+		AccountId: Codec,
+	{
+		/// What waits, what is on offer, what is being settled.
+		fn auctions() -> QueueView<AccountId>;
+
+		/// One auction; `None` when there is none of this identity, or it is over.
+		fn auction(id: AuctionId) -> Option<AuctionView<AccountId>>;
+
+		/// The slices of a burrow and where each stands: at most 100 of them, from the identity (`from_number`, `from_part`) on.
+		fn slices_of(burrow: BurrowId, from_number: i64, from_part: u32) -> Vec<SliceView>;
+
+		/// KIT that a bid must be now; `None` when the auction takes none.
+		fn minimum_bid(id: AuctionId) -> Option<Balance>;
 	}
 }

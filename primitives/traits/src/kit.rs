@@ -39,6 +39,15 @@ pub trait Controller<AccountId> {
 	/// Burns `amount` of kit of `who` against debt: circulating and outstanding shrink by it.
 	fn repay(who: &AccountId, amount: Balance) -> DispatchResult;
 
+	/// Burns `amount` of kit of `who` against nothing: circulating shrinks by it, debts do not.
+	fn forfeit(who: &AccountId, amount: Balance) -> DispatchResult;
+
+	/// Forgets `amount` of debt that nobody will pay: outstanding shrinks by it, and the imbalance that this leaves is healed by the fee.
+	fn write_off(amount: Balance) -> DispatchResult;
+
+	/// How much kit there is.
+	fn circulating() -> Balance;
+
 	/// The controller's running sum of all debts: what burrows owe together, but for rounding.
 	fn outstanding() -> Balance;
 }

@@ -5,6 +5,7 @@
 //!
 //! - [`oracle`]: which values are fed, and a price that cannot be read without its age.
 //! - [`kit`]: the controller as burrows see it, and the market as the controller sees it.
+//! - [`auctions`]: liquidation, seen from both of its sides.
 //! - [`views`]: what the runtime APIs answer, ready for JSON.
 //! - [`api`]: the runtime APIs themselves.
 
@@ -14,6 +15,7 @@
 extern crate alloc;
 
 pub mod api;
+pub mod auctions;
 pub mod kit;
 pub mod oracle;
 pub mod views;
@@ -24,3 +26,5 @@ pub type Balance = u128;
 pub type Moment = u64;
 /// The identity of a burrow, counted up from 0.
 pub type BurrowId = u64;
+/// The identity of an auction, counted up from 0.
+pub type AuctionId = u64;

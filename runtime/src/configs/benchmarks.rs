@@ -14,7 +14,9 @@ use frame_support::{
 	BoundedVec,
 };
 use frame_system::RawOrigin;
-use huxian_traits::{kit::Controller as _, oracle::Feed, Moment};
+use huxian_math::{auction::SlicePart, Fixed};
+use huxian_queue::worst::Fill;
+use huxian_traits::{auctions::SliceId, kit::Controller as _, oracle::Feed, BurrowId, Moment};
 use sp_runtime::{FixedPointNumber, FixedU128};
 
 frame_benchmarking::define_benchmarks!(
@@ -25,6 +27,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_assets, PoolAssets]
 	[pallet_asset_conversion, AssetConversion]
 	[pallet_asset_conversion_tx_payment, AssetTxPayment]
+	[pallet_auctions, Auctions]
 	[pallet_balances, Balances]
 	[pallet_burrows, Burrows]
 	[pallet_collective, TechnicalCommittee]
@@ -209,6 +212,73 @@ impl pallet_burrows::benchmarking::BenchmarkHelper<AccountId> for KitWorld {
 
 	fn fund(who: &AccountId, amount: Balance) {
 		assert_ok!(Balances::mint_into(who, amount));
+	}
+
+	fn crash() {
+		// Both indices, as after hours of a fall.
+		pallet_controller::Core::<Runtime>::mutate(|record| {
+			let Some(record) = record else { return };
+			record.state.index = Fixed::from_raw(record.state.index.raw() * 2);
+			record.state.protected_index = record.state.index;
+		});
+	}
+
+	fn deepen_queue(slice: Option<(BurrowId, Balance)>) -> SliceId {
+		let fill = if slice.is_some() { Fill::Thin } else { Fill::Full };
+		let (burrow, amount) = slice.unwrap_or((0, currency::HUX));
+		pallet_auctions::benchmarking::worst_queue::<Runtime>(fill, |_| {
+			(burrow, SlicePart { amount, min_kit_for_unwarranted: Some(1) })
+		});
+		let middle = SliceId::new(3);
+		pallet_auctions::SlicesOf::<Runtime>::insert(burrow, middle.key(), ());
+		pallet_auctions::Ledger::<Runtime>::mutate(|books| books.queued += 1_000 * amount);
+		assert_ok!(Balances::mint_into(&super::kit::AuctionsAccount::get(), currency::HUX));
+		middle
+	}
+}
+
+impl pallet_auctions::benchmarking::BenchmarkHelper<AccountId> for KitWorld {
+	fn start() {
+		<Self as pallet_burrows::benchmarking::BenchmarkHelper<AccountId>>::start();
+	}
+
+	fn fill_pool() {
+		let (kit, hux) = (1_000_000 * currency::HUX, 1_000_000 * currency::HUX);
+		<Self as pallet_controller::benchmarking::BenchmarkHelper<AccountId>>::fill_pool(kit, hux);
+	}
+
+	fn debtor(index: u32, amount: Balance) -> BurrowId {
+		let owner: AccountId = frame_benchmarking::account("debtor", index, 0);
+		assert_ok!(Balances::mint_into(&owner, 1_000 * currency::HUX));
+		let id = pallet_burrows::NextBurrow::<Runtime>::get();
+		assert_ok!(Burrows::create(RawOrigin::Signed(owner.clone()).into(), None, None, 600 * currency::HUX));
+		assert_ok!(Burrows::mint(RawOrigin::Signed(owner.clone()).into(), id, 100 * currency::HUX));
+		pallet_burrows::Burrows::<Runtime>::mutate(id, |record| {
+			let Some(record) = record else { return };
+			record.position.at_auction = amount;
+			// So that the debt is accrued.
+			record.position.adjustment_index = Fixed::from_raw(record.position.adjustment_index.raw() - 1_000_000);
+		});
+		pallet_burrows::Watched::<Runtime>::insert(id.to_be_bytes(), ());
+		// All he has had is gone: what he gets makes his account anew.
+		let kit = Assets::balance(constants::token::KIT, &owner);
+		let sink: AccountId = frame_benchmarking::account("sink", 0, 0);
+		assert_ok!(Balances::mint_into(&sink, currency::HUX));
+		assert_ok!(<super::kit::KitToken as frame_support::traits::fungible::Mutate<AccountId>>::transfer(
+			&owner,
+			&sink,
+			kit,
+			frame_support::traits::tokens::Preservation::Expendable,
+		));
+		id
+	}
+
+	fn fund(who: &AccountId, hux: Balance) {
+		assert_ok!(Balances::mint_into(who, hux));
+	}
+
+	fn fund_kit(who: &AccountId, kit: Balance) {
+		assert_ok!(Controller::issue(who, kit));
 	}
 }
 

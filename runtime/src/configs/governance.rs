@@ -114,6 +114,7 @@ impl Contains<RuntimeCall> for SafeCalls {
 			| RuntimeCall::Validators(_)
 			| RuntimeCall::OracleMembers(_)
 			| RuntimeCall::Prices(_)
+			| RuntimeCall::Auctions(_)
 			| RuntimeCall::Utility(_)
 			| RuntimeCall::Multisig(_)
 			| RuntimeCall::Proxy(_)
@@ -123,6 +124,8 @@ impl Contains<RuntimeCall> for SafeCalls {
 				Burrow::deposit { .. }
 					| Burrow::burn { .. }
 					| Burrow::touch { .. }
+					| Burrow::mark_for_liquidation { .. }
+					| Burrow::cancel_slice { .. }
 					| Burrow::revoke { .. }
 					| Burrow::revoke_all { .. }
 					| Burrow::set_open { .. }
@@ -182,8 +185,8 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for NeverPaused {
 		let (pallet, call) = (name.0.as_slice(), name.1.as_slice());
 		matches!(
 			(pallet, call),
-			(b"Timestamp" | b"Oracle" | b"Sudo" | b"TechnicalCommittee" | b"SafeMode" | b"TxPause", _)
-				| (b"Burrows", b"deposit" | b"burn" | b"touch")
+			(b"Timestamp" | b"Oracle" | b"Sudo" | b"TechnicalCommittee" | b"SafeMode" | b"TxPause" | b"Auctions", _)
+				| (b"Burrows", b"deposit" | b"burn" | b"touch" | b"mark_for_liquidation" | b"cancel_slice")
 		)
 	}
 }

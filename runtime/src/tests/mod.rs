@@ -4,5 +4,6 @@ mod fees;
 mod genesis;
 mod guards;
 mod kit;
+mod liquidation;
 mod oracle;
 mod world;

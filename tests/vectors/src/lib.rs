@@ -1,8 +1,8 @@
-//! Replays golden vectors through the arithmetic of the chain.
+//! Replays golden vectors through the arithmetic and the queue of the chain.
 //!
 //! A file's format is known by the beginning of its name. Every row is computed again with `huxian-math` under the
-//! reference's preset, and every column is compared exactly; what a header says of constants is believed. A column that
-//! no format knows is a failure, so that nothing is passed over in silence.
+//! reference's preset, or done again with `huxian-queue`, and every column is compared exactly; what a header says of
+//! constants is believed. A column that no format knows is a failure, so that nothing is passed over in silence.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

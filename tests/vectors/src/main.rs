@@ -3,7 +3,7 @@
 use clap::Parser;
 use std::{io, path::PathBuf, process::ExitCode};
 
-/// Replays golden vectors through the arithmetic of the chain and compares every column of every row.
+/// Replays golden vectors through the arithmetic and the queue of the chain and compares every column of every row.
 #[derive(Parser)]
 #[command(name = "huxian-vectors")]
 struct Arguments {

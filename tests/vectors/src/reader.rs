@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use std::{
 	cell::RefCell,
 	collections::BTreeSet,
-	fmt::{self, Display},
+	fmt::{self, Debug, Display},
 	fs,
 	path::Path,
 };
@@ -93,6 +93,11 @@ impl<'a> Row<'a> {
 		self.columns.keys().map(|column| Ok((column.as_str(), self.amount(column)?))).collect()
 	}
 
+	/// All columns, in the order of their names, as lists of amounts.
+	pub fn amount_lists(&self) -> Result<Vec<(&'a str, Vec<u128>)>> {
+		self.columns.keys().map(|column| Ok((column.as_str(), self.amount_list(column)?))).collect()
+	}
+
 	/// Passes over a column whose rule was replaced on purpose.
 	pub fn ignore(&self, column: &str) {
 		let _ = self.value(column);
@@ -104,8 +109,12 @@ impl<'a> Row<'a> {
 		Ok(value)
 	}
 
+	fn name(&self, column: &str) -> String {
+		format!("{}{column}", self.prefix)
+	}
+
 	fn says(&self, column: &str, complaint: &str) -> String {
-		format!("column {}{column} {complaint}", self.prefix)
+		format!("column {} {complaint}", self.name(column))
 	}
 
 	/// The text in a column.
@@ -125,7 +134,7 @@ impl<'a> Row<'a> {
 
 	/// The amount in a column.
 	pub fn amount(&self, column: &str) -> Result<u128> {
-		self.integer(column)?.parse().map_err(|_| anyhow!(self.says(column, "does not fit 128 bits without sign")))
+		amount_in(&self.name(column), self.value(column)?)
 	}
 
 	/// The amount in a column, `None` for null.
@@ -138,7 +147,12 @@ impl<'a> Row<'a> {
 
 	/// The number of seconds in a column.
 	pub fn seconds(&self, column: &str) -> Result<u64> {
-		self.integer(column)?.parse().map_err(|_| anyhow!(self.says(column, "does not fit 64 bits without sign")))
+		self.number(column)
+	}
+
+	/// The number in a column: of a row, or of a slice.
+	pub fn number(&self, column: &str) -> Result<u64> {
+		number_in(&self.name(column), self.value(column)?)
 	}
 
 	/// The fixed-point number whose raw value is in a column.
@@ -171,7 +185,7 @@ impl<'a> Row<'a> {
 
 	/// The record in a column.
 	pub fn record(&self, column: &str) -> Result<Row<'a>> {
-		Self::named(self.value(column)?, format!("{}{column}.", self.prefix), self.log)
+		Self::named(self.value(column)?, format!("{}.", self.name(column)), self.log)
 	}
 
 	/// The record in a column, `None` for null.
@@ -180,6 +194,38 @@ impl<'a> Row<'a> {
 			return Ok(None);
 		}
 		self.record(column).map(Some)
+	}
+
+	/// The items of the list in a column, each with its name: `column.place`.
+	fn items(&self, column: &str) -> Result<Vec<(String, &'a Value)>> {
+		let items = self.value(column)?.as_array().with_context(|| self.says(column, "is not a list"))?;
+		let name = |place| format!("{}.{place}", self.name(column));
+		Ok(items.iter().enumerate().map(|(place, item)| (name(place), item)).collect())
+	}
+
+	/// The amounts in the list in a column.
+	pub fn amount_list(&self, column: &str) -> Result<Vec<u128>> {
+		self.items(column)?.iter().map(|(name, item)| amount_in(name, item)).collect()
+	}
+
+	/// The number and the amount in each item of the list in a column.
+	pub fn numbered_list(&self, column: &str) -> Result<Vec<(u64, u128)>> {
+		let read = |name: &str, item: &Value| match item.as_array().map(Vec::as_slice) {
+			Some([number, amount]) => Ok((number_in(name, number)?, amount_in(name, amount)?)),
+			_ => bail!("column {name} is not a pair"),
+		};
+		self.items(column)?.iter().map(|(name, item)| read(name, item)).collect()
+	}
+
+	/// The numbers in the list in a column.
+	pub fn number_list(&self, column: &str) -> Result<Vec<u64>> {
+		self.items(column)?.iter().map(|(name, item)| number_in(name, item)).collect()
+	}
+
+	/// The records in the list in a column.
+	pub fn record_list(&self, column: &str) -> Result<Vec<Row<'a>>> {
+		let items = self.items(column)?;
+		items.into_iter().map(|(name, item)| Self::named(item, format!("{name}."), self.log)).collect()
 	}
 
 	/// Whether a record has a column.
@@ -230,12 +276,33 @@ impl<'a> Row<'a> {
 		self.compare_ratio(column, &signed)
 	}
 
+	/// Compares lists, and notes the first place where they differ.
+	pub fn compare_list<Item: Debug + PartialEq>(&self, column: &str, expected: &[Item], got: &[Item]) {
+		let mut places = 0..expected.len().max(got.len());
+		if let Some(place) = places.find(|place| expected.get(*place) != got.get(*place)) {
+			let show = |item: Option<&Item>| item.map_or("nothing".to_owned(), |item| format!("{item:?}"));
+			self.note(&format!("{column}.{place}"), show(expected.get(place)), show(got.get(place)));
+		}
+	}
+
 	/// Notes something that is not a column of its own.
 	pub fn note(&self, column: &str, expected: String, got: String) {
 		if expected != got {
-			self.log.borrow_mut().push(Mismatch { column: format!("{}{column}", self.prefix), expected, got });
+			self.log.borrow_mut().push(Mismatch { column: self.name(column), expected, got });
 		}
 	}
+}
+
+/// The amount in a column, or in an item of a list.
+fn amount_in(name: &str, item: &Value) -> Result<u128> {
+	let integer = decimal(item).with_context(|| format!("column {name} is not an integer"))?;
+	integer.parse().map_err(|_| anyhow!("column {name} does not fit 128 bits without sign"))
+}
+
+/// The number in a column, or in an item of a list.
+fn number_in(name: &str, item: &Value) -> Result<u64> {
+	let integer = decimal(item).with_context(|| format!("column {name} is not an integer"))?;
+	integer.parse().map_err(|_| anyhow!("column {name} does not fit 64 bits without sign"))
 }
 
 /// The integer in a JSON string or number, as it is written normally.

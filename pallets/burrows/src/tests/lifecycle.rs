@@ -122,7 +122,7 @@ fn reactivating_restores_the_burrow_under_its_number() {
 #[test]
 fn activating_adds_to_what_is_there_and_never_overwrites_it() {
 	execute(|| {
-		// A closed burrow can get collateral back from a cancelled slice: given here by hand.
+		// Nothing gives an inactive burrow collateral: done here by hand.
 		let id = burrow(100, 0);
 		assert_ok!(Burrows::deactivate(by(ALICE), id));
 		crate::Burrows::<Test>::mutate(id, |record| record.as_mut().unwrap().position.collateral = 7 * UNIT);

@@ -138,7 +138,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(256))]
+	#![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
 	#[test]
 	fn the_pallet_keeps_the_same_books_as_the_model(steps in prop::collection::vec(step(), 1..60)) {

@@ -70,3 +70,21 @@ fn the_burrows_of_an_owner_come_in_order_and_in_pages() {
 		assert!(Burrows::view_max_mintable(6).is_none());
 	});
 }
+
+#[test]
+fn the_next_unsafe_burrows_come_with_the_most_endangered_first() {
+	execute(|| {
+		burrow(1_000, 0);
+		let (third, first, second) = (burrow(1_000, 200), burrow(1_000, 400), burrow(1_000, 300));
+		let ids = |limit| -> Vec<u64> { Burrows::view_next_unsafe(limit).into_iter().map(|view| view.id).collect() };
+		assert_eq!(ids(u32::MAX), [first, second, third]);
+		assert_eq!(ids(2), [first, second]);
+		assert!(ids(0).is_empty());
+		// Their debts are of this block.
+		grow(1_050);
+		assert_eq!(Burrows::view_next_unsafe(1)[0].debt, 420 * UNIT);
+		Started::set(false);
+		assert!(ids(3).is_empty());
+		Started::set(true);
+	});
+}

@@ -130,7 +130,12 @@ fn this_chain_auctions_no_crumbs() {
 }
 
 /// What every liquidation leaves behind (reference, section 13.3).
-fn check(parameters: &Parameters, before: &Burrow, prices: &Prices, done: &Liquidation) -> Result<(), TestCaseError> {
+pub fn check(
+	parameters: &Parameters,
+	before: &Burrow,
+	prices: &Prices,
+	done: &Liquidation,
+) -> Result<(), TestCaseError> {
 	let after = &done.burrow;
 	let minting = prices.minting();
 	prop_assert_eq!(before.is_overburrowed(parameters, minting), Ok(true));

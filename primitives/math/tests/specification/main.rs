@@ -9,5 +9,6 @@ mod controller;
 mod feeds;
 mod liquidation;
 mod numbers;
+mod outcomes;
 mod ratio_index;
 mod totality;

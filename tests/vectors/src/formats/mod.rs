@@ -1,10 +1,13 @@
 //! One module for each format; what a format does with a row is a function from the row to its mismatches.
 
 mod auction_bids;
+mod auction_queue_trace;
+mod avl_trace;
 mod burrow_liquidation;
 mod burrow_operations;
 mod parameters_pieces;
 mod parameters_touch;
+mod queue;
 mod tables;
 
 use crate::reader::{Document, Log, Row};
@@ -17,13 +20,15 @@ pub struct Format {
 	replay: fn(&Document) -> Result<Report>,
 }
 
-const FORMATS: [Format; 6] = [
+const FORMATS: [Format; 8] = [
 	Format { name: "tables", replay: tables::replay },
 	Format { name: "parameters_pieces", replay: parameters_pieces::replay },
 	Format { name: "parameters_touch_index_bangbang", replay: parameters_touch::replay },
 	Format { name: "parameters_touch_token_continuous", replay: parameters_touch::replay },
 	Format { name: "burrow_liquidation", replay: burrow_liquidation::replay },
 	Format { name: "auction_bids", replay: auction_bids::replay },
+	Format { name: "avl_trace", replay: avl_trace::replay },
+	Format { name: "auction_queue_trace", replay: auction_queue_trace::replay },
 ];
 
 /// The format of a file, by its name without the extension.
@@ -57,7 +62,7 @@ impl Report {
 		&mut self,
 		document: &Document,
 		section: &str,
-		replay: impl Fn(&Row<'_>, Option<&Value>) -> Result<()>,
+		mut replay: impl FnMut(&Row<'_>, Option<&Value>) -> Result<()>,
 	) -> Result<()> {
 		if !document.sections().any(|name| name == section) {
 			return Ok(());

@@ -1,0 +1,110 @@
+//! The invariants of the auctions, numbered as in the README.
+
+use crate::{pallet::*, store::queue, types::*};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
+use frame::{prelude::*, token::fungible::Inspect, try_runtime::TryRuntimeError};
+use huxian_queue::Slice;
+use huxian_traits::{auctions::Debtors, AuctionId, Balance, BurrowId};
+
+impl<T: Config> Pallet<T> {
+	/// Checks all invariants; they hold after every call and every hook. Off chain only: it looks at every slice.
+	pub(crate) fn do_try_state() -> Result<(), TryRuntimeError> {
+		let (slices, nodes) = queue::<T>().audit()?;
+		ensure!(QueueNodes::<T>::iter_keys().count() == nodes.len(), "A1: the tree has left nodes behind");
+		ensure!(slices.iter().all(|slice| slice.part.amount > 0), "A2: a slice is empty");
+		Self::check_owners(&slices)?;
+		Self::check_lists()?;
+		let lots = Self::check_lots(&slices)?;
+		Self::check_money(lots)
+	}
+
+	/// A3: every slice is listed with its burrow and every listing has its slice; what a burrow has at auction is the sum of its slices.
+	fn check_owners(slices: &[Slice]) -> Result<(), TryRuntimeError> {
+		let mut sums: BTreeMap<BurrowId, Balance> = BTreeMap::new();
+		for slice in slices {
+			let listed = SlicesOf::<T>::contains_key(slice.burrow, slice.id.key());
+			ensure!(listed, "A3: a slice is not listed with its burrow");
+			let sum = sums.entry(slice.burrow).or_default();
+			*sum = sum.checked_add(slice.part.amount).ok_or("A3: the slices of a burrow do not fit")?;
+		}
+		ensure!(SlicesOf::<T>::iter_keys().count() == slices.len(), "A3: a slice is listed that is not there");
+		for (burrow, sum) in sums {
+			ensure!(T::Burrows::at_auction(burrow) == sum, "A3: a burrow has not at auction what its slices are");
+		}
+		Ok(())
+	}
+
+	/// A4: open lots have not been won; unsettled ones have, and have slices left; every other auction waits for its claim only.
+	fn check_lists() -> Result<(), TryRuntimeError> {
+		let open: BTreeMap<AuctionId, Option<Instant>> =
+			OpenLots::<T>::get().iter().map(|open| (open.auction, open.bid_at)).collect();
+		let unsettled: BTreeSet<AuctionId> = Unsettled::<T>::get().into_iter().collect();
+		ensure!(
+			open.keys().chain(&unsettled).all(|id| Auctions::<T>::contains_key(id)),
+			"A4: a list names an auction that is not there"
+		);
+		for (id, auction) in Auctions::<T>::iter() {
+			let sound = match (&auction.stage, open.get(&id)) {
+				(Stage::Descending, Some(None)) => !unsettled.contains(&id),
+				(Stage::Ascending(bid), Some(Some(at))) => bid.at == *at && !unsettled.contains(&id),
+				(Stage::Completed { claimed, .. }, None) => {
+					unsettled.contains(&id) == (auction.slices > 0) && !(*claimed && auction.slices == 0)
+				},
+				_ => false,
+			};
+			ensure!(sound && id < NextAuction::<T>::get(), "A4: an auction is in the wrong list");
+		}
+		Ok(())
+	}
+
+	/// A5: every slice before the queue belongs to one lot; what a lot tells of its slices is so. Returns HUX that nobody has claimed, and
+	/// KIT that is bid and not settled.
+	fn check_lots(slices: &[Slice]) -> Result<(Balance, Balance), TryRuntimeError> {
+		let front = QueueHead::<T>::get().front;
+		let taken: Vec<&Slice> = slices.iter().filter(|slice| slice.id < front).collect();
+		let (mut covered, mut hux, mut kit) = (0_usize, 0_u128, 0_u128);
+		for auction in Auctions::<T>::iter_values() {
+			let mine = taken.iter().filter(|slice| auction.range.contains(slice.id));
+			let sum: Balance = mine.clone().map(|slice| slice.part.amount).fold(0, Balance::saturating_add);
+			let count = mine.count();
+			ensure!(
+				u32::try_from(count) == Ok(auction.slices) && sum == auction.unsettled,
+				"A5: a lot has not the slices that it tells"
+			);
+			covered = covered.saturating_add(count);
+			let (unclaimed, bid) = match &auction.stage {
+				Stage::Descending => (auction.lot, 0),
+				Stage::Ascending(bid) => (auction.lot, bid.kit),
+				Stage::Completed { bid, settled, claimed } => {
+					let rest = bid.kit.checked_sub(*settled).ok_or("A5: more was settled than bid")?;
+					(if *claimed { 0 } else { auction.lot }, rest)
+				},
+			};
+			hux = hux.saturating_add(unclaimed);
+			kit = kit.saturating_add(bid);
+		}
+		ensure!(covered == taken.len(), "A5: a slice belongs to no lot, or to two");
+		Ok((hux, kit))
+	}
+
+	/// A6 and A7: what came in less what went out is what is queued, unclaimed, bid and dripping, to the unit; and it is there.
+	fn check_money((unclaimed, bid): (Balance, Balance)) -> Result<(), TryRuntimeError> {
+		let (books, drips, account) = (Ledger::<T>::get(), Dripping::<T>::get(), T::Account::get());
+		let queued = QueueHead::<T>::get().queued_amount;
+		let hux = queued.checked_add(unclaimed).and_then(|sum| sum.checked_add(drips.hux.left));
+		ensure!(books.hux() == hux, "A6: the books of HUX do not add up");
+		let there = T::Hux::balance(&account);
+		let minimum = T::Hux::minimum_balance();
+		ensure!(
+			hux.and_then(|hux| hux.checked_add(minimum)).is_some_and(|needed| there >= needed) || hux == Some(0),
+			"A6: HUX is missing"
+		);
+		let kit = bid.checked_add(drips.kit.left);
+		ensure!(books.kit() == kit, "A7: the books of KIT do not add up");
+		ensure!(kit.is_some_and(|kit| T::Kit::balance(&account) >= kit), "A7: KIT is missing");
+		Ok(())
+	}
+}

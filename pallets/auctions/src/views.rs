@@ -1,0 +1,89 @@
+//! What the runtime API and the view functions answer, from the code that the calls use.
+
+use crate::{impls::slices_from, pallet::*, store::queue, types::*};
+use alloc::{string::ToString, vec::Vec};
+use frame::prelude::Get;
+use huxian_queue::SliceId;
+use huxian_traits::{
+	views::{AuctionView, QueueView, SliceView},
+	AuctionId, Balance, BurrowId,
+};
+
+/// The most slices that a view answers at once.
+const MAX_VIEWED: usize = 100;
+
+impl<T: Config> Pallet<T> {
+	/// What waits, what is on offer, what is being settled.
+	pub fn view_auctions() -> QueueView<T::AccountId> {
+		let head = QueueHead::<T>::get();
+		QueueView {
+			amount: head.queued_amount,
+			slices: head.queued_count,
+			open: OpenLots::<T>::get().iter().filter_map(|open| Self::view_auction(open.auction)).collect(),
+			unsettled: Unsettled::<T>::get().into_iter().filter_map(Self::view_auction).collect(),
+		}
+	}
+
+	/// One auction.
+	pub fn view_auction(id: AuctionId) -> Option<AuctionView<T::AccountId>> {
+		let auction = Auctions::<T>::get(id)?;
+		let now = Time::<T>::get().now;
+		let minimum_bid = Self::minimum(&auction, now).ok().flatten();
+		let (state, bid, claimed) = match &auction.stage {
+			Stage::Descending => ("descending", None, false),
+			Stage::Ascending(bid) if minimum_bid.is_some() => ("ascending", Some(bid), false),
+			Stage::Ascending(bid) => ("closed", Some(bid), false),
+			Stage::Completed { bid, claimed, .. } => ("completed", Some(bid), *claimed),
+		};
+		let rules = T::Preset::get().auctions;
+		let left = bid.filter(|_| minimum_bid.is_some()).map(|bid| {
+			let (seconds, blocks) = now.since(&bid.at);
+			// The bid wins after more than the interval.
+			let seconds = rules.interval_seconds.saturating_add(1).saturating_sub(seconds);
+			(seconds, u64::from(rules.interval_blocks).saturating_add(1).saturating_sub(blocks))
+		});
+		Some(AuctionView {
+			id,
+			lot: auction.lot,
+			slices: auction.slices,
+			state: state.to_string(),
+			start_value: auction.start_value,
+			minimum_bid,
+			bidder: bid.map(|bid| bid.bidder.clone()),
+			bid: bid.map(|bid| bid.kit),
+			seconds_left: left.map(|(seconds, _)| seconds),
+			blocks_left: left.map(|(_, blocks)| blocks),
+			claimed,
+		})
+	}
+
+	/// KIT that a bid must be now; none when the auction takes none.
+	pub fn view_minimum_bid(id: AuctionId) -> Option<Balance> {
+		Self::view_auction(id)?.minimum_bid
+	}
+
+	/// The slices of a burrow from an identity on, and where each stands.
+	pub fn view_slices(burrow: BurrowId, from: SliceId) -> Vec<SliceView> {
+		let lots: Vec<(AuctionId, AuctionOf<T>)> = OpenLots::<T>::get()
+			.iter()
+			.map(|open| open.auction)
+			.chain(Unsettled::<T>::get())
+			.filter_map(|id| Some((id, Auctions::<T>::get(id)?)))
+			.collect();
+		let queue = queue::<T>();
+		slices_from::<T>(burrow, from)
+			.take(MAX_VIEWED)
+			.filter_map(|id| {
+				let slice = queue.find(id).ok()??;
+				Some(SliceView {
+					number: id.number,
+					part: id.part,
+					amount: slice.part.amount,
+					min_kit_for_unwarranted: slice.part.min_kit_for_unwarranted,
+					auction: lots.iter().find(|(_, auction)| auction.range.contains(id)).map(|(lot, _)| *lot),
+					ahead: queue.ahead(id).ok().flatten().map(|(amount, _)| amount),
+				})
+			})
+			.collect()
+	}
+}

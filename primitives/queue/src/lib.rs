@@ -1,0 +1,32 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+#![forbid(unsafe_code)]
+#![cfg_attr(
+	not(test),
+	deny(
+		clippy::arithmetic_side_effects,
+		clippy::as_conversions,
+		clippy::expect_used,
+		clippy::indexing_slicing,
+		clippy::panic,
+		clippy::unwrap_used
+	)
+)]
+
+extern crate alloc;
+
+mod audit;
+mod edit;
+mod id;
+pub mod memory;
+mod node;
+mod queue;
+mod store;
+mod walk;
+pub mod worst;
+
+pub use audit::Unsound;
+pub use id::{SliceId, KEY_LENGTH};
+pub use node::{Child, Node, NodeId, Slice, CAPACITY, MERGE_AT};
+pub use queue::{Queue, QueueError, Range, Taken};
+pub use store::{Head, Store};
