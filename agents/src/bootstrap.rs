@@ -7,6 +7,7 @@ use crate::{
 		keys::{short, Signer},
 		submit::{self, Call},
 		views::{self, Burrow, Parameters},
+		KIT,
 	},
 	connection::{self, Node, NodeArgs},
 	output,
@@ -16,9 +17,6 @@ use clap::Args;
 use std::time::Duration;
 use subxt::dynamic::Value;
 use tokio::time::{timeout, Instant};
-
-/// KIT among the assets.
-const KIT: u32 = 1;
 
 /// Decimals in which a price is handled on its way to an amount.
 const PRICE_PLACES: u32 = 18;
@@ -210,7 +208,7 @@ async fn fill_pool(steps: &mut Steps<'_>, args: &BootstrapArgs, burrow: &Burrow)
 	// The price may have moved since the first step.
 	let price = fair_price(&views::parameters(&at).await?)?;
 	let worth = Decimal::from_units(args.pool, COIN_PLACES).over(&price, COIN_PLACES).unwrap_or(u128::MAX);
-	let owned = kit_of(steps.node, steps.signer.account()).await?;
+	let owned = chain::kit_of(&at, steps.signer.account()).await?;
 	ensure!(
 		worth <= owned,
 		"{} HUX are worth {} KIT and {} has {}: give a smaller --pool, or mint more in burrow {}",
@@ -239,13 +237,6 @@ async fn fill_pool(steps: &mut Steps<'_>, args: &BootstrapArgs, burrow: &Burrow)
 		cut(&price.to_string(), 6)
 	));
 	Ok(())
-}
-
-async fn kit_of(node: &Node, account: [u8; 32]) -> Result<u128> {
-	use subxt::dynamic::At as _;
-	let keys = vec![Value::u128(KIT.into()), Value::from_bytes(account)];
-	let found = chain::read(&node.at_best().await?, "Assets", "Account", keys).await?;
-	Ok(found.and_then(|found| chain::number(found.at("balance"))).unwrap_or(0))
 }
 
 async fn report(node: &Node, signer: &Signer) -> Result<()> {

@@ -123,6 +123,14 @@ pub async fn reconnect(args: &NodeArgs, say: impl FnMut(String)) -> Result<Node>
 	connect_until(&args.node, None, say).await
 }
 
+/// As [`reconnect`]; `say` also hears why the node was lost, and that it is back.
+pub async fn again(args: &NodeArgs, reason: &str, mut say: impl FnMut(String)) -> Result<Node> {
+	say(format!("lost the node at {}: {reason}", args.node));
+	let node = reconnect(args, &mut say).await?;
+	say(format!("connected to {} again", args.node));
+	Ok(node)
+}
+
 async fn connect_until(url: &str, until: Option<Instant>, mut say: impl FnMut(String)) -> Result<Node> {
 	let mut pause = Duration::from_secs(1);
 	loop {

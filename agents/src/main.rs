@@ -1,6 +1,7 @@
 //! What runs beside a node: one subcommand for each role. The chain is known only by its metadata.
 
 mod amount;
+mod bid;
 mod bootstrap;
 mod chain;
 mod connection;
@@ -28,6 +29,7 @@ enum Role {
 	Feed(Box<feed::args::FeedArgs>),
 	Watch(watch::WatchArgs),
 	Bootstrap(bootstrap::BootstrapArgs),
+	Bid(bid::args::BidArgs),
 	Load(load::LoadArgs),
 }
 
@@ -37,6 +39,7 @@ async fn main() -> ExitCode {
 		Role::Feed(args) => feed::run(*args).await,
 		Role::Watch(args) => watch::run(args).await,
 		Role::Bootstrap(args) => bootstrap::run(args).await,
+		Role::Bid(args) => bid::run(args).await,
 		Role::Load(args) => load::run(args).await,
 	};
 	match outcome {

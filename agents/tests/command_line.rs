@@ -59,7 +59,9 @@ impl World {
 #[test]
 fn an_unreachable_node_is_an_error_that_says_what_to_do() {
 	let world = World::new();
-	for role in ["feed --synthetic 1 --member //Alice", "watch --plain", "bootstrap", "load --count 1"] {
+	for role in
+		["feed --synthetic 1 --member //Alice", "watch --plain", "bootstrap", "bid --limit 0.25", "load --count 1"]
+	{
 		let said = world.refused(&format!("{role} --node {NOBODY} --retry-for 0"));
 		assert!(said.contains("cannot reach a node at ws://127.0.0.1:1"), "{said}");
 		assert!(said.contains("huxian-node --dev") && said.contains("--node URL"), "{said}");
@@ -75,7 +77,7 @@ fn waiting_for_a_node_is_told_and_bounded() {
 #[test]
 fn what_is_no_address_of_a_node_is_refused() {
 	let world = World::new();
-	for role in ["feed --synthetic 1 --member //Alice", "watch", "load", "bootstrap"] {
+	for role in ["feed --synthetic 1 --member //Alice", "watch", "load", "bootstrap", "bid --discount 5"] {
 		assert!(world.refused(&format!("{role} --node http://127.0.0.1:9944")).contains("ws://"));
 	}
 }
@@ -108,6 +110,7 @@ fn a_bad_member_is_refused_without_repeating_its_secret() {
 	assert!(world.refused("feed --synthetic 1 --member //Alice --member //Alice").contains("given twice"));
 	assert!(world.refused("feed --synthetic 1").contains("--member //Alice"));
 	assert!(world.refused("bootstrap --account Secretword").contains("--account: "));
+	assert!(world.refused("bid --limit 1 --account Secretword").contains("--account: "));
 }
 
 #[test]
@@ -182,6 +185,19 @@ fn a_load_goes_to_this_machine_only() {
 	let said = World::new().refused("load --node ws://192.0.2.1:9944");
 	assert!(said.contains("not on this machine") && said.contains("--allow-remote"), "{said}");
 	assert!(World::new().refused("load --count 0").contains("--count"));
+}
+
+#[test]
+fn a_bidder_needs_one_price_and_not_two() {
+	let world = World::new();
+	let said = world.refused("bid");
+	assert!(said.contains("--limit <PRICE>") && said.contains("--discount <PERCENT>"), "{said}");
+	assert!(world.refused("bid --limit 1 --discount 5").contains("cannot be used with"));
+	assert!(world.refused("bid --limit 0").contains("such as 0.25"));
+	assert!(world.refused("bid --limit cheap").contains("such as 0.25"));
+	assert!(world.refused("bid --discount 100").contains("such as 2.5"));
+	assert!(world.refused("bid --limit 1 --budget many").contains("expected an amount"));
+	assert!(world.refused("bid --limit 1 --max-lots 0").contains("--max-lots"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The chain as an agent sees it: calls and reads by the names in its metadata, decoded by the names of fields, so that
 //! a runtime that grows does not break an agent that was built before.
 
+pub mod auctions;
 pub mod errors;
 pub mod keys;
 pub mod submit;
@@ -13,11 +14,19 @@ use subxt::{
 	ext::scale_value::{Composite, Primitive, ValueDef, Variant},
 };
 
+/// KIT among the assets.
+pub const KIT: u32 = 1;
+
+/// Whether the chain has this runtime API.
+pub fn has_api(at: &At, api: &str) -> bool {
+	at.metadata_ref().runtime_api_trait_by_name(api).is_some()
+}
+
 /// Refuses a chain without these runtime APIs.
 pub fn require_apis(at: &At, apis: &[&str]) -> Result<()> {
 	for api in apis {
 		ensure!(
-			at.metadata_ref().runtime_api_trait_by_name(api).is_some(),
+			has_api(at, api),
 			"the node answers, but its chain has no `{api}`: is it a Huxian node of this version?"
 		);
 	}
@@ -48,6 +57,21 @@ pub async fn read(at: &At, pallet: &str, entry: &str, keys: Vec<Value>) -> Resul
 	found.map(|value| value.decode()).transpose().with_context(|| format!("decoding {pallet}.{entry}"))
 }
 
+/// Reads all entries of a map whose keys are numbers.
+pub async fn read_map(at: &At, pallet: &str, map: &str) -> Result<Vec<(u64, Value)>> {
+	let what = || format!("reading all of {pallet}.{map}");
+	let address = dynamic::storage::<Vec<Value>, Value>(pallet, map);
+	let mut found = at.storage().iter(address, Vec::<Value>::new()).await.with_context(what)?;
+	let mut entries = Vec::new();
+	while let Some(entry) = found.next().await {
+		let entry = entry.with_context(what)?;
+		let part = entry.key().with_context(what)?.part(0).with_context(what)?;
+		let key = part.decode_as::<u64>().with_context(what)?.with_context(what)?;
+		entries.push((key, entry.value().decode().with_context(what)?));
+	}
+	Ok(entries)
+}
+
 /// The time of a block, milliseconds since 1970; 0 in the first.
 pub async fn time_of(at: &At) -> Result<u64> {
 	let now = read(at, "Timestamp", "Now", vec![]).await?;
@@ -58,6 +82,13 @@ pub async fn time_of(at: &At) -> Result<u64> {
 pub async fn free_hux(at: &At, account: [u8; 32]) -> Result<u128> {
 	let found = read(at, "System", "Account", vec![Value::from_bytes(account)]).await?;
 	Ok(found.and_then(|found| found.at("data").at("free").and_then(Value::as_u128)).unwrap_or(0))
+}
+
+/// What an account has of KIT, in its units.
+pub async fn kit_of(at: &At, account: [u8; 32]) -> Result<u128> {
+	let keys = vec![Value::u128(KIT.into()), Value::from_bytes(account)];
+	let found = read(at, "Assets", "Account", keys).await?;
+	Ok(found.and_then(|found| number(found.at("balance"))).unwrap_or(0))
 }
 
 /// HUX and KIT as the pools name them.

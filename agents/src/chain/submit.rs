@@ -2,6 +2,8 @@
 
 use super::{errors::TxError, keys::Signer};
 use crate::connection::{At, Node};
+use futures::future::join_all;
+use std::time::Duration;
 use subxt::{
 	config::substrate::SubstrateExtrinsicParamsBuilder,
 	dynamic::{self, Value},
@@ -10,9 +12,13 @@ use subxt::{
 	tx::{DynamicPayload, SubmittableTransaction, TransactionStatus},
 	SubstrateConfig,
 };
+use tokio::time::timeout;
 
 /// Blocks after which an unused transaction is worth nothing, usually.
 pub const LIFETIME: u64 = 32;
+
+/// How long a transaction of several may wait for a block.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// How often a transaction is signed again that lost a race for its number.
 const ATTEMPTS: u32 = 5;
@@ -74,6 +80,13 @@ pub async fn follow(signed: &Signed) -> Result<Included, TxError> {
 		}
 	}
 	Err(TxError::Lost("the node stopped reporting on the transaction".into()))
+}
+
+/// Submits all of them and waits for their blocks; one that no block takes in time counts as refused.
+pub async fn follow_all(signed: &[Signed]) -> Vec<Result<Included, TxError>> {
+	let following = signed.iter().map(|signed| timeout(PATIENCE, follow(signed)));
+	let late = || TxError::Refused(format!("no block took it for {} s", PATIENCE.as_secs()));
+	join_all(following).await.into_iter().map(|outcome| outcome.unwrap_or_else(|_| Err(late()))).collect()
 }
 
 /// Signs, submits and waits, for one who submits one transaction after the other. When another program signs for the

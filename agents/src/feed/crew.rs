@@ -9,16 +9,12 @@ use crate::{
 	},
 	connection::{At, Node},
 };
-use futures::future::join_all;
 use std::time::Duration;
 use subxt::dynamic::Value;
-use tokio::time::{sleep, timeout};
+use tokio::time::sleep;
 
 /// Parts of a whole in which a spread is counted.
 const BASIS: u128 = 10_000;
-
-/// How long a transaction may wait for a block before its member looks again where it stands.
-const PATIENCE: Duration = Duration::from_secs(120);
 
 /// How long to wait for the pool to drain before looking again.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
@@ -132,15 +128,7 @@ impl Crew {
 			signed.push(submit::sign(&at, &member.signer, nonce, &call, submit::LIFETIME)?);
 			member.nonce = Some(nonce + 1);
 		}
-		let follow = signed.iter().map(|signed| timeout(PATIENCE, submit::follow(signed)));
-		Ok(join_all(follow)
-			.await
-			.into_iter()
-			.map(|outcome| {
-				let late = || TxError::Refused(format!("no block took it for {} s", PATIENCE.as_secs()));
-				outcome.unwrap_or_else(|_| Err(late()))
-			})
-			.collect())
+		Ok(submit::follow_all(&signed).await)
 	}
 }
 

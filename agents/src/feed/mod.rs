@@ -8,9 +8,7 @@ pub mod synthetic;
 
 use crate::{
 	amount::{cut, format_units, FIXED_PLACES},
-	chain,
-	connection::{self, Node, NodeArgs},
-	moment, output, signal,
+	chain, connection, moment, output, signal,
 };
 use anyhow::{bail, Result};
 use args::FeedArgs;
@@ -124,7 +122,7 @@ async fn feed(
 			Round::Nobody if crew.len() == 0 => bail!("no member is left that may feed"),
 			Round::Nobody => {},
 			Round::Lost(reason) => {
-				node = again(&args.node, &reason).await?;
+				node = connection::again(&args.node, &reason, complain).await?;
 				crew.forget();
 				tally.reconnections += 1;
 			},
@@ -133,13 +131,6 @@ async fn feed(
 		due = (due + Duration::from_secs(args.every)).max(Instant::now());
 	}
 	Ok(())
-}
-
-async fn again(args: &NodeArgs, reason: &str) -> Result<Node> {
-	complain(format!("lost the node at {}: {reason}", args.node));
-	let node = connection::reconnect(args, complain).await?;
-	complain(format!("connected to {} again", args.node));
-	Ok(node)
 }
 
 fn complain(text: String) {

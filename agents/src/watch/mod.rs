@@ -1,10 +1,14 @@
 //! `huxian watch`: the chain's money at a glance, live, recorded and drawn.
 
+pub mod chart;
+pub mod liquidation;
+pub mod numbers;
 pub mod plot;
 pub mod record;
 pub mod row;
 pub mod screen;
 pub mod source;
+pub mod tables;
 
 use crate::{
 	connection::{self, NodeArgs},
@@ -19,7 +23,7 @@ use source::{Snapshot, Update};
 use std::{io::IsTerminal, path::PathBuf, time::Duration};
 use tokio::sync::mpsc::{self, Receiver, Sender};
 
-/// Show the chain's prices, steering, supply and burrows, block by block.
+/// Show the chain's prices, steering, supply, burrows and auctions, block by block.
 #[derive(Args, Clone, Debug)]
 pub struct WatchArgs {
 	#[command(flatten)]

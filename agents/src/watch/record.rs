@@ -116,6 +116,17 @@ mod tests {
 	}
 
 	#[test]
+	fn a_recording_from_before_the_auctions_is_read() {
+		let folder = tempfile::tempdir().unwrap();
+		let path = folder.path().join("run.csv");
+		let mut file = File::create(&path).unwrap();
+		let old = COLUMNS.len() - 3;
+		writeln!(file, "{}", COLUMNS[..old].join(",")).unwrap();
+		writeln!(file, "{}", sample(30).fields()[..old].join(",")).unwrap();
+		assert_eq!(read(&path).unwrap(), (vec![Row { liquidation: None, ..sample(30) }], 0));
+	}
+
+	#[test]
 	fn another_file_is_not_taken_for_a_recording() {
 		let folder = tempfile::tempdir().unwrap();
 		let path = folder.path().join("prices.csv");

@@ -1,7 +1,8 @@
 //! One block as it is shown, recorded and drawn.
 
+use super::liquidation::Liquidation;
 use crate::{
-	amount::{approximate, cut, format_units, parse_units, Decimal, COIN_PLACES},
+	amount::{approximate, coins, cut, format_units, parse_units, Decimal, COIN_PLACES},
 	chain::views::{drift_per_day, Parameters},
 };
 use chrono::{DateTime, Utc};
@@ -9,9 +10,9 @@ use chrono::{DateTime, Utc};
 /// Decimals of the target price in a recording.
 const PRICE_PLACES: u32 = 18;
 
-/// The columns of a recording, in order. Fractions and amounts are exact; `drift` is per second, the amounts are in
-/// KIT.
-pub const COLUMNS: [&str; 20] = [
+/// The columns of a recording, in order; new ones come at the end. Fractions and amounts are exact; `drift` is per
+/// second, `queue_amount` is in HUX, the other amounts are in KIT. The last three are empty on a chain without auctions.
+pub const COLUMNS: [&str; 23] = [
 	"block",
 	"time",
 	"finalized",
@@ -32,6 +33,9 @@ pub const COLUMNS: [&str; 20] = [
 	"outstanding",
 	"pending_fees",
 	"burrows",
+	"queue_amount",
+	"queue_slices",
+	"open_lots",
 ];
 
 /// What one block says.
@@ -47,6 +51,8 @@ pub struct Row {
 	pub parameters: Parameters,
 	/// How many burrows there are.
 	pub burrows: u64,
+	/// What is being liquidated; `None` on a chain without auctions.
+	pub liquidation: Option<Liquidation>,
 }
 
 impl Row {
@@ -72,9 +78,10 @@ impl Row {
 	}
 
 	/// The fields in the order of [`COLUMNS`].
-	pub fn fields(&self) -> [String; 20] {
+	pub fn fields(&self) -> [String; 23] {
 		let parameters = &self.parameters;
-		let kit = |units: u128| format_units(units, COIN_PLACES);
+		let amount = |units: u128| format_units(units, COIN_PLACES);
+		let [queued, slices, open_lots] = self.liquidation.map(Liquidation::fields).unwrap_or_default();
 		[
 			self.block.to_string(),
 			self.moment().format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string(),
@@ -92,10 +99,13 @@ impl Row {
 			drift_per_day(&parameters.drift).map(|drift| format!("{drift:.6}")).unwrap_or_default(),
 			parameters.minting_price.clone(),
 			parameters.liquidation_price.clone(),
-			kit(parameters.circulating),
-			kit(parameters.outstanding),
-			kit(parameters.pending_fees),
+			amount(parameters.circulating),
+			amount(parameters.outstanding),
+			amount(parameters.pending_fees),
 			self.burrows.to_string(),
+			queued,
+			slices,
+			open_lots,
 		]
 	}
 
@@ -105,9 +115,9 @@ impl Row {
 		let text = |name: &'static str| field(name).unwrap_or_default();
 		let whole = |name: &'static str| text(name).parse::<u64>().map_err(|_| name);
 		let is = |name: &'static str| text(name) == "true";
-		let kit = |name: &'static str| match text(name).as_str() {
+		let amount = |name: &'static str| match text(name).as_str() {
 			"" => Ok(0),
-			amount => parse_units(amount, COIN_PLACES).map_err(|_| name),
+			units => parse_units(units, COIN_PLACES).map_err(|_| name),
 		};
 		let fraction = |name: &'static str| match text(name) {
 			text if text.is_empty() || approximate(&text).is_some() => Ok(text),
@@ -126,20 +136,29 @@ impl Row {
 			kit_price: Some(fraction("kit_price")?).filter(|price| !price.is_empty()),
 			minting_price: fraction("minting_price")?,
 			liquidation_price: fraction("liquidation_price")?,
-			outstanding: kit("outstanding")?,
-			circulating: kit("circulating")?,
-			pending_fees: kit("pending_fees")?,
+			outstanding: amount("outstanding")?,
+			circulating: amount("circulating")?,
+			pending_fees: amount("pending_fees")?,
 			updated: 0,
 			index_since: 0,
 		};
 		let time = u64::try_from(time).map_err(|_| "time")?;
 		let burrows = text("burrows").parse().unwrap_or(0);
+		let liquidation = match text("queue_amount").as_str() {
+			"" => None,
+			_ => Some(Liquidation {
+				queued: amount("queue_amount")?,
+				slices: whole("queue_slices")?,
+				open_lots: whole("open_lots")?,
+			}),
+		};
 		Ok(Self {
 			block: whole("block")?,
 			time,
 			finalized: text("finalized").parse().unwrap_or(0),
 			parameters,
 			burrows,
+			liquidation,
 		})
 	}
 
@@ -154,7 +173,7 @@ impl Row {
 		};
 		format!(
 			"block {} (finalized {})  index {} protected {} HUX  kit {} should {} HUX  target {}  drift {} cNp/day  \
-			 quantity {}  circulating {} outstanding {} KIT ({})  burrows {}  oracle {age}{}",
+			 quantity {}  circulating {} outstanding {} KIT ({})  burrows {}{}  oracle {age}{}",
 			self.block,
 			self.finalized,
 			shown(&parameters.index),
@@ -164,10 +183,11 @@ impl Row {
 			shown(&parameters.target),
 			self.drift_text(),
 			shown(&parameters.quantity),
-			crate::amount::coins(parameters.circulating, 2),
-			crate::amount::coins(parameters.outstanding, 2),
+			coins(parameters.circulating, 2),
+			coins(parameters.outstanding, 2),
 			self.imbalance_text(),
 			self.burrows,
+			self.liquidation.map(Liquidation::line).unwrap_or_default(),
 			if parameters.market { "" } else { "  no market" },
 		)
 	}
@@ -197,6 +217,11 @@ pub mod tests {
 			time: 1_763_668_800_000 + block * 3_000,
 			finalized: block.saturating_sub(2),
 			burrows: 2,
+			liquidation: (block > 25).then(|| Liquidation {
+				queued: u128::from(block) * 1_000_000_000_001,
+				slices: block,
+				open_lots: block % 4,
+			}),
 			parameters: Parameters {
 				started: true,
 				fresh: !(100..120).contains(&block),
@@ -238,5 +263,8 @@ pub mod tests {
 		assert!(row.line().contains("STALE (4 s)"));
 		(row.parameters.circulating, row.parameters.outstanding) = (100_000_000, 100_000_001);
 		assert!(row.line().contains("(+0.00 %)"));
+		assert!(row.line().contains("burrows 2  oracle"));
+		row.liquidation = Some(Liquidation { queued: 5_000_000_000_000, slices: 2, open_lots: 1 });
+		assert!(row.line().contains("burrows 2  queue 5 HUX in 2 slice(s), 1 lot(s) open  oracle"), "{}", row.line());
 	}
 }

@@ -1,16 +1,17 @@
 //! The live view.
 
-use super::{row::Row, source::Snapshot};
-use crate::{
-	amount::{approximate, coins, cut},
-	chain::{keys::short, views::Burrow},
+use super::{
+	chart::{bounds, draw_chart},
+	numbers::draw_numbers,
+	source::Snapshot,
+	tables::{draw_burrows, draw_lots, lots_height},
 };
+use crate::{amount::approximate, chain::views::drift_per_day};
 use ratatui::{
-	layout::{Alignment, Constraint, Layout, Rect},
+	layout::{Constraint, Layout, Rect},
 	style::{Color, Modifier, Style},
-	symbols::Marker,
 	text::{Line, Span},
-	widgets::{Axis, Block, Cell, Chart, Dataset, GraphType, Paragraph, Row as TableRow, Sparkline, Table},
+	widgets::{Block, Paragraph, Sparkline},
 	Frame,
 };
 use std::collections::VecDeque;
@@ -18,11 +19,16 @@ use std::collections::VecDeque;
 /// So many blocks are drawn.
 const WINDOW: usize = 1_200;
 
-const INDEX: Color = Color::LightCyan;
-const PROTECTED: Color = Color::LightYellow;
-const PRICE: Color = Color::LightGreen;
-const TARGET: Color = Color::LightMagenta;
-const QUIET: Color = Color::DarkGray;
+/// The index.
+pub const INDEX: Color = Color::LightCyan;
+/// The protected index.
+pub const PROTECTED: Color = Color::LightYellow;
+/// The price of kit.
+pub const PRICE: Color = Color::LightGreen;
+/// What kit should cost.
+pub const TARGET: Color = Color::LightMagenta;
+/// What is less important.
+pub const QUIET: Color = Color::DarkGray;
 
 /// What the view shows.
 pub struct Screen {
@@ -59,7 +65,7 @@ impl Screen {
 			protected: started(&row.parameters.protected_index),
 			price: row.parameters.kit_price.as_deref().and_then(approximate),
 			target: row.target_price().as_deref().and_then(started),
-			drift: crate::chain::views::drift_per_day(&row.parameters.drift),
+			drift: drift_per_day(&row.parameters.drift),
 		});
 		if self.history.len() > WINDOW {
 			self.history.pop_front();
@@ -74,20 +80,25 @@ impl Screen {
 
 	/// Draws everything.
 	pub fn draw(&self, frame: &mut Frame) {
+		let liquidation = self.latest.as_ref().and_then(|latest| latest.row.liquidation);
 		let rows = [
 			Constraint::Length(1),
 			Constraint::Length(7),
 			Constraint::Fill(3),
 			Constraint::Length(4),
+			Constraint::Length(lots_height(liquidation)),
 			Constraint::Fill(2),
 			Constraint::Length(1),
 		];
-		let [header, numbers, charts, drift, burrows, footer] = Layout::vertical(rows).areas(frame.area());
+		let [header, numbers, charts, drift, lots, burrows, footer] = Layout::vertical(rows).areas(frame.area());
 		self.draw_header(frame, header);
 		match &self.latest {
 			Some(latest) => {
 				draw_numbers(frame, numbers, &latest.row);
 				draw_burrows(frame, burrows, &latest.burrows, latest.row.burrows);
+				if let Some(liquidation) = liquidation.filter(|_| lots.height > 0) {
+					draw_lots(frame, lots, liquidation, &latest.lots);
+				}
 			},
 			None => frame.render_widget(Paragraph::new("waiting for a block …").block(Block::bordered()), numbers),
 		}
@@ -149,153 +160,16 @@ impl Screen {
 	}
 }
 
-fn draw_numbers(frame: &mut Frame, area: Rect, row: &Row) {
-	let parameters = &row.parameters;
-	let text = |text: &str| if text.is_empty() { "-".to_string() } else { cut(text, 8) };
-	let market = if parameters.market { "yes" } else { "no (pool too shallow)" };
-	let (oracle, oracle_colour) = match row.index_age() {
-		Some(age) if parameters.fresh => (format!("fresh, {age} s old"), Color::Green),
-		Some(age) => (format!("STALE, {age} s old"), Color::Red),
-		None => ("no price yet".to_string(), Color::Red),
-	};
-	let groups = [
-		(
-			" prices, HUX ",
-			vec![
-				("index", text(&parameters.index), INDEX),
-				("protected index", text(&parameters.protected_index), PROTECTED),
-				("kit price (pool)", text(parameters.kit_price.as_deref().unwrap_or_default()), PRICE),
-				("target price", text(&row.target_price().unwrap_or_default()), TARGET),
-				("oracle", oracle, oracle_colour),
-			],
-		),
-		(
-			" steering ",
-			vec![
-				("target", text(&parameters.target), Color::Reset),
-				("drift, cNp/day", row.drift_text(), Color::Reset),
-				("quantity", text(&parameters.quantity), Color::Reset),
-				("market", market.to_string(), Color::Reset),
-				("liquidation at", text(&parameters.liquidation_price), Color::Reset),
-			],
-		),
-		(
-			" supply, KIT ",
-			vec![
-				("circulating", coins(parameters.circulating, 4), Color::Reset),
-				("outstanding", coins(parameters.outstanding, 4), Color::Reset),
-				("imbalance", row.imbalance_text(), Color::Reset),
-				("fees waiting", coins(parameters.pending_fees, 6), Color::Reset),
-				("burrows", row.burrows.to_string(), Color::Reset),
-			],
-		),
-	];
-	let areas: [Rect; 3] = Layout::horizontal([Constraint::Fill(1); 3]).areas(area);
-	for ((title, lines), area) in groups.into_iter().zip(areas) {
-		let lines: Vec<Line> = lines
-			.into_iter()
-			.map(|(name, value, colour)| {
-				Line::from(vec![
-					Span::styled(format!(" {name:<17}"), Style::new().fg(Color::Gray)),
-					Span::styled(value, Style::new().fg(colour).add_modifier(Modifier::BOLD)),
-				])
-			})
-			.collect();
-		frame.render_widget(Paragraph::new(lines).block(Block::bordered().title(title)), area);
-	}
-}
-
-/// One line of a chart: its name, its colour, its points.
-type Curve<'a> = (&'a str, Color, Vec<(f64, f64)>);
-
-/// Draws lines under a title that names them in their colours, where it covers none of them.
-fn draw_chart(frame: &mut Frame, area: Rect, unit: &str, lines: &[Curve<'_>]) {
-	let quiet = Style::new().fg(QUIET);
-	let mut title = Vec::new();
-	for (name, colour, _) in lines {
-		title.push(Span::styled(format!(" ━ {name}"), Style::new().fg(*colour)));
-	}
-	title.push(Span::raw(format!(", {unit} ")));
-	let block = Block::bordered().title(Line::from(title));
-	let points = || lines.iter().flat_map(|(_, _, points)| points.iter().copied());
-	let (Some(x), Some(y)) = (bounds(points().map(|point| point.0)), bounds(points().map(|point| point.1))) else {
-		frame.render_widget(Paragraph::new(" no price yet").style(quiet).block(block), area);
-		return;
-	};
-	// A flat line lies in the middle, and noise does not fill the picture.
-	let air = ((y.1 - y.0) * 0.1).max(y.1.abs() * 0.0005);
-	let (low, high) = (y.0 - air, y.1 + air);
-	let decimals = if high - low > 1.0 { 2 } else { 4 };
-	let labels = [low, (low + high) / 2.0, high].map(|value| format!("{value:.decimals$}"));
-	let data = lines
-		.iter()
-		.map(|(_, colour, points)| {
-			Dataset::default()
-				.marker(Marker::Braille)
-				.graph_type(GraphType::Line)
-				.style(Style::new().fg(*colour))
-				.data(points)
-		})
-		.collect();
-	let from_to = [format!("block {}", x.0), format!("block {}", x.1)];
-	let chart = Chart::new(data)
-		.block(block)
-		.x_axis(
-			Axis::default()
-				.style(quiet)
-				.bounds([x.0, x.1.max(x.0 + 1.0)])
-				.labels(from_to)
-				.labels_alignment(Alignment::Left),
-		)
-		.y_axis(Axis::default().style(quiet).bounds([low, high]).labels(labels));
-	frame.render_widget(chart, area);
-}
-
-fn draw_burrows(frame: &mut Frame, area: Rect, burrows: &[Burrow], count: u64) {
-	let header = ["id", "owner", "collateral, HUX", "at auction, HUX", "debt, KIT", "health", "state"];
-	let right = |text: String| Cell::from(Line::from(text).alignment(Alignment::Right));
-	let rows = burrows.iter().map(|burrow| {
-		let (state, colour) = match burrow {
-			Burrow { active: false, .. } => ("inactive", QUIET),
-			Burrow { liquidatable: true, .. } => ("LIQUIDATABLE", Color::Red),
-			_ => ("safe", Color::Green),
-		};
-		TableRow::new([
-			right(burrow.id.to_string()),
-			Cell::from(short(burrow.owner)),
-			right(coins(burrow.collateral, 2)),
-			right(coins(burrow.at_auction, 2)),
-			right(coins(burrow.debt, 4)),
-			right(burrow.health.as_deref().map_or("-".into(), |health| cut(health, 3))),
-			Cell::from(state).style(Style::new().fg(colour)),
-		])
-	});
-	let widths = [6, 17, 20, 20, 18, 10, 13].map(Constraint::Length);
-	let title = match count {
-		0 => " no burrows yet ".to_string(),
-		count => format!(" burrows: {} of {count} ", burrows.len()),
-	};
-	let header = TableRow::new(header.into_iter().enumerate().map(|(index, name)| match index {
-		0 | 2..=5 => right(name.into()),
-		_ => Cell::from(name),
-	}));
-	let table = Table::new(rows, widths)
-		.header(header.style(Style::new().fg(Color::Gray)))
-		.column_spacing(2)
-		.block(Block::bordered().title(title));
-	frame.render_widget(table, area);
-}
-
-fn bounds(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
-	values.fold(None, |found: Option<(f64, f64)>, value| match found {
-		Some((low, high)) => Some((low.min(value), high.max(value))),
-		None => Some((value, value)),
-	})
-}
-
 #[cfg(test)]
 mod tests {
-	use super::{super::row::tests::sample, *};
+	use super::{
+		super::{
+			liquidation::Liquidation,
+			row::{tests::sample, Row},
+		},
+		*,
+	};
+	use crate::chain::{auctions::Auction, views::Burrow};
 	use ratatui::{backend::TestBackend, Terminal};
 
 	fn drawn(screen: &Screen, width: u16, height: u16) -> String {
@@ -320,7 +194,7 @@ mod tests {
 				liquidatable: block == 59,
 				..Burrow::default()
 			};
-			screen.show(Snapshot { row: sample(block), burrows: vec![burrow] });
+			screen.show(Snapshot { row: sample(block), burrows: vec![burrow], lots: vec![] });
 		}
 		let text = drawn(&screen, 140, 40);
 		for word in [
@@ -341,10 +215,56 @@ mod tests {
 	}
 
 	#[test]
+	fn what_is_at_auction_has_a_table_while_there_is_something() {
+		let mut screen = Screen::new("ws://127.0.0.1:9944".into(), None);
+		let quiet = Some(Liquidation::default());
+		screen.show(Snapshot { row: Row { liquidation: quiet, ..sample(1) }, burrows: vec![], lots: vec![] });
+		assert!(!drawn(&screen, 140, 40).contains("at auction:"));
+		let first = Auction {
+			id: 3,
+			lot: 1_000_000_000_000_000,
+			state: "ascending".into(),
+			minimum_bid: Some(240_800_000_000_000),
+			bidder: Some([2; 32]),
+			bid: Some(240_000_000_000_000),
+			seconds_left: Some(60),
+			blocks_left: Some(12),
+			..Auction::default()
+		};
+		let second = Auction {
+			id: 4,
+			lot: 1_000_000_000_000_000,
+			state: "descending".into(),
+			minimum_bid: Some(235_500_000_000_000),
+			..Auction::default()
+		};
+		let busy = Some(Liquidation { queued: 5_250_000_000_000_000, slices: 7, open_lots: 2 });
+		let row = Row { liquidation: busy, ..sample(2) };
+		screen.show(Snapshot { row, burrows: vec![], lots: vec![first, second] });
+		let text = drawn(&screen, 140, 40);
+		for word in [
+			"at auction: 2 lot(s)",
+			"5 250 HUX in 7 slice(s)",
+			"ascending",
+			"0x020202",
+			"60 s, 12 block(s)",
+			"0.24 ",
+			"descending",
+			"235.5",
+			"0.2355",
+		] {
+			assert!(text.contains(word), "{word} is not in\n{text}");
+		}
+		for (width, height) in [(1, 1), (10, 3), (40, 8), (80, 24)] {
+			drawn(&screen, width, height);
+		}
+	}
+
+	#[test]
 	fn a_small_terminal_and_an_empty_view_do_no_harm() {
 		let mut screen = Screen::new("ws://127.0.0.1:9944".into(), None);
 		assert!(drawn(&screen, 100, 30).contains("waiting for a block"));
-		screen.show(Snapshot { row: Row::default(), burrows: vec![] });
+		screen.show(Snapshot { row: Row::default(), burrows: vec![], lots: vec![] });
 		for (width, height) in [(1, 1), (10, 3), (40, 8), (80, 24)] {
 			drawn(&screen, width, height);
 		}

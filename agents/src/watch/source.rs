@@ -1,8 +1,12 @@
 //! Where the rows come from: block after block of a node, across its restarts.
 
-use super::row::Row;
+use super::{liquidation::Liquidation, row::Row};
 use crate::{
-	chain::{self, views},
+	chain::{
+		self,
+		auctions::{self, Auction},
+		views,
+	},
 	connection::{self, At, Node, NodeArgs},
 };
 use anyhow::Result;
@@ -15,6 +19,8 @@ pub struct Snapshot {
 	pub row: Row,
 	/// The first burrows.
 	pub burrows: Vec<views::Burrow>,
+	/// The lots on offer.
+	pub lots: Vec<Auction>,
 }
 
 /// What happens.
@@ -65,13 +71,15 @@ async fn blocks(node: &Node, most_burrows: usize, updates: &Sender<Update>) -> R
 }
 
 async fn read(node: &Node, at: &At, most_burrows: usize) -> Result<Snapshot> {
-	let (time, parameters, burrows, finalized) = tokio::try_join!(
+	let (time, parameters, burrows, finalized, queue) = tokio::try_join!(
 		chain::time_of(at),
 		views::parameters(at),
 		views::first_burrows(at, most_burrows),
-		node.finalized()
+		node.finalized(),
+		auctions::queue(at)
 	)?;
 	let (count, burrows) = burrows;
-	let row = Row { block: at.block_number(), time, finalized, parameters, burrows: count };
-	Ok(Snapshot { row, burrows })
+	let liquidation = queue.as_ref().map(Liquidation::of);
+	let row = Row { block: at.block_number(), time, finalized, parameters, burrows: count, liquidation };
+	Ok(Snapshot { row, burrows, lots: queue.unwrap_or_default().open })
 }
