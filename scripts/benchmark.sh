@@ -2,9 +2,9 @@
 # Measures what calls and hooks cost and writes the weights of our pallets. For the person who changed one: weights are committed, nobody
 # needs this to build or test. Run it on a machine that does nothing else.
 #
-#   scripts/benchmark.sh [OPTIONS] [PALLET…]     pallet_burrows pallet_controller pallet_prices pallet_validators, or those named
+#   scripts/benchmark.sh [OPTIONS] [PALLET…]     all of ours and the SDK's that have no weights of their own, or those named
 #
-#   --all          the SDK's pallets too, into runtime/src/weights/
+#   --all          every pallet of the SDK too, into runtime/src/weights/
 #   --quick        few steps and repeats: to see whether the benchmarks run, not for weights to be committed; writes no weights
 #   --summary DIR  where the table of reads, writes and microseconds goes: benchmarks.md and benchmarks.json (default: docs)
 #
@@ -14,7 +14,9 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 readonly BENCHER_VERSION=0.28.0
-OURS=(pallet_burrows pallet_controller pallet_prices pallet_validators)
+OURS=(pallet_auctions pallet_burrows pallet_controller pallet_prices pallet_validators)
+# The SDK keeps the weights of these to itself, so they are measured here.
+MEASURED_HERE=(pallet_parameters)
 STEPS=50 REPEAT=20 ALL=0 QUICK=0 SUMMARY=docs PALLETS=()
 
 # Folders of their own: benchmarks are another feature set, and must not make everybody build the SDK again.
@@ -22,6 +24,7 @@ FOLDER=$HUXIAN_CACHE/benchmark
 TOOLS=$HUXIAN_CACHE/tools
 BENCHER=$TOOLS/bin/frame-omni-bencher
 RESULTS=$FOLDER/results
+SDK_WEIGHTS=runtime/src/weights
 
 main() {
 	options "$@"
@@ -34,11 +37,15 @@ main() {
 	step "Benchmarks: $STEPS steps, $REPEAT repeats"
 	for pallet in "${PALLETS[@]}"; do
 		local crate=pallets/${pallet#pallet_}
-		[[ -d $crate ]] || die "there is no $crate" "Ours are: ${OURS[*]}"
-		measure "$pallet" --template scripts/weights-template.hbs --output "$RESULTS/$pallet.rs"
-		((QUICK)) || cp "$RESULTS/$pallet.rs" "$crate/src/weights.rs"
+		if [[ -d $crate ]]; then
+			measure "$pallet" --template scripts/weights-template.hbs --output "$RESULTS/$pallet.rs"
+			((QUICK)) || cp "$RESULTS/$pallet.rs" "$crate/src/weights.rs"
+		else
+			sdk_pallet "$pallet"
+		fi
 	done
-	if ((ALL)); then sdk_pallets; fi
+	if ((ALL)); then every_sdk_pallet; fi
+	((QUICK)) || list_sdk_weights
 	summary
 	if ((QUICK)); then
 		step "Measured quickly: no weights written"
@@ -65,7 +72,7 @@ options() {
 		esac
 		shift
 	done
-	((${#PALLETS[@]} > 0)) || PALLETS=("${OURS[@]}")
+	((${#PALLETS[@]} > 0)) || PALLETS=("${OURS[@]}" "${MEASURED_HERE[@]}")
 }
 
 bencher() {
@@ -99,26 +106,35 @@ measure() {
 		--pallet "$pallet" --extrinsic '*' --steps "$STEPS" --repeat "$REPEAT" --json-file "$RESULTS/$pallet.json" "$@"
 }
 
-# Every pallet of the runtime that has benchmarks and is not ours.
+# sdk_pallet PALLET: its weights go to the runtime.
 # shellcheck disable=SC2016  # backquotes are written, not run
-sdk_pallets() {
-	local pallet weights=runtime/src/weights
-	mkdir -p "$weights"
+sdk_pallet() {
+	local pallet=$1
+	mkdir -p "$SDK_WEIGHTS"
+	measure "$pallet" --output "$RESULTS/$pallet.rs"
+	((QUICK)) && return
+	# The SDK's own template names machine and command; neither belongs into a repository. It expects its crates at the root.
+	sed -e 's/^\(\/\/! HOSTNAME: \)`[^`]*`/\1-/' -e '/^\/\/ Executed Command:/,/^$/d' -e 's/^use frame_support::/use polkadot_sdk::*;\n&/' \
+		"$RESULTS/$pallet.rs" >"$SDK_WEIGHTS/$pallet.rs"
+}
+
+# Every pallet of the runtime that has benchmarks and is not ours.
+every_sdk_pallet() {
+	local pallet
 	"$BENCHER" v1 benchmark pallet --list=pallets --no-csv-header --all --runtime "$WASM" --genesis-builder runtime 2>"$LOG_DIR/list.log" |
 		grep -E '^[a-z0-9_]+$' | sort -u >"$RESULTS/list" || true
 	[[ -s $RESULTS/list ]] || die "the runtime lists no benchmarks" "See $LOG_DIR/list.log"
 	while read -r pallet; do
-		[[ " ${OURS[*]} " != *" $pallet "* ]] || continue
-		measure "$pallet" --output "$RESULTS/$pallet.rs"
-		# The SDK's own template names machine and command; neither belongs into a repository.
-		((QUICK)) || sed -e 's/^\(\/\/! HOSTNAME: \)`[^`]*`/\1-/' -e '/^\/\/ Executed Command:/,/^$/d' "$RESULTS/$pallet.rs" >"$weights/$pallet.rs"
+		[[ " ${OURS[*]} " == *" $pallet "* ]] || sdk_pallet "$pallet"
 	done <"$RESULTS/list"
-	if ! ((QUICK)); then
-		{
-			printf '//! What the pallets of the SDK cost in this runtime. Written by `scripts/benchmark.sh --all`.\n\n'
-			find "$weights" -name '*.rs' ! -name mod.rs -printf '%f\n' | sort | sed 's/\(.*\)\.rs/pub mod \1;/'
-		} >"$weights/mod.rs"
-	fi
+}
+
+# shellcheck disable=SC2016
+list_sdk_weights() {
+	{
+		printf '//! What pallets of the SDK cost in this runtime, where the SDK has no weights for others to use. Written by `scripts/benchmark.sh`.\n\n'
+		find "$SDK_WEIGHTS" -name '*.rs' ! -name mod.rs -printf '%f\n' | sort | sed 's/\(.*\)\.rs/pub mod \1;/'
+	} >"$SDK_WEIGHTS/mod.rs"
 }
 
 # Reads, writes and microseconds of each benchmark at its greatest components, without the price of the database.
