@@ -11,6 +11,7 @@ mod moment;
 mod output;
 mod series;
 mod signal;
+mod simulate;
 mod watch;
 
 use clap::{Parser, Subcommand};
@@ -31,6 +32,7 @@ enum Role {
 	Bootstrap(bootstrap::BootstrapArgs),
 	Bid(bid::args::BidArgs),
 	Load(load::LoadArgs),
+	Simulate(simulate::SimulateArgs),
 }
 
 #[tokio::main]
@@ -41,6 +43,7 @@ async fn main() -> ExitCode {
 		Role::Bootstrap(args) => bootstrap::run(args).await,
 		Role::Bid(args) => bid::run(args).await,
 		Role::Load(args) => load::run(args).await,
+		Role::Simulate(args) => simulate::run(args).await,
 	};
 	match outcome {
 		Ok(()) => ExitCode::SUCCESS,
