@@ -17,7 +17,7 @@ readonly BENCHER_VERSION=0.28.0
 OURS=(pallet_auctions pallet_burrows pallet_controller pallet_prices pallet_validators)
 # The SDK keeps the weights of these to itself, so they are measured here.
 MEASURED_HERE=(pallet_parameters)
-STEPS=50 REPEAT=20 ALL=0 QUICK=0 SUMMARY=docs PALLETS=()
+STEPS=20 REPEAT=20 ALL=0 QUICK=0 SUMMARY=docs PALLETS=()
 
 # Folders of their own: benchmarks are another feature set, and must not make everybody build the SDK again.
 FOLDER=$HUXIAN_CACHE/benchmark

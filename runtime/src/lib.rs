@@ -22,6 +22,7 @@ pub mod extensions;
 pub mod genesis;
 #[cfg(test)]
 mod tests;
+pub mod weights;
 
 pub use apis::RuntimeApi;
 pub use constants::{currency, time, SS58_PREFIX};

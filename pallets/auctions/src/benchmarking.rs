@@ -2,10 +2,7 @@
 //! for people who are new to KIT and HUX; with as many lots as there can be.
 
 use crate::{store::queue, types::*, *};
-use frame::{
-	benchmarking::prelude::*,
-	token::fungible::{Inspect, Mutate},
-};
+use frame::{benchmarking::prelude::*, token::fungible::Inspect};
 use huxian_math::auction::SlicePart;
 use huxian_queue::{
 	worst::{tree, Fill},
@@ -124,9 +121,9 @@ mod benchmarks {
 		Helper::<T>::start();
 		// He has spent all he had: the lot makes his account anew.
 		let winner: T::AccountId = account("winner", 0, 0);
-		let bid = Bid { bidder: winner.clone(), kit: UNIT, at: Instant::default() };
+		let best = Bid { bidder: winner.clone(), kit: UNIT, at: Instant::default() };
 		endow::<T>(SLICE, UNIT);
-		let id = lot::<T>(1, Stage::Completed { bid, settled: 0, claimed: false }, false);
+		let id = lot::<T>(1, Stage::Completed { bid: best, settled: 0, claimed: false }, false);
 
 		#[extrinsic_call]
 		claim(RawOrigin::Signed(winner.clone()), id);
@@ -156,8 +153,8 @@ mod benchmarks {
 		});
 		let kit = 300 * UNIT * Balance::from(n);
 		endow::<T>(SLICE * Balance::from(MAX_SETTLED), kit);
-		let bid = Bid { bidder: bidder::<T>(0, UNIT), kit, at: Instant::default() };
-		let id = lot::<T>(n, Stage::Completed { bid, settled: 0, claimed: true }, false);
+		let best = Bid { bidder: bidder::<T>(0, UNIT), kit, at: Instant::default() };
+		let id = lot::<T>(n, Stage::Completed { bid: best, settled: 0, claimed: true }, false);
 
 		#[extrinsic_call]
 		settle(RawOrigin::Signed(bidder::<T>(1, UNIT)), id, n);
@@ -186,8 +183,8 @@ mod benchmarks {
 	#[benchmark]
 	fn complete() -> Result<(), BenchmarkError> {
 		Helper::<T>::start();
-		let bid = Bid { bidder: bidder::<T>(0, UNIT), kit: UNIT, at: Instant::default() };
-		let id = lot::<T>(1, Stage::Ascending(bid), true);
+		let best = Bid { bidder: bidder::<T>(0, UNIT), kit: UNIT, at: Instant::default() };
+		let id = lot::<T>(1, Stage::Ascending(best), true);
 
 		#[block]
 		{

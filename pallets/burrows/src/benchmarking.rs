@@ -1,7 +1,11 @@
 //! What the calls cost at their worst: someone with a grant, the last of as many as there can be, acts for an account that is new to HUX or KIT,
 //! on a debt that has grown.
 
-use crate::{types::MAX_GRANTS, *};
+use crate::{
+	sweep::Swept,
+	types::{MAX_GRANTS, WATCHED_PER_BLOCK},
+	*,
+};
 use frame::benchmarking::prelude::*;
 use huxian_traits::kit::Controller as _;
 use huxian_traits::{
@@ -22,6 +26,8 @@ pub trait BenchmarkHelper<AccountId> {
 	fn fund(who: &AccountId, amount: Balance);
 	/// Doubles the index, so that a kit costs about two HUX for minting and for liquidation.
 	fn crash();
+	/// Lets the price for minting rise a little above the price for liquidation.
+	fn diverge();
 	/// Makes the queue one in which the next slice is as expensive as can be. With a burrow, its slice of that much HUX is among those that
 	/// wait; returns which.
 	fn deepen_queue(slice: Option<(BurrowId, Balance)>) -> SliceId;
@@ -32,6 +38,7 @@ impl<AccountId> BenchmarkHelper<AccountId> for () {
 	fn grow_debts() {}
 	fn fund(_: &AccountId, _: Balance) {}
 	fn crash() {}
+	fn diverge() {}
 	fn deepen_queue(_: Option<(BurrowId, Balance)>) -> SliceId {
 		SliceId::new(0)
 	}
@@ -83,7 +90,7 @@ mod benchmarks {
 		let for_owner = Some(T::Lookup::unlookup(owner.clone()));
 
 		#[extrinsic_call]
-		create(RawOrigin::Signed(by.clone()), for_owner, Some(by), 100 * UNIT);
+		create(RawOrigin::Signed(by.clone()), for_owner, Some(by.clone()), 100 * UNIT);
 
 		assert!(OwnedBy::<T>::contains_key(owner, 0));
 		Ok(())
@@ -190,7 +197,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		grant(RawOrigin::Signed(owner), id, who, Rights { mint: true, ..Rights::NONE }, None);
 
-		assert!(Grants::<T>::get(id).last().is_some_and(|grant| !grant.rights.burn));
+		assert!(Grants::<T>::get(id).last().is_some_and(|last| !last.rights.burn));
 		Ok(())
 	}
 
@@ -307,6 +314,34 @@ mod benchmarks {
 		}
 
 		assert_eq!(Watched::<T>::iter_keys().count() as u32, n);
+		Ok(())
+	}
+
+	/// Safe burrows with slices, as a fall leaves them behind.
+	#[benchmark]
+	fn look(n: Linear<0, { WATCHED_PER_BLOCK as u32 }>) -> Result<(), BenchmarkError> {
+		Helper::<T>::start();
+		let owner = funded::<T>("owner", 0);
+		for _ in 0..n {
+			let id = NextBurrow::<T>::get();
+			Pallet::<T>::create(signed::<T>(&owner), None, None, 1_000 * UNIT)?;
+			Pallet::<T>::mint(signed::<T>(&owner), id, 100 * UNIT)?;
+			let mut record = Burrows::<T>::get(id).ok_or(BenchmarkError::Stop("no burrow"))?;
+			let before = record.position;
+			record.position.at_auction = UNIT;
+			Pallet::<T>::write(id, &before, record).map_err(|_| BenchmarkError::Stop("no ratio"))?;
+		}
+		Helper::<T>::grow_debts();
+		Helper::<T>::diverge();
+		let mut swept = Swept::default();
+
+		#[block]
+		{
+			let terms = T::Controller::terms()?;
+			Pallet::<T>::sweep_watched(&terms, n, &mut swept);
+		}
+
+		assert_eq!((swept.seen, swept.safe), (n, n));
 		Ok(())
 	}
 }

@@ -18,13 +18,15 @@ use huxian_traits::{
 
 /// What a sweep has done so far.
 #[derive(Default)]
-struct Swept {
+pub(crate) struct Swept {
 	slices: Vec<(BurrowId, SlicePart)>,
 	unearned: Balance,
 	/// Burrows that were looked at.
-	seen: u32,
+	pub seen: u32,
 	/// Those among them that were not liquidated.
 	skipped: u32,
+	/// Those among them that turned out to be safe: they cost a look.
+	pub safe: u32,
 }
 
 impl<T: Config> Pallet<T> {
@@ -35,7 +37,10 @@ impl<T: Config> Pallet<T> {
 		let most = Self::most_swept();
 		// What could not be queued was not liquidated.
 		match with_storage_layer(|| Self::try_sweep(&terms, most)) {
-			Ok(seen) => T::WeightInfo::sweep(seen),
+			Ok(swept) => {
+				let tried = swept.seen.saturating_sub(swept.safe);
+				T::WeightInfo::sweep(tried).saturating_add(T::WeightInfo::look(swept.safe))
+			},
 			Err(error) => {
 				Self::deposit_event(Event::SweepFailed { burrow: None, error });
 				T::WeightInfo::sweep(most)
@@ -52,7 +57,7 @@ impl<T: Config> Pallet<T> {
 		u32::try_from(most).unwrap_or(u32::MAX).min(MAX_SWEPT)
 	}
 
-	pub(crate) fn try_sweep(terms: &Terms, most: u32) -> Result<u32, DispatchError> {
+	pub(crate) fn try_sweep(terms: &Terms, most: u32) -> Result<Swept, DispatchError> {
 		let mut swept = Swept::default();
 		Self::sweep_index(terms, most, &mut swept)?;
 		Self::sweep_watched(terms, most, &mut swept);
@@ -62,7 +67,7 @@ impl<T: Config> Pallet<T> {
 		if swept.unearned > 0 {
 			T::Auctions::drip(swept.unearned)?;
 		}
-		Ok(swept.seen)
+		Ok(swept)
 	}
 
 	/// Follows the index from its beginning to the threshold. One iterator does all of it: asking for the first key again after each removal
@@ -94,7 +99,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Looks at some of the burrows with slices, in turn. The index tells when they become liquidatable only while both prices are equal:
 	/// otherwise it is later than they do.
-	fn sweep_watched(terms: &Terms, most: u32, swept: &mut Swept) {
+	pub(crate) fn sweep_watched(terms: &Terms, most: u32, swept: &mut Swept) {
 		if terms.prices.minting() == terms.prices.liquidation() {
 			return;
 		}
@@ -127,7 +132,10 @@ impl<T: Config> Pallet<T> {
 				swept.unearned = swept.unearned.saturating_add(liquidated.unearned);
 				swept.slices.extend(liquidated.slice.map(|part| (burrow, part)));
 			},
-			Ok(None) => swept.skipped = swept.skipped.saturating_add(1),
+			Ok(None) => {
+				swept.skipped = swept.skipped.saturating_add(1);
+				swept.safe = swept.safe.saturating_add(1);
+			},
 			Err(error) => {
 				swept.skipped = swept.skipped.saturating_add(1);
 				Self::deposit_event(Event::SweepFailed { burrow: Some(burrow), error });

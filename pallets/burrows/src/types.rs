@@ -12,7 +12,7 @@ pub const MAX_VIEWED: u32 = 100;
 /// The most burrows that a sweep looks at in a block, whatever its part of a block allows.
 pub const MAX_SWEPT: u32 = 2_000;
 /// How many burrows with slices a sweep looks at in a block beside those that the index names.
-pub const WATCHED_PER_BLOCK: usize = 16;
+pub const WATCHED_PER_BLOCK: usize = 300;
 
 /// A burrow as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]

@@ -117,14 +117,14 @@ mod benchmarks {
 	fn quote() {
 		let members = full_membership::<T>();
 		fill::<T>(&members, &feeds(1));
-		let quote;
+		let answer;
 
 		#[block]
 		{
-			quote = <Pallet<T> as FreshPrice>::quote(&Feed::Asset(0));
+			answer = <Pallet<T> as FreshPrice>::quote(&Feed::Asset(0));
 		}
 
-		assert!(matches!(quote, Quote::Fresh { since: NOW, .. }));
+		assert!(matches!(answer, Quote::Fresh { since: NOW, .. }));
 	}
 
 	#[benchmark]
@@ -134,14 +134,14 @@ mod benchmarks {
 		let value = FixedU128::from_u32(2);
 		Values::<T>::insert(Feed::Asset(0), Contribution { value, timestamp: NOW });
 		LastChange::<T>::kill();
-		let quote;
+		let answer;
 
 		#[block]
 		{
-			quote = <Pallet<T> as FreshPrice>::quote(&Feed::Asset(0));
+			answer = <Pallet<T> as FreshPrice>::quote(&Feed::Asset(0));
 		}
 
-		assert_eq!(quote, Quote::Fresh { value, since: NOW });
+		assert_eq!(answer, Quote::Fresh { value, since: NOW });
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder::default().build(), crate::mock::Runtime);

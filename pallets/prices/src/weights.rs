@@ -1,54 +1,160 @@
-//! What the calls of this pallet, and reading a price, cost.
+//! What `pallet_prices` costs.
 //!
-//! Unmeasured placeholder, replaced by `scripts/benchmark.sh`.
+//! Written by `scripts/benchmark.sh` with frame-omni-bencher 64.0.0 on 2026-11-21: steps 20, repeats 20,
+//! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
 
 use frame::weights_prelude::*;
 
 /// What has to be measured for this pallet.
 pub trait WeightInfo {
-	/// [`Pallet::set_rules`](crate::Pallet::set_rules).
+	/// What `set_rules` costs.
 	fn set_rules() -> Weight;
-	/// [`Pallet::forget`](crate::Pallet::forget) when it removes `n` values.
-	fn forget(n: u32) -> Weight;
-	/// The oracle's `feed_values` with `v` values, each combined from those of as many members as there can be.
-	fn feed_values(v: u32) -> Weight;
-	/// The oracle's `on_finalize` after every member and Root have fed.
+	/// What `forget` costs.
+	/// `n` goes from 1 to 64.
+	fn forget(n: u32, ) -> Weight;
+	/// What `feed_values` costs.
+	/// `v` goes from 1 to 16.
+	fn feed_values(v: u32, ) -> Weight;
+	/// What `oracle_on_finalize` costs.
 	fn oracle_on_finalize() -> Weight;
-	/// Reading a price from the values of as many members as there can be.
+	/// What `quote` costs.
 	fn quote() -> Weight;
-	/// Reading a price from a stored median.
+	/// What `quote_stored` costs.
 	fn quote_stored() -> Weight;
 }
 
-/// For tests. Unmeasured placeholder, replaced by `scripts/benchmark.sh`.
+/// For a runtime, which has its own price of reads and writes.
+pub struct SubstrateWeight<T>(PhantomData<T>);
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::LastChange` (r:0 w:1)
+	/// Proof: `Prices::LastChange` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:0 w:1)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	fn set_rules() -> Weight {
+		// Proof size in bytes, measured: `74`
+		// Least time: 8_567_000 picoseconds.
+		Weight::from_parts(10_785_000, 1493)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Oracle::RawValues` (r:65 w:64)
+	/// Proof: `Oracle::RawValues` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	fn forget(n: u32, ) -> Weight {
+		// Proof size in bytes, measured: `1003 + n * (50 ±0)`
+		// Least time: 20_729_000 picoseconds.
+		Weight::from_parts(26_481_912, 3542)
+			// Standard error: 3_412
+			.saturating_add(Weight::from_parts(3_494_030, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2552).saturating_mul(n.into()))
+	}
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Oracle::HasDispatched` (r:1 w:1)
+	/// Proof: `Oracle::HasDispatched` (`max_values`: Some(1), `max_size`: Some(545), added: 1040, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Oracle::RawValues` (r:256 w:16)
+	/// Proof: `Oracle::RawValues` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Storage: `Oracle::Values` (r:16 w:16)
+	/// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	fn feed_values(v: u32, ) -> Weight {
+		// Proof size in bytes, measured: `1677 + v * (690 ±0)`
+		// Least time: 126_880_000 picoseconds.
+		Weight::from_parts(24_417_552, 2030)
+			// Standard error: 142_524
+			.saturating_add(Weight::from_parts(121_244_435, 0).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().reads((17_u64).saturating_mul(v.into())))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(v.into())))
+			.saturating_add(Weight::from_parts(0, 40832).saturating_mul(v.into()))
+	}
+	/// Storage: `Oracle::HasDispatched` (r:0 w:1)
+	/// Proof: `Oracle::HasDispatched` (`max_values`: Some(1), `max_size`: Some(545), added: 1040, mode: `MaxEncodedLen`)
+	fn oracle_on_finalize() -> Weight {
+		// Proof size in bytes, measured: `0`
+		// Least time: 974_000 picoseconds.
+		Weight::from_parts(1_437_000, 0)
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Oracle::Values` (r:1 w:0)
+	/// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Oracle::RawValues` (r:16 w:0)
+	/// Proof: `Oracle::RawValues` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	fn quote() -> Weight {
+		// Proof size in bytes, measured: `2309`
+		// Least time: 80_430_000 picoseconds.
+		Weight::from_parts(96_818_000, 41822)
+			.saturating_add(T::DbWeight::get().reads(20_u64))
+	}
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Oracle::Values` (r:1 w:0)
+	/// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::LastChange` (r:1 w:0)
+	/// Proof: `Prices::LastChange` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	fn quote_stored() -> Weight {
+		// Proof size in bytes, measured: `361`
+		// Least time: 12_252_000 picoseconds.
+		Weight::from_parts(15_448_000, 3502)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+	}
+}
+
+/// For tests.
 impl WeightInfo for () {
 	fn set_rules() -> Weight {
-		Weight::from_parts(10_000_000, 1_500).saturating_add(ParityDbWeight::get().reads_writes(1, 2))
+		Weight::from_parts(10_785_000, 1493)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
-
-	fn forget(n: u32) -> Weight {
-		Weight::from_parts(10_000_000, 4_000)
-			.saturating_add(Weight::from_parts(1_000_000, 2_600).saturating_mul(n.into()))
-			.saturating_add(ParityDbWeight::get().reads(1))
-			.saturating_add(ParityDbWeight::get().reads_writes(1, 1).saturating_mul(n.into()))
+	fn forget(n: u32, ) -> Weight {
+		Weight::from_parts(26_481_912, 3542)
+			.saturating_add(Weight::from_parts(3_494_030, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2552).saturating_mul(n.into()))
 	}
-
-	fn feed_values(v: u32) -> Weight {
-		Weight::from_parts(10_000_000, 6_000)
-			.saturating_add(Weight::from_parts(30_000_000, 45_000).saturating_mul(v.into()))
-			.saturating_add(ParityDbWeight::get().reads_writes(4, 1))
-			.saturating_add(ParityDbWeight::get().reads_writes(18, 2).saturating_mul(v.into()))
+	fn feed_values(v: u32, ) -> Weight {
+		Weight::from_parts(24_417_552, 2030)
+			.saturating_add(Weight::from_parts(121_244_435, 0).saturating_mul(v.into()))
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().reads((17_u64).saturating_mul(v.into())))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(v.into())))
+			.saturating_add(Weight::from_parts(0, 40832).saturating_mul(v.into()))
 	}
-
 	fn oracle_on_finalize() -> Weight {
-		Weight::from_parts(1_000_000, 0).saturating_add(ParityDbWeight::get().writes(1))
+		Weight::from_parts(1_437_000, 0)
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-
 	fn quote() -> Weight {
-		Weight::from_parts(20_000_000, 45_000).saturating_add(ParityDbWeight::get().reads(21))
+		Weight::from_parts(96_818_000, 41822)
+			.saturating_add(ParityDbWeight::get().reads(20_u64))
 	}
-
 	fn quote_stored() -> Weight {
-		Weight::from_parts(5_000_000, 3_600).saturating_add(ParityDbWeight::get().reads(4))
+		Weight::from_parts(15_448_000, 3502)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
 	}
 }

@@ -1,31 +1,76 @@
-//! What the calls of this pallet cost.
+//! What `pallet_validators` costs.
 //!
-//! Unmeasured placeholder, replaced by `scripts/benchmark.sh`.
+//! Written by `scripts/benchmark.sh` with frame-omni-bencher 64.0.0 on 2026-11-21: steps 20, repeats 20,
+//! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
 
 use frame::weights_prelude::*;
 
 /// What has to be measured for this pallet.
 pub trait WeightInfo {
-	/// [`Pallet::add_validator`](crate::Pallet::add_validator) that makes the list full.
+	/// What `add_validator` costs.
 	fn add_validator() -> Weight;
-	/// [`Pallet::remove_validator`](crate::Pallet::remove_validator) from a full list.
+	/// What `remove_validator` costs.
 	fn remove_validator() -> Weight;
-	/// Planning a session with a full list. Charged to nobody: a block that begins a session is charged as full by
-	/// `pallet-session`, and this says whether it is.
+	/// What `new_session` costs.
 	fn new_session() -> Weight;
 }
 
-/// For tests. Unmeasured placeholder, replaced by `scripts/benchmark.sh`.
+/// For a runtime, which has its own price of reads and writes.
+pub struct SubstrateWeight<T>(PhantomData<T>);
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	/// Storage: `Validators::Validators` (r:1 w:1)
+	/// Proof: `Validators::Validators` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
+	/// Storage: `Session::NextKeys` (r:1 w:0)
+	/// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	fn add_validator() -> Weight {
+		// Proof size in bytes, measured: `4306`
+		// Least time: 22_166_000 picoseconds.
+		Weight::from_parts(27_895_000, 7771)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Validators::Validators` (r:1 w:1)
+	/// Proof: `Validators::Validators` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
+	fn remove_validator() -> Weight {
+		// Proof size in bytes, measured: `3291`
+		// Least time: 12_114_000 picoseconds.
+		Weight::from_parts(15_841_000, 4687)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Validators::Validators` (r:1 w:0)
+	/// Proof: `Validators::Validators` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
+	/// Storage: `Session::NextKeys` (r:100 w:0)
+	/// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Validators::Planned` (r:1 w:1)
+	/// Proof: `Validators::Planned` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
+	fn new_session() -> Weight {
+		// Proof size in bytes, measured: `14732`
+		// Least time: 375_773_000 picoseconds.
+		Weight::from_parts(441_118_000, 263222)
+			.saturating_add(T::DbWeight::get().reads(102_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+}
+
+/// For tests.
 impl WeightInfo for () {
 	fn add_validator() -> Weight {
-		Weight::from_parts(15_000_000, 6_000).saturating_add(ParityDbWeight::get().reads_writes(2, 1))
+		Weight::from_parts(27_895_000, 7771)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-
 	fn remove_validator() -> Weight {
-		Weight::from_parts(15_000_000, 5_000).saturating_add(ParityDbWeight::get().reads_writes(1, 1))
+		Weight::from_parts(15_841_000, 4687)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-
 	fn new_session() -> Weight {
-		Weight::from_parts(100_000_000, 300_000).saturating_add(ParityDbWeight::get().reads_writes(102, 1))
+		Weight::from_parts(441_118_000, 263222)
+			.saturating_add(ParityDbWeight::get().reads(102_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 }

@@ -51,6 +51,9 @@ frame_benchmarking::define_benchmarks!(
 use frame_benchmarking::baseline::Pallet as BaselineBench;
 use frame_system_benchmarking::{extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench};
 
+impl frame_system_benchmarking::Config for Runtime {}
+impl frame_benchmarking::baseline::Config for Runtime {}
+
 /// What can be measured.
 pub fn metadata(extra: bool) -> (Vec<frame_benchmarking::BenchmarkList>, Vec<frame_support::traits::StorageInfo>) {
 	use frame_benchmarking::BenchmarkList;
@@ -66,8 +69,6 @@ pub fn dispatch(
 ) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, String> {
 	use frame_benchmarking::BenchmarkBatch;
 	use frame_support::traits::WhitelistedStorageKeys;
-	impl frame_system_benchmarking::Config for Runtime {}
-	impl frame_benchmarking::baseline::Config for Runtime {}
 	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
 	let mut batches = Vec::<BenchmarkBatch>::new();
 	let params = (&config, &whitelist);
@@ -142,9 +143,17 @@ impl pallet_prices::BenchmarkHelper<AccountId> for Feeders {
 	}
 }
 
+/// Some number of the network, to be set.
+impl Default for super::governance::RuntimeParameters {
+	fn default() -> Self {
+		use super::governance::dynamic_params::fees;
+		Self::Fees(fees::Parameters::AuthorShare(fees::AuthorShare, Some(sp_runtime::Percent::from_percent(50))))
+	}
+}
+
 /// Keys of validators.
-pub struct Validators;
-impl pallet_validators::BenchmarkHelper<AccountId> for Validators {
+pub struct ValidatorKeys;
+impl pallet_validators::BenchmarkHelper<AccountId> for ValidatorKeys {
 	fn register_keys(who: &AccountId) {
 		let seed = sp_io::hashing::blake2_256(&who.encode());
 		let keys = opaque::SessionKeys {
@@ -189,7 +198,8 @@ impl pallet_controller::benchmarking::BenchmarkHelper<AccountId> for KitWorld {
 	fn fill_pool(kit: Balance, hux: Balance) {
 		let who: AccountId = frame_benchmarking::account("provider", 0, 0);
 		assert_ok!(Balances::mint_into(&who, hux * 2));
-		assert_ok!(Controller::issue(&who, kit));
+		// One more: nobody gives away his last kit.
+		assert_ok!(Controller::issue(&who, kit + currency::HUX));
 		let pair = (Box::new(AssetKind::Native), Box::new(AssetKind::WithId(constants::token::KIT)));
 		let origin = RuntimeOrigin::signed(who.clone());
 		// The pool may stand from the first block.
@@ -220,6 +230,13 @@ impl pallet_burrows::benchmarking::BenchmarkHelper<AccountId> for KitWorld {
 			let Some(record) = record else { return };
 			record.state.index = Fixed::from_raw(record.state.index.raw() * 2);
 			record.state.protected_index = record.state.index;
+		});
+	}
+
+	fn diverge() {
+		pallet_controller::Core::<Runtime>::mutate(|record| {
+			let Some(record) = record else { return };
+			record.state.index = Fixed::from_raw(record.state.index.raw() / 100 * 101);
 		});
 	}
 

@@ -41,9 +41,9 @@ impl pallet_validators::Config for Runtime {
 	type Keys = Session;
 	type MaxValidators = MaxAuthorities;
 	type MinValidators = ConstU32<1>;
-	type WeightInfo = ();
+	type WeightInfo = pallet_validators::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarks::Validators;
+	type BenchmarkHelper = super::benchmarks::ValidatorKeys;
 }
 
 parameter_types! {

@@ -83,7 +83,7 @@ impl pallet_parameters::Config for Runtime {
 	type AdminOrigin = ParametersOrigin;
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeParameters = RuntimeParameters;
-	type WeightInfo = ();
+	type WeightInfo = weights::pallet_parameters::WeightInfo<Runtime>;
 }
 
 /// Refuses the one call that burns a protocol token behind the protocol's counters.

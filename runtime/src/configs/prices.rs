@@ -47,7 +47,7 @@ impl pallet_prices::Config for Runtime {
 	type AdminOrigin = TwoThirdsOfCommittee;
 	type Clock = adapters::ChainClock;
 	type MaxMembers = MaxFeeders;
-	type WeightInfo = ();
+	type WeightInfo = pallet_prices::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = super::benchmarks::Feeders;
 }

@@ -99,7 +99,9 @@ fn the_kit_pool_exists_and_is_empty() {
 
 #[test]
 fn hooks_run_in_the_order_of_a_block() {
-	let order = [Timestamp::index(), Oracle::index(), Prices::index(), Controller::index(), Burrows::index()];
+	let prices = [Timestamp::index(), Oracle::index(), Prices::index()];
+	let kit = [Controller::index(), Burrows::index(), Auctions::index()];
+	let order: Vec<usize> = prices.into_iter().chain(kit).collect();
 	assert!(order.windows(2).all(|pair| pair[0] < pair[1]), "{order:?}");
 }
 

@@ -1,0 +1,87 @@
+// A fall of HUX: the burrow at the limit goes to auction by itself, people and the bot bid, the winner claims.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Chain, HUX, KIT, plain } from './support/chain.mjs';
+import { program, runToEnd, until } from './support/process.mjs';
+
+describe('a fall of HUX', { timeout: 600_000 }, () => {
+	let chain, api, charlie, dave, eve, burrow;
+
+	const auctions = async () => plain(await api.call.auctionsApi.auctions());
+
+	before(async () => {
+		chain = await Chain.start();
+		({ api, charlie, dave, eve } = chain);
+		await chain.feedIndex('1');
+		// Those who bid have kit of burrows of their own, far from danger.
+		await Promise.all([charlie, dave].map((who) => chain.openBurrow(who, { collateral: 500_000n * HUX, mint: 20_000n * KIT })));
+		burrow = await chain.openBurrow(eve, { collateral: 21_000n * HUX, mint: 9_900n * KIT });
+	});
+	after(() => chain?.end());
+
+	/** Three hours of a falling HUX in a moment: an index rises no faster than 0.05 % a minute, and no test waits for that. */
+	async function fall() {
+		const core = (await api.query.controller.core()).unwrap();
+		const record = plain(core);
+		record.state.protectedIndex = (record.state.index * 5n) / 4n;
+		const changed = new core.constructor(api.registry, record);
+		await chain.sudo(api.tx.system.setStorage([[api.query.controller.core.key(), changed.toHex()]]));
+		await chain.feedIndex('1.25');
+	}
+
+	test('the burrow at the limit is the most endangered, and safe', async () => {
+		const [next] = await chain.node.rpc('hub_nextUnsafe', [1]);
+		assert.equal(next.id, Number(burrow));
+		assert.equal(next.liquidatable, false);
+		await chain.refused('burrows.NotLiquidatable', api.tx.burrows.markForLiquidation(burrow), dave);
+		assert.deepEqual((await chain.node.rpc('hub_auctions')).open, []);
+	});
+
+	test('a fall sends its collateral to auction, and to nobody else\'s', async () => {
+		await fall();
+		const { open } = await until('lots', async () => {
+			const now = await auctions();
+			return now.open.length > 0 && now;
+		});
+		assert.ok((await chain.burrow(burrow)).atAuction > 0n);
+		assert.equal((await chain.burrow(0)).atAuction, 0n);
+		assert.ok(open.every(({ state, minimumBid }) => state === 'descending' && minimumBid > 0n));
+		const [slice] = await chain.node.rpc('hub_slicesOf', [Number(burrow)]);
+		assert.equal(BigInt(slice.auction), open[0].id);
+	});
+
+	test('bids are refused by their names, and an outbid bidder has his kit back', async () => {
+		const [lot] = (await auctions()).open;
+		const bid = (kit) => api.tx.auctions.bid(lot.id, kit);
+		await chain.refused('auctions.BidTooLow', bid(1n), dave);
+		await chain.refused('auctions.UnknownAuction', api.tx.auctions.bid(999, KIT), dave);
+		await chain.refused('auctions.InsufficientKit', bid(10n ** 9n * KIT), dave);
+		await chain.refused('auctions.NotCompleted', api.tx.auctions.claim(lot.id), dave);
+
+		const before = await chain.kit(dave);
+		await chain.submit(bid(lot.minimumBid), dave);
+		assert.equal(await chain.kit(dave), before - lot.minimumBid);
+		const higher = plain(await api.call.auctionsApi.minimumBid(lot.id));
+		assert.ok(higher > lot.minimumBid);
+		const outcome = await chain.submit(bid(higher), charlie);
+		assert.equal(outcome.event('auctions.BidPlaced').outbid, dave.address);
+		assert.equal(await chain.kit(dave), before);
+	});
+
+	test('the bot bids up to its limit, and says why it goes no further', async () => {
+		const bot = (...args) => runToEnd(program('huxian'), ['bid', '--node', chain.node.url, '--account', '//Dave', '--once', ...args], { timeout: 120_000 });
+		const stingy = await bot('--limit', '0.0001');
+		assert.equal(stingy.code, 0, stingy.text);
+		assert.ok((await auctions()).open.every(({ bidder }) => bidder !== dave.address), stingy.text);
+		const { code, text } = await bot('--limit', '2', '--max-lots', '2');
+		assert.equal(code, 0, text);
+		assert.equal((await auctions()).open.filter(({ bidder }) => bidder === dave.address).length, 2, text);
+	});
+
+	test('the recording of watch tells what waits and what is on offer', async () => {
+		const { code, text } = await runToEnd(program('huxian'), ['watch', '--node', chain.node.url, '--plain', '--blocks', '1'], { timeout: 60_000 });
+		assert.equal(code, 0, text);
+		assert.match(text, /lot/);
+	});
+});
