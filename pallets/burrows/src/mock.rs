@@ -339,9 +339,14 @@ pub fn sweep() -> Weight {
 	<Burrows as Hooks<BlockNumberFor<Test>>>::on_initialize(System::block_number())
 }
 
-/// What a sweep costs that looks at `burrows`.
+/// What a sweep costs that liquidates `burrows`, or tries to.
 pub fn sweep_weight(burrows: u32) -> Weight {
 	<() as WeightInfo>::sweep(burrows)
+}
+
+/// What a sweep costs that finds `burrows` safe and does nothing else.
+pub fn look_weight(burrows: u32) -> Weight {
+	sweep_weight(0).saturating_add(<() as WeightInfo>::look(burrows))
 }
 
 /// The first slice of a burrow.

@@ -39,7 +39,8 @@ impl<T: Config> Pallet<T> {
 		match with_storage_layer(|| Self::try_sweep(&terms, most)) {
 			Ok(swept) => {
 				let tried = swept.seen.saturating_sub(swept.safe);
-				T::WeightInfo::sweep(tried).saturating_add(T::WeightInfo::look(swept.safe))
+				let looks = if swept.safe > 0 { T::WeightInfo::look(swept.safe) } else { Weight::zero() };
+				T::WeightInfo::sweep(tried).saturating_add(looks)
 			},
 			Err(error) => {
 				Self::deposit_event(Event::SweepFailed { burrow: None, error });

@@ -101,9 +101,16 @@ impl Exact {
 		if divisor.is_zero() {
 			return Err(MathError::DivisionByZero);
 		}
-		let (magnitude, rest) = self.magnitude.div_mod(divisor.magnitude);
 		let negative = self.negative != divisor.negative;
-		Ok((Self { negative, magnitude }, rest.is_zero()))
+		// Most divisions are narrow, or by the one of fixed-point numbers: both cost a fraction of a wide one.
+		let (magnitude, exact) = match (U256::try_from(self.magnitude), U256::try_from(divisor.magnitude)) {
+			(Ok(dividend), Ok(divisor)) => narrow_div(dividend, divisor),
+			_ => {
+				let (quotient, rest) = self.magnitude.div_mod(divisor.magnitude);
+				(quotient, rest.is_zero())
+			},
+		};
+		Ok((Self { negative, magnitude }, exact))
 	}
 
 	/// As an amount. Errors: `Negative`, `Overflow`.
@@ -132,6 +139,27 @@ impl Exact {
 			return Err(MathError::Negative);
 		}
 		U256::try_from(self.magnitude)
+	}
+}
+
+/// The quotient, and whether nothing was left over. The divisor is above zero.
+fn narrow_div(dividend: U256, divisor: U256) -> (U768, bool) {
+	let (U256([first, second, third, fourth]), U256([low, high, 0, 0])) = (dividend, divisor) else {
+		let (quotient, rest) = dividend.div_mod(divisor);
+		return (quotient.into(), rest.is_zero());
+	};
+	match (low, high) {
+		// 2^64.
+		(0, 1) => (U256([second, third, fourth, 0]).into(), first == 0),
+		_ if third == 0 && fourth == 0 => {
+			let (dividend, divisor) = (dividend.low_u128(), divisor.low_u128());
+			let quotient = dividend.checked_div(divisor).unwrap_or_default();
+			(quotient.into(), dividend.checked_rem(divisor) == Some(0))
+		},
+		_ => {
+			let (quotient, rest) = dividend.div_mod(divisor);
+			(quotient.into(), rest.is_zero())
+		},
 	}
 }
 

@@ -82,10 +82,11 @@ fn middle<T: Copy>(sorted: &[T]) -> Option<(T, T)> {
 	Some((*sorted.get(lower)?, *sorted.get(upper)?))
 }
 
-/// The median of closing prices, `None` if there are none. Sorts them in place.
+/// The median of closing prices, `None` if there are none. Puts them into another order.
 ///
 /// Of an even number it is the lower one of the middle two: an actual closing price, without loss.
 pub fn median_price(prices: &mut [HuxPerKit]) -> Option<HuxPerKit> {
-	prices.sort_unstable();
-	middle(prices).map(|(lower, _)| lower)
+	let middle = prices.len().checked_sub(1)?.checked_div(2)?;
+	let (_, median, _) = prices.select_nth_unstable(middle);
+	Some(*median)
 }

@@ -112,6 +112,13 @@ impl Default for Ratio {
 
 impl Ord for Ratio {
 	fn cmp(&self, other: &Self) -> Ordering {
+		// Prices of a pool are ratios of amounts: their products fit into 256 bits, and most comparisons are of such.
+		let amounts = [self.numerator, self.denominator, other.numerator, other.denominator];
+		if amounts.iter().all(|amount| amount.bits() <= 128) {
+			let (left, _) = self.numerator.overflowing_mul(other.denominator);
+			let (right, _) = other.numerator.overflowing_mul(self.denominator);
+			return left.cmp(&right);
+		}
 		// 256 and 256 bits: a product of 512 never overflows.
 		let (left, _) = U512::from(self.numerator).overflowing_mul(other.denominator.into());
 		let (right, _) = U512::from(other.numerator).overflowing_mul(self.denominator.into());

@@ -195,6 +195,10 @@ impl pallet_controller::benchmarking::BenchmarkHelper<AccountId> for KitWorld {
 		pallet_oracle::Values::<Runtime>::remove(Feed::Index);
 	}
 
+	fn remember() {
+		Self::feed_all();
+	}
+
 	fn fill_pool(kit: Balance, hux: Balance) {
 		let who: AccountId = frame_benchmarking::account("provider", 0, 0);
 		assert_ok!(Balances::mint_into(&who, hux * 2));

@@ -1,6 +1,7 @@
 //! The runtime as a whole: what no pallet can show alone. Every block ends with the invariants of all pallets.
 
 mod fees;
+mod fuzz;
 mod genesis;
 mod guards;
 mod kit;

@@ -251,27 +251,28 @@ fn a_burrow_with_slices_is_found_although_the_index_puts_it_too_late() {
 #[test]
 fn burrows_with_slices_are_looked_at_in_turn() {
 	execute(|| {
-		let ids: Vec<BurrowId> = (0..20).map(|_| endangered(405)).collect();
+		let turn = u32::try_from(WATCHED_PER_BLOCK).unwrap();
+		SweepWeight::set(sweep_weight(2 * turn));
+		let ids: Vec<BurrowId> = (0..turn + 4).map(|_| endangered(405)).collect();
 		sweep();
-		assert_eq!(liquidations().len(), 20);
+		assert_eq!(liquidations().len(), ids.len());
 
 		// Just above the liquidation price: all are watched, none is unsafe.
 		Price::set((201, 200));
-		let turn = u32::try_from(WATCHED_PER_BLOCK).unwrap();
-		assert_eq!(sweep(), sweep_weight(turn));
+		assert_eq!(sweep(), look_weight(turn));
 		// The turn begins behind the first burrow: that is where an empty cursor stands.
-		assert_eq!(WatchCursor::<Test>::get(), ids[16].to_be_bytes());
-		assert_eq!(sweep(), sweep_weight(turn));
-		// 17, 18, 19, then 0 to 12.
-		assert_eq!(WatchCursor::<Test>::get(), ids[12].to_be_bytes());
-		assert_eq!(liquidations().len(), 20);
+		assert_eq!(WatchCursor::<Test>::get(), ids[WATCHED_PER_BLOCK].to_be_bytes());
+		assert_eq!(sweep(), look_weight(turn));
+		// The last three, then from the first on.
+		assert_eq!(WatchCursor::<Test>::get(), ids[WATCHED_PER_BLOCK - 4].to_be_bytes());
+		assert_eq!(liquidations().len(), ids.len());
 
-		// Two blocks are enough to find all twenty.
+		// Two blocks are enough to find all of them.
 		Price::set((300, 200));
 		sweep();
 		sweep();
 		let positions = ids.iter().map(|id| stored(*id).position);
-		assert_eq!(positions.filter(|position| position.collateral == 0).count(), 20);
+		assert_eq!(positions.filter(|position| position.collateral == 0).count(), ids.len());
 	});
 }
 
@@ -283,8 +284,8 @@ fn a_few_burrows_with_slices_are_looked_at_once_a_block() {
 		}
 		sweep();
 		Price::set((201, 200));
-		assert_eq!(sweep(), sweep_weight(3));
-		assert_eq!(sweep(), sweep_weight(3));
+		assert_eq!(sweep(), look_weight(3));
+		assert_eq!(sweep(), look_weight(3));
 	});
 }
 

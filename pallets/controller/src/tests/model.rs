@@ -28,7 +28,7 @@ fn weather() -> impl Strategy<Value = Weather> {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(256))]
+	#![proptest_config(ProptestConfig::default())]
 
 	#[test]
 	fn invariants_hold_in_any_weather(days in prop::collection::vec(weather(), 1..80)) {

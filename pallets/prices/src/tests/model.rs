@@ -122,7 +122,7 @@ fn apply(model: &mut Model, step: Step) {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(256))]
+	#![proptest_config(ProptestConfig::default())]
 
 	/// Whatever happens, in whatever order: the pallet says what the model says, and the quick way never differs from the
 	/// thorough one.

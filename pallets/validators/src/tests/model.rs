@@ -74,7 +74,7 @@ fn apply(model: &mut Model, step: Step) {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(256))]
+	#![proptest_config(ProptestConfig::default())]
 
 	/// In every session consensus works with those who were on the list and had keys when the session before began, and
 	/// never with nobody.

@@ -103,3 +103,12 @@ pub fn ratios() -> impl Strategy<Value = Ratio> {
 pub fn any_prices() -> impl Strategy<Value = Prices> {
 	(ratios(), ratios()).prop_map(|(a, b)| Prices::new(HuxPerKit::new(a.max(b)), HuxPerKit::new(a.min(b))).unwrap())
 }
+
+/// So many cases, or as many as `PROPTEST_CASES` asks for.
+pub fn cases(ordinary: u32) -> proptest::prelude::ProptestConfig {
+	let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+	proptest::prelude::ProptestConfig {
+		failure_persistence: None,
+		..proptest::prelude::ProptestConfig::with_cases(asked.unwrap_or(ordinary))
+	}
+}

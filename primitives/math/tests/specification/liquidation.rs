@@ -165,7 +165,7 @@ pub fn check(
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(1000))]
+	#![proptest_config(cases(10_000))]
 
 	#[test]
 	fn a_liquidation_keeps_every_unit(collateral in 0u128..1 << 60, part in 0u128..1 << 62, at_auction in 0u128..1 << 58) {

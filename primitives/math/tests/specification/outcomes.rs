@@ -1,6 +1,7 @@
 //! What liquidation on this chain leaves behind, from any state and at any prices (reference, section 13.3). The
 //! numbers of the reference itself are in `liquidation`.
 
+use crate::common::cases;
 use crate::{common::*, liquidation::check};
 use huxian_math::{
 	auction::{settle_slice, start_value, SlicePart},
@@ -59,7 +60,7 @@ fn situations() -> impl Strategy<Value = (Burrow, Prices)> {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+	#![proptest_config(cases(10_000))]
 
 	#[test]
 	fn every_outcome_is_as_it_should_be((before, prices) in situations()) {

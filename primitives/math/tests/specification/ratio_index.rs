@@ -73,7 +73,7 @@ fn burrows() -> impl Strategy<Value = Burrow> {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(2000))]
+	#![proptest_config(cases(2_000))]
 
 	#[test]
 	fn keys_never_fall_where_ratios_do_not(a in burrows(), b in burrows()) {

@@ -78,7 +78,7 @@ fn states() -> impl Strategy<Value = State> {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(2000))]
+	#![proptest_config(cases(2_000))]
 
 	#[test]
 	fn of_the_controller(

@@ -1,0 +1,191 @@
+//! Random people, prices, silences and halts on the real runtime: whatever they do, all invariants of all pallets hold after each block, no hook
+//! outweighs a block, and what is refused changes nothing.
+
+use super::world::*;
+use crate::{constants::token::KIT, currency::HUX, *};
+use frame_support::storage::with_transaction;
+use huxian_math::Fixed;
+use huxian_traits::auctions::SliceId;
+use proptest::prelude::*;
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave};
+use sp_runtime::{traits::Dispatchable, TransactionOutcome};
+
+const PEOPLE: [Sr25519Keyring; 4] = [Alice, Bob, Charlie, Dave];
+
+/// What somebody tries, with amounts in whole tokens and places modulo what there is.
+#[derive(Clone, Copy, Debug)]
+enum Attempt {
+	Create(u32),
+	Deposit(u8, u32),
+	Withdraw(u8, u32),
+	Mint(u8, u32),
+	MintAll(u8),
+	Burn(u8, u32),
+	Activate(u8, u32),
+	Deactivate(u8),
+	Transfer(u8, u8),
+	Accept(u8),
+	Mark(u8),
+	Cancel(u8, u8),
+	Bid(u8, u16),
+	Claim(u8),
+	Settle(u8, u8),
+	Swap(bool, u16),
+}
+
+/// A block: how many seconds after the last, at which index in hundredths (none: silence), whether the protected index jumps to it, and
+/// who tries what.
+#[derive(Clone, Debug)]
+struct Step {
+	seconds: u64,
+	index: Option<u32>,
+	believed: bool,
+	attempts: Vec<(u8, Attempt)>,
+}
+
+fn attempts() -> impl Strategy<Value = Attempt> {
+	use Attempt::*;
+	prop_oneof![
+		3 => (5..60_000_u32).prop_map(Create),
+		1 => (any::<u8>(), 0..20_000_u32).prop_map(|(burrow, amount)| Deposit(burrow, amount)),
+		1 => (any::<u8>(), 0..20_000_u32).prop_map(|(burrow, amount)| Withdraw(burrow, amount)),
+		2 => (any::<u8>(), 0..5_000_u32).prop_map(|(burrow, amount)| Mint(burrow, amount)),
+		3 => any::<u8>().prop_map(MintAll),
+		1 => (any::<u8>(), 0..5_000_u32).prop_map(|(burrow, amount)| Burn(burrow, amount)),
+		1 => (any::<u8>(), 0..1_000_u32).prop_map(|(burrow, amount)| Activate(burrow, amount)),
+		1 => any::<u8>().prop_map(Deactivate),
+		1 => any::<(u8, u8)>().prop_map(|(burrow, to)| Transfer(burrow, to)),
+		1 => any::<u8>().prop_map(Accept),
+		2 => any::<u8>().prop_map(Mark),
+		2 => any::<(u8, u8)>().prop_map(|(burrow, slice)| Cancel(burrow, slice)),
+		6 => any::<(u8, u16)>().prop_map(|(auction, extra)| Bid(auction, extra)),
+		2 => any::<u8>().prop_map(Claim),
+		1 => any::<(u8, u8)>().prop_map(|(auction, slices)| Settle(auction, slices)),
+		1 => any::<(bool, u16)>().prop_map(|(sell, amount)| Swap(sell, amount)),
+	]
+}
+
+fn steps() -> impl Strategy<Value = Step> {
+	let seconds = prop_oneof![6 => Just(30_u64), 2 => 3..1_300_u64, 1 => 3_000..90_000_u64];
+	let index = prop_oneof![8 => (150..1_200_u32).prop_map(Some), 1 => Just(None)];
+	let tried = proptest::collection::vec((any::<u8>(), attempts()), 0..6);
+	(seconds, index, proptest::bool::weighted(0.3), tried).prop_map(|(seconds, index, believed, attempts)| Step {
+		seconds,
+		index,
+		believed,
+		attempts,
+	})
+}
+
+/// The call, in numbers of this chain.
+fn call(attempt: Attempt) -> Option<RuntimeCall> {
+	use pallet_auctions::Call as Auction;
+	use pallet_burrows::Call as Burrow;
+	let burrows = pallet_burrows::NextBurrow::<Runtime>::get().max(1);
+	let pick = |place: u8| u64::from(place) % burrows;
+	let auctions = pallet_auctions::NextAuction::<Runtime>::get().max(1);
+	// Mostly among the last ones: the others are over.
+	let lot = |place: u8| auctions.saturating_sub(1 + u64::from(place) % 20);
+	let whole = |amount: u32| Balance::from(amount) * HUX;
+	Some(match attempt {
+		Attempt::Create(amount) => Burrow::create { owner: None, delegate: None, amount: whole(amount) }.into(),
+		Attempt::Deposit(burrow, amount) => Burrow::deposit { burrow: pick(burrow), amount: whole(amount) }.into(),
+		Attempt::Withdraw(burrow, amount) => Burrow::withdraw { burrow: pick(burrow), amount: whole(amount) }.into(),
+		Attempt::Mint(burrow, kit) => Burrow::mint { burrow: pick(burrow), kit: whole(kit) }.into(),
+		Attempt::MintAll(burrow) => {
+			let burrow = pick(burrow);
+			Burrow::mint { burrow, kit: Burrows::view_max_mintable(burrow)? }.into()
+		},
+		Attempt::Burn(burrow, kit) => Burrow::burn { burrow: pick(burrow), kit: whole(kit) }.into(),
+		Attempt::Activate(burrow, amount) => Burrow::activate { burrow: pick(burrow), amount: whole(amount) }.into(),
+		Attempt::Deactivate(burrow) => Burrow::deactivate { burrow: pick(burrow) }.into(),
+		Attempt::Transfer(burrow, to) => {
+			Burrow::transfer { burrow: pick(burrow), new_owner: account(PEOPLE[usize::from(to) % 4]).into() }.into()
+		},
+		Attempt::Accept(burrow) => Burrow::accept_transfer { burrow: pick(burrow) }.into(),
+		Attempt::Mark(burrow) => Burrow::mark_for_liquidation { burrow: pick(burrow) }.into(),
+		Attempt::Cancel(burrow, place) => {
+			let burrow = pick(burrow);
+			let slices = Auctions::view_slices(burrow, SliceId { number: i64::MIN, part: 0 });
+			let slice = slices.get(usize::from(place) % slices.len().max(1))?;
+			let slice = SliceId { number: slice.number, part: slice.part };
+			Burrow::cancel_slice { burrow, slice }.into()
+		},
+		Attempt::Bid(place, extra) => {
+			let open = Auctions::view_auctions().open;
+			let lot = open.get(usize::from(place) % open.len().max(1))?;
+			let kit = lot.minimum_bid?.saturating_add(Balance::from(extra)).saturating_sub(100);
+			Auction::bid { auction: lot.id, kit }.into()
+		},
+		Attempt::Claim(auction) => Auction::claim { auction: lot(auction) }.into(),
+		Attempt::Settle(auction, slices) => {
+			Auction::settle { auction: lot(auction), max_slices: u32::from(slices) % 70 }.into()
+		},
+		Attempt::Swap(sell, amount) => {
+			let (kit, hux) = (Box::new(AssetKind::WithId(KIT)), Box::new(AssetKind::Native));
+			let path = if sell { vec![kit, hux] } else { vec![hux, kit] };
+			pallet_asset_conversion::Call::swap_exact_tokens_for_tokens {
+				path,
+				amount_in: Balance::from(amount) * HUX / 100,
+				amount_out_min: 1,
+				send_to: account(Alice),
+				keep_alive: true,
+			}
+			.into()
+		},
+	})
+}
+
+/// Somebody tries something; what is refused changes nothing.
+fn attempt(who: u8, attempt: Attempt) {
+	let Some(call) = call(attempt) else { return };
+	let root = || sp_io::storage::root(sp_runtime::StateVersion::V1);
+	let before = root();
+	// As the executive does it: undone when it fails.
+	let outcome = with_transaction(|| match call.clone().dispatch(by(PEOPLE[usize::from(who) % 4])) {
+		Ok(_) => TransactionOutcome::Commit(Ok(())),
+		Err(refusal) => TransactionOutcome::Rollback(Err(refusal.error)),
+	});
+	if outcome.is_err() {
+		assert_eq!(before, root(), "{call:?} was refused but has changed the state");
+	}
+}
+
+fn take(step: &Step) {
+	if step.believed {
+		// As if hours had passed: the protected index is where the index is.
+		pallet_controller::Core::<Runtime>::mutate(|record| {
+			if let (Some(record), Some(index)) = (record, step.index) {
+				record.state.protected_index = Fixed::from_ratio(index.into(), 100).expect("small numbers");
+			}
+		});
+	}
+	let session = Session::current_index();
+	let weight = block_after(step.seconds * 1_000, || {
+		if let Some(index) = step.index {
+			feed_all(index);
+		}
+		for (who, what) in &step.attempts {
+			attempt(*who, *what);
+		}
+	});
+	// The SDK declares a whole block when a session begins, whatever it does.
+	let declared = u64::from(Session::current_index() != session);
+	let most = crate::configs::system::RuntimeBlockWeights::get().max_block.ref_time();
+	assert!(weight.ref_time() <= most + declared * most, "hooks of {weight:?}");
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig {
+		failure_persistence: None,
+		..ProptestConfig::with_cases(std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(48))
+	})]
+
+	#[test]
+	fn whatever_people_do_the_books_add_up(steps in proptest::collection::vec(steps(), 1..80)) {
+		dev(|| {
+			burrow_and_pool();
+			steps.iter().for_each(take);
+		});
+	}
+}
