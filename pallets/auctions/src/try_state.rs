@@ -43,7 +43,7 @@ impl<T: Config> Pallet<T> {
 			OpenLots::<T>::get().iter().map(|open| (open.auction, open.bid_at)).collect();
 		let unsettled: BTreeSet<AuctionId> = Unsettled::<T>::get().into_iter().collect();
 		ensure!(
-			open.keys().chain(&unsettled).all(|id| Auctions::<T>::contains_key(id)),
+			open.keys().chain(&unsettled).all(Auctions::<T>::contains_key),
 			"A4: a list names an auction that is not there"
 		);
 		for (id, auction) in Auctions::<T>::iter() {

@@ -35,7 +35,7 @@ struct Model {
 }
 
 fn part(amount: u128) -> SlicePart {
-	let min_kit_for_unwarranted = (amount % 3 != 0).then_some(amount * 2);
+	let min_kit_for_unwarranted = (!amount.is_multiple_of(3)).then_some(amount * 2);
 	SlicePart { amount, min_kit_for_unwarranted }
 }
 

@@ -183,7 +183,7 @@ impl<'a> Run<'a> {
 		if since_trade >= 60 {
 			self.last_trade = second;
 		}
-		if self.recorder.tally.blocks % self.settings.check_every == 0 {
+		if self.recorder.tally.blocks.is_multiple_of(self.settings.check_every) {
 			self.check()?;
 		}
 		ensure!(made.hooks < 1.0, "the hooks of block {} weigh more than a block", made.number);
@@ -222,7 +222,7 @@ impl<'a> Run<'a> {
 		let blocks = u64::from(self.settings.healing_days) * 86_400 / HEALING_BLOCK;
 		for block in 1..=blocks {
 			self.block(HEALING_BLOCK, block % 8 == 0 || block == blocks)?;
-			if block * HEALING_BLOCK / 86_400 % 10 == 0 && block * HEALING_BLOCK % 86_400 == 0 {
+			if (block * HEALING_BLOCK).is_multiple_of(10 * 86_400) {
 				progress(self.progress(Phase::Healing));
 			}
 		}

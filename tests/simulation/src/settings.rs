@@ -59,7 +59,7 @@ impl Settings {
 	pub fn check(&self) -> Result<()> {
 		ensure!((1..=100_000).contains(&self.burrows), "there must be 1 to 100000 burrows");
 		ensure!((1..=300).contains(&self.bidders), "there must be 1 to 300 bidders");
-		let is_slot = (3..=300).contains(&self.block_seconds) && self.block_seconds % 3 == 0;
+		let is_slot = (3..=300).contains(&self.block_seconds) && self.block_seconds.is_multiple_of(3);
 		ensure!(is_slot, "blocks are 3, 6, 9 … 300 seconds apart");
 		ensure!((1.05..=100.0).contains(&self.spread), "the safest burrow has 1.05 to 100 times what minting asks for");
 		ensure!((0.001..=1.0).contains(&self.budget), "the bidders have 0.1 % to 100 % of the supply");
