@@ -9,7 +9,7 @@ use codec::{Decode, Encode, MaxEncodedLen};
 use huxian_math::auction::SlicePart;
 use scale_info::TypeInfo;
 
-/// The most slices in a leaf and children in a branch. A full leaf takes 3 394 bytes.
+/// The most slices in a leaf and children in a branch. A full leaf takes 3 395 bytes.
 pub const CAPACITY: usize = 64;
 /// Neighbours that have no more than this together become one.
 pub const MERGE_AT: usize = 32;

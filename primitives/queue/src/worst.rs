@@ -27,11 +27,40 @@ impl Fill {
 	}
 }
 
-/// Writes a tree of `levels` levels, whose last leaf is the queue: everything before it stands in lots. `part` gives burrow and content of
-/// the slices of that leaf.
-pub fn tree<S: Store>(store: &mut S, levels: u8, fill: Fill, part: impl Fn(u64) -> (u64, SlicePart)) {
+/// What the tree is like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+	/// How full the nodes along the way are.
+	pub fill: Fill,
+	/// How many levels it has.
+	pub levels: u8,
+	/// How many slices the last leaf has.
+	pub slices: usize,
+}
+
+impl Shape {
+	/// Full along the way: of at least 2.3 million slices if it came about by itself.
+	pub fn full() -> Self {
+		Self { fill: Fill::Full, levels: 4, slices: Fill::Full.width() }
+	}
+
+	/// Thin along the way: of at least 139 thousand slices if it came about by itself, for neighbours have more than 32 together.
+	pub fn thin() -> Self {
+		Self { fill: Fill::Thin, levels: 5, slices: Fill::Thin.width() }
+	}
+
+	/// Thin above a leaf that also becomes one with its neighbour when `count` slices leave it, if it can hold so many.
+	pub fn thin_for_removal_of(count: usize) -> Self {
+		let left = Fill::Thin.width().saturating_sub(1);
+		Self { slices: count.saturating_add(left).min(CAPACITY), ..Self::thin() }
+	}
+}
+
+/// Writes a tree whose last leaf is the queue: everything before it stands in lots. `part` gives burrow and content of the slices of that
+/// leaf.
+pub fn tree<S: Store>(store: &mut S, shape: Shape, part: impl Fn(u64) -> (u64, SlicePart)) {
+	let Shape { fill, levels, slices: width } = shape;
 	let mut builder = Builder { store, next_node: 0, fill };
-	let width = fill.width();
 	// Numbers from 0 on are the last leaf's; what stands before has numbers below.
 	let leaf: Vec<Slice> = (0..)
 		.take(width)

@@ -1,10 +1,11 @@
 //! What an operation reads and writes at most: the numbers that weights and the README stand on.
 
+use codec::MaxEncodedLen;
 use huxian_math::auction::SlicePart;
 use huxian_queue::{
 	memory::Memory,
-	worst::{tree, Fill},
-	Queue, SliceId,
+	worst::{tree, Shape},
+	Node, Queue, SliceId, CAPACITY,
 };
 
 fn part(amount: u128) -> SlicePart {
@@ -76,25 +77,52 @@ fn at_every_size_at_most_twelve_reads_and_writes() {
 	}
 }
 
-/// Trees that are made to be expensive: every node on the way is cut, or becomes one with its neighbour. A tree of five levels that is full along
-/// one way has at least 2.3 million slices, and a thin one of five levels at least 139 thousand: neighbours have more than 32 together.
+/// What an operation costs on a tree of that shape.
+fn on(shape: Shape, operation: &dyn Fn(&mut Queue<Memory>)) -> Worst {
+	let mut queue = Queue::new(Memory::default());
+	tree(queue.store_mut(), shape, |_| (1, part(10)));
+	queue.store_mut().accesses();
+	operation(&mut queue);
+	let mut worst = Worst::default();
+	worst.count(&mut queue);
+	worst
+}
+
+/// Trees that are made to be expensive: every node on the way is cut, or becomes one with its neighbour.
 #[test]
 fn the_worst_trees_cost_no_more_than_that() {
-	for (levels, fill) in [(4, Fill::Full), (5, Fill::Thin)] {
-		let worst = |operation: &dyn Fn(&mut Queue<Memory>)| {
-			let mut queue = Queue::new(Memory::default());
-			tree(queue.store_mut(), levels, fill, |_| (1, part(10)));
-			queue.store_mut().accesses();
-			operation(&mut queue);
-			let mut worst = Worst::default();
-			worst.count(&mut queue);
-			worst
-		};
+	for shape in [Shape::full(), Shape::thin()] {
+		let worst = |operation| on(shape, operation);
 		let append = worst(&|queue| drop(queue.append([(1, part(10))]).unwrap()));
 		let cancel = worst(&|queue| assert_eq!(queue.remove(SliceId::new(3)).unwrap().burrow, 1));
 		let take = worst(&|queue| assert!(queue.take(25, true).unwrap().is_some()));
-		check(0, [append, cancel, take], levels);
+		check(0, [append, cancel, take], shape.levels);
 	}
+}
+
+/// Settlement: however many slices leave a leaf at once, every level above may become one with its neighbour.
+#[test]
+fn draining_a_leaf_costs_no_more_either() {
+	let mut most = Worst::default();
+	for count in 1..=CAPACITY {
+		let drain = |queue: &mut Queue<Memory>| {
+			let lot = queue.take(10 * count as u128, false).unwrap().unwrap();
+			queue.store_mut().accesses();
+			assert_eq!(queue.drain(lot.range, count).unwrap().len(), count);
+		};
+		let worst = on(Shape::thin_for_removal_of(count), &drain);
+		// The height falls when the root is left with one child.
+		assert!(worst.reads <= 12 && worst.writes <= 12, "{worst:?} for {count} slices");
+		most = Worst { reads: most.reads.max(worst.reads), writes: most.writes.max(worst.writes) };
+	}
+	println!("drain: {most:?}");
+	// The head, five levels, and a neighbour at each of the four below the root.
+	assert_eq!(most.reads, 10);
+}
+
+#[test]
+fn a_full_node_has_the_size_that_is_told_of_it() {
+	assert_eq!(Node::max_encoded_len(), 3_395);
 }
 
 #[test]
