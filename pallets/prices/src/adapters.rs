@@ -1,13 +1,15 @@
 //! What is plugged into the pallets around this one.
 
-use crate::{weights::WeightInfo, Config, Pallet};
+use crate::{weights::WeightInfo, Config, Contribution, Pallet};
+use alloc::vec::Vec;
 use frame::prelude::*;
+use huxian_traits::oracle::Feed;
+use pallet_oracle::{CombineData, OnNewData};
 
-/// What the oracle's calls cost with [`CombineMedian`](crate::CombineMedian) behind them: for
-/// `pallet_oracle::Config::WeightInfo`.
+/// What the oracle's calls cost with this pallet behind them: for `pallet_oracle::Config::WeightInfo`.
 ///
-/// Every value fed is combined anew from the values of all members, which the oracle's own measurement knows nothing
-/// of.
+/// The oracle reads the values of all members for every value fed, and this pallet takes it down: the oracle's own
+/// measurement knows of neither.
 pub struct OracleWeights<T>(PhantomData<T>);
 
 impl<T: Config> pallet_oracle::WeightInfo for OracleWeights<T> {
@@ -20,14 +22,19 @@ impl<T: Config> pallet_oracle::WeightInfo for OracleWeights<T> {
 	}
 }
 
-/// For the membership of the oracle (`MembershipChanged`): whoever leaves takes his word along at once.
-impl<T: Config> ChangeMembers<T::AccountId> for Pallet<T> {
-	/// Makes every stored median count only after its contributors have fed again. Costs one write: what former members
-	/// fed stays stored, counts for nothing, and can be removed by [`Pallet::forget`].
-	fn change_members_sorted(_incoming: &[T::AccountId], _outgoing: &[T::AccountId], _new: &[T::AccountId]) {
-		Self::note_change();
-	}
+/// For `pallet_oracle::Config::CombineData`: the oracle combines nothing, so nobody can take a value of its own for a
+/// price.
+pub struct CombineNothing;
 
-	/// Nothing: members are equals.
-	fn set_prime(_: Option<T::AccountId>) {}
+impl CombineData<Feed, Contribution> for CombineNothing {
+	fn combine_data(_: &Feed, _: Vec<Contribution>, _: Option<Contribution>) -> Option<Contribution> {
+		None
+	}
+}
+
+/// For `pallet_oracle::Config::OnNewData`: what is fed is taken down, member by member.
+impl<T: Config> OnNewData<T::AccountId, Feed, FixedU128> for Pallet<T> {
+	fn on_new_data(who: &T::AccountId, feed: &Feed, value: &FixedU128) {
+		Self::take_down(who, feed, *value);
+	}
 }

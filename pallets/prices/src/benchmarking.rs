@@ -10,7 +10,7 @@ use huxian_traits::{
 	oracle::{Feed, FreshPrice, Quote},
 	Moment,
 };
-use pallet_oracle::{Pallet as Oracle, RawValues, Values};
+use pallet_oracle::{Pallet as Oracle, RawValues};
 
 /// The time of the block that is measured.
 const NOW: Moment = 1_700_000_000_000;
@@ -30,16 +30,16 @@ fn full_membership<T: Config>() -> Vec<T::AccountId> {
 }
 
 /// Gives each of `members` a fresh value for each of `feeds`: all in agreement, all different, in descending order. A
-/// value of Root and a combined one that nobody agreed on lie there too.
+/// value of Root lies there too.
 fn fill<T: Config>(members: &[T::AccountId], feeds: &[Feed]) {
 	let root: T::AccountId = <T as pallet_oracle::Config>::PalletId::get().into_account_truncating();
 	for feed in feeds {
 		for (place, member) in members.iter().enumerate() {
 			let value = FixedU128::from_rational(1_000_000 - place as u128, 1_000_000);
 			RawValues::<T>::insert(member, feed, Contribution { value, timestamp: NOW });
+			Pallet::<T>::take_down(member, feed, value);
 		}
 		RawValues::<T>::insert(&root, feed, Contribution { value: FixedU128::from_u32(1), timestamp: NOW });
-		Values::<T>::insert(feed, Contribution { value: FixedU128::from_u32(1), timestamp: NEVER });
 	}
 }
 
@@ -67,10 +67,13 @@ mod benchmarks {
 
 	#[benchmark]
 	fn forget(n: Linear<1, FORGET_AT_ONCE>) {
-		full_membership::<T>();
+		let members = full_membership::<T>();
 		let caller: T::AccountId = whitelisted_caller();
 		let former: T::AccountId = account("former", 0, 0);
-		fill::<T>(&[former.clone()], &feeds(n));
+		// Among as many words as there can be.
+		let mut speakers: Vec<T::AccountId> = members.into_iter().skip(1).collect();
+		speakers.push(former.clone());
+		fill::<T>(&speakers, &feeds(n));
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(caller), former.clone());
@@ -82,17 +85,21 @@ mod benchmarks {
 	fn feed_values(v: Linear<1, { <T as pallet_oracle::Config>::MaxFeedValues::get() }>) -> Result<(), BenchmarkError> {
 		let members = full_membership::<T>();
 		let feeds = feeds(v);
-		fill::<T>(&members, &feeds);
-		let feeder = members.last().cloned().ok_or(BenchmarkError::Stop("no members"))?;
+		let (feeder, others) = members.split_last().ok_or(BenchmarkError::Stop("no members"))?;
+		// A former member's word must make room for that of a new one.
+		let mut speakers = others.to_vec();
+		speakers.push(account("former", 0, 0));
+		fill::<T>(&speakers, &feeds);
 		let values = values::<T>(&feeds);
 
 		#[block]
 		{
-			Oracle::<T>::feed_values(RawOrigin::Signed(feeder).into(), values).map_err(|failure| failure.error)?;
+			Oracle::<T>::feed_values(RawOrigin::Signed(feeder.clone()).into(), values)
+				.map_err(|failure| failure.error)?;
 		}
 
 		for feed in &feeds {
-			assert_eq!(Values::<T>::get(feed).map(|stored| stored.timestamp), Some(NOW));
+			assert!(Words::<T>::get(feed).iter().any(|word| word.who == *feeder));
 		}
 		Ok(())
 	}
@@ -125,23 +132,6 @@ mod benchmarks {
 		}
 
 		assert!(matches!(answer, Quote::Fresh { since: NOW, .. }));
-	}
-
-	#[benchmark]
-	fn quote_stored() {
-		let members = full_membership::<T>();
-		fill::<T>(&members, &feeds(1));
-		let value = FixedU128::from_u32(2);
-		Values::<T>::insert(Feed::Asset(0), Contribution { value, timestamp: NOW });
-		LastChange::<T>::kill();
-		let answer;
-
-		#[block]
-		{
-			answer = <Pallet<T> as FreshPrice>::quote(&Feed::Asset(0));
-		}
-
-		assert_eq!(answer, Quote::Fresh { value, since: NOW });
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder::default().build(), crate::mock::Runtime);

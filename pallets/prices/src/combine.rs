@@ -8,35 +8,14 @@
 //! | 3 or 4 | the highest is at most 5 % above the lowest |
 //! | 5 and more | always: the median stands against two liars |
 
-use crate::{Config, Contribution, Pallet, QuorumRules, Rules, HIGHEST_VALUE, LOWEST_VALUE, NEVER};
+use crate::{Contribution, QuorumRules, HIGHEST_VALUE, LOWEST_VALUE};
 use alloc::vec::Vec;
 use frame::prelude::*;
 use huxian_math::{
 	feeds::{combine, Combined, FeedValue},
 	parameters::FeedRules,
 };
-use huxian_traits::{
-	kit::Clock,
-	oracle::{Feed, Quote},
-};
-use pallet_oracle::CombineData;
-
-/// Combines the members' values to a median that carries the age of its oldest contributor: for
-/// `pallet_oracle::Config::CombineData`.
-///
-/// The values that the oracle passes have no names and Root's is among them, so they are read anew, by member. When the
-/// members do not agree there is nothing to store; but the oracle keeps the last value when it is given none, so that
-/// value is given back with the timestamp [`NEVER`], by which nobody can take it for fresh.
-pub struct CombineMedian<T>(PhantomData<T>);
-
-impl<T: Config> CombineData<Feed, Contribution> for CombineMedian<T> {
-	fn combine_data(feed: &Feed, _unnamed: Vec<Contribution>, previous: Option<Contribution>) -> Option<Contribution> {
-		match Pallet::<T>::computed_quote(feed, &Rules::<T>::get(), T::Clock::now()) {
-			Quote::Fresh { value, since } => Some(Contribution { value, timestamp: since }),
-			Quote::NoQuorum | Quote::Disputed => previous.map(|last| Contribution { timestamp: NEVER, ..last }),
-		}
-	}
-}
+use huxian_traits::oracle::Quote;
 
 /// Whether `value` can be meant: neither zero nor beyond any price.
 pub fn within_bounds(value: FixedU128) -> bool {

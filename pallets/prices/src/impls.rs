@@ -1,6 +1,6 @@
 //! What the calls do.
 
-use crate::{Config, Error, Event, LastChange, Pallet, QuorumRules, Rules, FORGET_AT_ONCE};
+use crate::{Config, Error, Event, Pallet, QuorumRules, Rules, Word, Words, FORGET_AT_ONCE};
 use alloc::vec::Vec;
 use frame::{prelude::*, traits::SortedMembers};
 use huxian_traits::{kit::Clock, oracle::Feed};
@@ -10,7 +10,6 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_rules(rules: QuorumRules) -> DispatchResult {
 		rules.check(T::MaxMembers::get()).map_err(Error::<T>::from)?;
 		Rules::<T>::put(rules);
-		Self::note_change();
 		Self::deposit_event(Event::RulesSet { rules });
 		Ok(())
 	}
@@ -22,14 +21,46 @@ impl<T: Config> Pallet<T> {
 		let feeds = fed.by_ref().take(FORGET_AT_ONCE.saturated_into()).collect::<Vec<Feed>>();
 		let more = fed.next().is_some();
 		ensure!(!feeds.is_empty(), Error::<T>::NothingToForget);
-		feeds.iter().for_each(|feed| RawValues::<T>::remove(&who, feed));
+		for feed in &feeds {
+			RawValues::<T>::remove(&who, feed);
+			Words::<T>::mutate(feed, |words| words.retain(|word| word.who != who));
+		}
 		let values = feeds.len().saturated_into();
 		Self::deposit_event(Event::Forgotten { who, values, more });
 		Ok(values)
 	}
 
-	/// From this moment on stored medians are computed anew until all that goes into them has been fed again.
-	pub(crate) fn note_change() {
-		LastChange::<T>::put(T::Clock::now());
+	/// Takes down what an account says of a feed now. Root's word is nobody's.
+	pub(crate) fn take_down(who: &T::AccountId, feed: &Feed, value: FixedU128) {
+		if *who == Self::root() {
+			return;
+		}
+		let word = Word { who: who.clone(), value, timestamp: T::Clock::now() };
+		Words::<T>::mutate(feed, |words| {
+			if let Some(known) = words.iter_mut().find(|known| known.who == *who) {
+				*known = word;
+				return;
+			}
+			if words.is_full() {
+				// There are no more members than fit, so somebody has left.
+				let members = Self::voters();
+				words.retain(|known| members.contains(&known.who));
+			}
+			// With more members than a quote looks at there is no quorum, whatever they say.
+			let _ = words.try_push(word);
+		});
+	}
+
+	/// The account under which Root feeds.
+	pub(crate) fn root() -> T::AccountId {
+		<T as pallet_oracle::Config>::PalletId::get().into_account_truncating()
+	}
+
+	/// The members whose values can count: everyone but the account under which Root feeds.
+	pub(crate) fn voters() -> Vec<T::AccountId> {
+		let root = Self::root();
+		let mut members = <T as pallet_oracle::Config>::Members::sorted_members();
+		members.retain(|member| *member != root);
+		members
 	}
 }

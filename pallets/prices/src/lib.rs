@@ -11,15 +11,16 @@
 //!
 //! ## Overview
 //!
-//! The SDK's `pallet-oracle` takes the values that members feed and keeps, per feed, one combined value. It neither
-//! clears a combined value that its members have come to contradict, nor notices that what went into it has grown old,
-//! and it lets Root take part. This pallet stands on top: it decides what is combined ([`CombineMedian`]) and whether
-//! the result may still be believed ([`FreshPrice::quote`](huxian_traits::oracle::FreshPrice::quote)).
+//! The SDK's `pallet-oracle` takes the values that members feed. The value it would combine them to is not used: it can
+//! neither be cleared when the members come to contradict each other, nor does it notice that what went into it has
+//! grown old, and Root takes part in it. This pallet keeps what the members have said last, one storage item a feed, and
+//! combines it whenever it is read ([`FreshPrice::quote`](huxian_traits::oracle::FreshPrice::quote)).
 //!
 //! ## Terms
 //!
 //! * **Member**: an account that may feed. Root may feed too, but its values never count.
-//! * **Contributor**: a present member whose last value is fresh and within [`LOWEST_VALUE`]..=[`HIGHEST_VALUE`].
+//! * **Word**: what an account has fed last for a feed, and when.
+//! * **Contributor**: a present member whose word is fresh and within [`LOWEST_VALUE`]..=[`HIGHEST_VALUE`].
 //! * **Fresh**: younger than [`QuorumRules::maximum_age`].
 //! * **Quorum**: more than half of the members and at least [`QuorumRules::minimum_values`] are contributors, and there
 //!   are at least [`QuorumRules::minimum_members`] members.
@@ -59,8 +60,7 @@ mod types;
 mod views;
 pub mod weights;
 
-pub use adapters::OracleWeights;
-pub use combine::CombineMedian;
+pub use adapters::{CombineNothing, OracleWeights};
 pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
@@ -78,7 +78,7 @@ pub trait BenchmarkHelper<AccountId> {
 #[allow(clippy::as_conversions, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
-	use crate::{weights::WeightInfo, OutOfBounds, QuorumRules};
+	use crate::{weights::WeightInfo, OutOfBounds, QuorumRules, Word};
 	use alloc::vec::Vec;
 	use frame::{prelude::*, traits::Time};
 	use huxian_traits::{
@@ -124,10 +124,16 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Rules<T> = StorageValue<_, QuorumRules, ValueQuery>;
 
-	/// When the rules or the members last changed. A stored median counts only if all that went into it was fed after
-	/// this moment; otherwise it may rest on other rules or other members and is computed anew.
+	/// What has been fed last for each feed: a word an account, in no order. Those of former members may be among them and
+	/// do not count.
 	#[pallet::storage]
-	pub type LastChange<T> = StorageValue<_, Moment, ValueQuery>;
+	pub type Words<T: Config> = StorageMap<
+		_,
+		Twox64Concat,
+		Feed,
+		BoundedVec<Word<<T as frame_system::Config>::AccountId>, <T as Config>::MaxMembers>,
+		ValueQuery,
+	>;
 
 	/// The rules from the first block on.
 	#[pallet::genesis_config]
@@ -225,8 +231,7 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// The rules hold at once. Medians stored so far rest on other rules: each is computed anew whenever it is
-		/// read, until all its contributors have fed again.
+		/// The rules hold at once, for what was fed before as well.
 		///
 		/// ## Parameters
 		///

@@ -7,7 +7,7 @@ use huxian_traits::{
 	oracle::{Feed, FreshPrice, Quote},
 	Moment,
 };
-use pallet_prices::{CombineMedian, OracleWeights, QuorumRules};
+use pallet_prices::{CombineNothing, OracleWeights, QuorumRules};
 
 pub type AccountId = u64;
 type Block = MockBlock<Runtime>;
@@ -43,8 +43,8 @@ parameter_types! {
 }
 
 impl pallet_oracle::Config for Runtime {
-	type OnNewData = ();
-	type CombineData = CombineMedian<Runtime>;
+	type OnNewData = Prices;
+	type CombineData = CombineNothing;
 	type Time = Timestamp;
 	type OracleKey = Feed;
 	type OracleValue = FixedU128;
@@ -178,15 +178,8 @@ pub fn advance(later: Moment) {
 	Timestamp::set_timestamp(Timestamp::get() + later);
 }
 
-/// Replaces the members, and tells the pallet as a membership pallet does.
+/// Replaces the members. Nobody tells the pallet.
 pub fn change_members(members: Vec<AccountId>) {
-	let old = Members::get();
-	Members::put(&members);
-	<Prices as ChangeMembers<AccountId>>::set_members_sorted(&members, &old);
-}
-
-/// Replaces the members behind the pallet's back.
-pub fn smuggle_members(members: Vec<AccountId>) {
 	Members::put(members);
 }
 
@@ -198,16 +191,6 @@ pub fn quote() -> Quote {
 /// A fresh quote of `value` thousandths whose oldest value was fed `minute` minutes after the first block.
 pub fn fresh(value: u128, minute: Moment) -> Quote {
 	Quote::Fresh { value: thousandths(value), since: START + minute * MINUTE }
-}
-
-/// What the stored median alone says of the index.
-pub fn stored() -> Option<Quote> {
-	Prices::stored_quote(&Feed::Index, &Prices::rules(), BlockClock::now())
-}
-
-/// What the members' own values say of the index.
-pub fn computed() -> Quote {
-	Prices::computed_quote(&Feed::Index, &Prices::rules(), BlockClock::now())
 }
 
 /// The events of this pallet in this block.

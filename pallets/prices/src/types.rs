@@ -19,11 +19,22 @@ pub const SHORTEST_AGE: Moment = 60_000;
 /// The longest [`QuorumRules::maximum_age`], one hour: what is older says nothing about a market in distress.
 pub const LONGEST_AGE: Moment = 3_600_000;
 
-/// The timestamp of a stored value that the members do not agree on. No value that carries it is ever fresh.
+/// The timestamp of what was fed before the chain knew the time. No value that carries it is ever fresh.
 pub const NEVER: Moment = 0;
 
-/// One member's value, or what several were combined to, with its age.
+/// One member's value, with its age.
 pub type Contribution = TimestampedValue<FixedU128, Moment>;
+
+/// What an account has fed last for a feed.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Word<AccountId> {
+	/// Who said so.
+	pub who: AccountId,
+	/// What.
+	pub value: FixedU128,
+	/// When, in milliseconds since 1970.
+	pub timestamp: Moment,
+}
 
 /// When members are many enough, and their values young enough, to be believed.
 ///

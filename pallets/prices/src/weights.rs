@@ -22,8 +22,6 @@ pub trait WeightInfo {
 	fn oracle_on_finalize() -> Weight;
 	/// What `quote` costs.
 	fn quote() -> Weight;
-	/// What `quote_stored` costs.
-	fn quote_stored() -> Weight;
 }
 
 /// For a runtime, which has its own price of reads and writes.
@@ -105,20 +103,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(96_818_000, 41822)
 			.saturating_add(T::DbWeight::get().reads(20_u64))
 	}
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Oracle::Values` (r:1 w:0)
-	/// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::LastChange` (r:1 w:0)
-	/// Proof: `Prices::LastChange` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	fn quote_stored() -> Weight {
-		// Proof size in bytes, measured: `361`
-		// Least time: 12_252_000 picoseconds.
-		Weight::from_parts(15_448_000, 3502)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
-	}
 }
 
 /// For tests.
@@ -152,9 +136,5 @@ impl WeightInfo for () {
 	fn quote() -> Weight {
 		Weight::from_parts(96_818_000, 41822)
 			.saturating_add(ParityDbWeight::get().reads(20_u64))
-	}
-	fn quote_stored() -> Weight {
-		Weight::from_parts(15_448_000, 3502)
-			.saturating_add(ParityDbWeight::get().reads(4_u64))
 	}
 }

@@ -14,7 +14,7 @@ pub type MaxFeeders = ConstU32<16>;
 impl pallet_membership::Config<FeedersInstance> for Runtime {
 	type AddOrigin = TwoThirdsOfCommittee;
 	type MaxMembers = MaxFeeders;
-	type MembershipChanged = Prices;
+	type MembershipChanged = ();
 	type MembershipInitialized = ();
 	type PrimeOrigin = TwoThirdsOfCommittee;
 	type RemoveOrigin = TwoThirdsOfCommittee;
@@ -29,11 +29,11 @@ parameter_types! {
 }
 
 impl pallet_oracle::Config for Runtime {
-	type CombineData = pallet_prices::CombineMedian<Runtime>;
+	type CombineData = pallet_prices::CombineNothing;
 	type MaxFeedValues = ConstU32<16>;
 	type MaxHasDispatchedSize = ConstU32<17>;
 	type Members = OracleMembers;
-	type OnNewData = ();
+	type OnNewData = Prices;
 	type OracleKey = Feed;
 	type OracleValue = FixedU128;
 	type PalletId = OraclePalletId;

@@ -1,6 +1,6 @@
 //! Each invariant is noticed when it is broken.
 
-use crate::{mock::*, LastChange, QuorumRules, Rules};
+use crate::{mock::*, QuorumRules, Rules, Word, Words};
 use frame::testing_prelude::*;
 use huxian_traits::oracle::Feed;
 use pallet_oracle::{RawValues, TimestampedValue, Values};
@@ -23,25 +23,41 @@ fn i1_rules_out_of_bounds() {
 	broken("I1", || Rules::<Runtime>::put(QuorumRules { minimum_values: 0, ..QuorumRules::LOCAL }));
 }
 
-#[test]
-fn i2_a_median_with_another_value() {
-	broken("I2", || {
-		Values::<Runtime>::insert(Feed::Index, TimestampedValue { value: thousandths(1_001), timestamp: START });
-	});
+fn change_first_word(change: impl FnOnce(&mut Word<AccountId>)) {
+	Words::<Runtime>::mutate(Feed::Index, |words| change(&mut words[0]));
 }
 
 #[test]
-fn i2_a_median_younger_than_its_contributors() {
+fn i2_a_word_with_another_value() {
+	broken("I2", || change_first_word(|word| word.value = thousandths(1_001)));
+}
+
+#[test]
+fn i2_a_word_younger_than_it_is() {
 	broken("I2", || {
 		advance(MINUTE);
-		let younger = TimestampedValue { value: thousandths(1_000), timestamp: START + MINUTE };
-		Values::<Runtime>::insert(Feed::Index, younger);
+		change_first_word(|word| word.timestamp = START + MINUTE);
 	});
 }
 
 #[test]
-fn i2_a_median_of_former_members() {
-	broken("I2", || smuggle_members(vec![3, 4, 5]));
+fn i2_a_word_of_someone_who_said_nothing() {
+	broken("I2", || change_first_word(|word| word.who = 3));
+}
+
+#[test]
+fn i2_two_words_of_one() {
+	broken("I2", || {
+		Words::<Runtime>::mutate(Feed::Index, |words| words.try_push(words[0].clone()).unwrap());
+	});
+}
+
+#[test]
+fn i2_a_word_of_root() {
+	broken("I2", || {
+		feed_raw(Feed::Index, RuntimeOrigin::root(), thousandths(1_000));
+		change_first_word(|word| word.who = Prices::root());
+	});
 }
 
 #[test]
@@ -53,14 +69,9 @@ fn i3_a_value_from_the_future() {
 }
 
 #[test]
-fn i3_a_median_from_the_future() {
-	broken("I3", || {
-		let future = TimestampedValue { value: thousandths(1_000), timestamp: START + 1 };
-		Values::<Runtime>::insert(Feed::HuxUsd, future);
+fn i4_a_price_of_the_oracle() {
+	broken("I4", || {
+		let price = TimestampedValue { value: thousandths(1_000), timestamp: START };
+		Values::<Runtime>::insert(Feed::HuxUsd, price);
 	});
-}
-
-#[test]
-fn i3_a_change_in_the_future() {
-	broken("I3", || LastChange::<Runtime>::put(START + 1));
 }

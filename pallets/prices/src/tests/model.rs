@@ -124,8 +124,7 @@ fn apply(model: &mut Model, step: Step) {
 proptest! {
 	#![proptest_config(ProptestConfig::default())]
 
-	/// Whatever happens, in whatever order: the pallet says what the model says, and the quick way never differs from the
-	/// thorough one.
+	/// Whatever happens, in whatever order: the pallet says what the model says.
 	#[test]
 	fn the_pallet_agrees_with_the_model(
 		members in 1u64..=8,
@@ -139,40 +138,7 @@ proptest! {
 				apply(&mut model, step);
 				let expected = model.quote();
 				assert_eq!(quote(), expected, "after {what}");
-				assert_eq!(computed(), expected, "thoroughly, after {what}");
-				assert!(stored().is_none_or(|stored| stored == expected), "stored, after {what}");
 				assert_ok!(Prices::do_try_state());
-			}
-		});
-	}
-
-	/// Without word of a change of members, a stored median may stand for those who left; but never longer than a value
-	/// may be old, and never after a feed.
-	#[test]
-	fn an_unreported_change_never_outlives_the_maximum_age(
-		first in prop::collection::btree_set(1u64..=8, 3..=8),
-		second in prop::collection::btree_set(1u64..=8, 0..=8),
-		later in 0u64..20 * MINUTE,
-	) {
-		ExtBuilder::default().build().execute_with(|| {
-			change_members(first.iter().copied().collect());
-			advance(1);
-			let rules = QuorumRules::LOCAL;
-			let mut model = Model { members: second.clone(), rules, now: START + 1, fed: BTreeMap::new() };
-			for member in &first {
-				feed(*member, 1_000);
-				model.fed.insert(*member, (thousandths(1_000).into_inner(), START + 1));
-			}
-			smuggle_members(second.iter().copied().collect());
-			advance(later);
-			model.now += later;
-			if later >= 10 * MINUTE {
-				assert_eq!(quote(), Quote::NoQuorum);
-			}
-			if let Some(feeder) = second.first() {
-				feed(*feeder, 1_000);
-				model.fed.insert(*feeder, (thousandths(1_000).into_inner(), START + 1 + later));
-				assert_eq!(quote(), model.quote());
 			}
 		});
 	}
