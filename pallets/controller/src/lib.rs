@@ -86,9 +86,9 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Closings<T: Config> = StorageValue<_, BoundedVec<Closing, ConstU32<MAX_CLOSINGS>>, ValueQuery>;
 
-	/// When the kit pool is a market.
+	/// When the kit pool is a market, until the controller starts and keeps that itself.
 	#[pallet::storage]
-	pub type Rules<T: Config> = StorageValue<_, Settings, ValueQuery>;
+	pub type FirstSettings<T: Config> = StorageValue<_, Settings, ValueQuery>;
 
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
@@ -106,7 +106,7 @@ pub mod pallet {
 				self.settings.within_bounds(),
 				"controller.settings are out of their bounds: see pallet-controller's Settings"
 			);
-			Rules::<T>::put(&self.settings);
+			FirstSettings::<T>::put(self.settings);
 		}
 	}
 
@@ -155,7 +155,7 @@ pub mod pallet {
 		MarketLost,
 		/// The kit pool has been deep enough for long enough to steer by.
 		MarketFound,
-		/// Burrow fees were minted into the kit pool.
+		/// Burrow fees were minted into the kit pool, once a minute.
 		FeesPaid {
 			/// How much kit.
 			amount: Balance,
@@ -188,8 +188,8 @@ pub mod pallet {
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		/// One step of the controller: O(1), whatever the number of burrows.
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
-			Self::tick();
-			T::WeightInfo::tick()
+			let minute = if Self::tick() { T::WeightInfo::minute() } else { Weight::zero() };
+			T::WeightInfo::tick().saturating_add(minute)
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -221,7 +221,7 @@ pub mod pallet {
 		pub fn set_settings(origin: OriginFor<T>, settings: Settings) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
 			ensure!(settings.within_bounds(), Error::<T>::OutOfBounds);
-			Rules::<T>::put(&settings);
+			Self::keep(settings);
 			Self::deposit_event(Event::SettingsChanged { settings });
 			Ok(())
 		}
@@ -232,6 +232,18 @@ pub mod pallet {
 		/// The state of the controller as of this block.
 		pub fn parameters() -> ParametersView {
 			Self::view_parameters()
+		}
+	}
+
+	impl<T: Config> Pallet<T> {
+		/// When the kit pool is a market.
+		pub fn settings() -> Settings {
+			Core::<T>::get().map_or_else(FirstSettings::<T>::get, |record| record.settings)
+		}
+
+		/// The most that the step of a block can cost.
+		pub fn heaviest() -> Weight {
+			T::WeightInfo::tick().saturating_add(T::WeightInfo::minute())
 		}
 	}
 

@@ -16,16 +16,20 @@ use huxian_traits::{
 const SECOND: Moment = 1_000;
 
 impl<T: Config> Pallet<T> {
-	/// One step. Its time is the parent block's: before the first timestamp there is none, and nothing happens.
-	pub(crate) fn tick() {
+	/// One step; returns whether a minute ended with it. Its time is the parent block's: before the first timestamp there is none, and
+	/// nothing happens.
+	pub(crate) fn tick() -> bool {
 		let now = T::Clock::now();
 		if now == 0 {
-			return;
+			return false;
 		}
 		let quote = T::Prices::quote(&Feed::Index);
 		match Core::<T>::get() {
 			Some(record) => Self::step(record, quote, now),
-			None => Self::start(quote, now),
+			None => {
+				Self::start(quote, now);
+				false
+			},
 		}
 	}
 
@@ -44,28 +48,58 @@ impl<T: Config> Pallet<T> {
 			index_fresh: true,
 			shallow_at: now,
 			market: false,
+			kit_price: None,
+			closed: 0,
+			settings: FirstSettings::<T>::take(),
 		});
 		Self::deposit_event(Event::Started { index });
 	}
 
-	/// Steers once. A step that fails changes nothing and says so.
-	fn step(before: Record, quote: Quote, now: Moment) {
-		match Self::next(&before, quote, now) {
-			Ok((after, paid)) => {
-				Self::report(&before, &after, paid);
-				Core::<T>::put(after);
-			},
-			Err(error) => Self::deposit_event(Event::TickFailed { error }),
+	/// Keeps new settings where they are looked for.
+	pub(crate) fn keep(settings: Settings) {
+		match Core::<T>::get() {
+			Some(record) => Core::<T>::put(Record { settings, ..record }),
+			None => FirstSettings::<T>::put(settings),
 		}
 	}
 
-	/// The record after this block's step, and the fees that were minted. Nothing but the closing prices is written before the last
-	/// check has passed, and those are only what was seen.
-	fn next(before: &Record, quote: Quote, now: Moment) -> Result<(Record, Balance), MathError> {
-		let mut draft = *before;
+	/// Steers once. A step that fails changes nothing and says so. Once a minute takes down the closing price and pays the fees; returns
+	/// whether it did.
+	fn step(before: Record, quote: Quote, now: Moment) -> bool {
 		// The pool as the parent left it: the closing price, read before any fee of this block goes in.
 		let reserves = T::Market::reserves();
-		let closings = Self::close(reserves, now);
+		let minute = now.checked_div(MINUTE).unwrap_or_default();
+		let closing = reserves.filter(|_| before.closed < minute).map(|reserves| Closing::new(minute, &reserves));
+		let mut draft = before;
+		if let Some(closing) = closing {
+			draft.kit_price = Self::close(closing);
+			draft.closed = minute;
+		}
+		let ended = closing.is_some() || minute_of(before.state.last_touched) != minute_of(seconds(now));
+		match Self::steer(draft, reserves, quote, now) {
+			Ok((steered, deep)) => {
+				let (after, paid) = if ended && deep { Self::pay_fees(steered) } else { (steered, 0) };
+				Self::report(&before, &after, paid);
+				Core::<T>::put(after);
+			},
+			Err(error) => {
+				Self::deposit_event(Event::TickFailed { error });
+				// What was seen of the market stays seen.
+				if closing.is_some() {
+					Core::<T>::put(Record { kit_price: draft.kit_price, closed: draft.closed, ..before });
+				}
+			},
+		}
+		ended
+	}
+
+	/// The record after this block's step, and whether the pool is deep now.
+	fn steer(
+		mut draft: Record,
+		reserves: Option<Reserves>,
+		quote: Quote,
+		now: Moment,
+	) -> Result<(Record, bool), MathError> {
 		draft.index_fresh = false;
 		let mut index = None;
 		if let Quote::Fresh { value, since } = quote {
@@ -73,15 +107,14 @@ impl<T: Config> Pallet<T> {
 			draft.index_fresh = index.is_some();
 			draft.index_since = since;
 		}
-		let settings = Rules::<T>::get();
 		let parameters = T::Preset::get();
-		let pool_is_deep = deep(&parameters, &settings, reserves, draft.state.circulating)?;
+		let pool_is_deep = deep(&parameters, &draft.settings, reserves, draft.state.circulating)?;
 		if !pool_is_deep {
 			draft.shallow_at = now;
 		}
 		// Saturates only for a clock that ran backwards: then there is no market.
-		draft.market = now.saturating_sub(draft.shallow_at) >= settings.window;
-		let kit_price = if draft.market { median(&closings) } else { None };
+		draft.market = now.saturating_sub(draft.shallow_at) >= draft.settings.window;
+		let kit_price = draft.kit_price.filter(|_| draft.market);
 
 		let observation = Observation { index, kit_price, now: seconds(now) };
 		let outcome = update(&parameters, &draft.state, &observation)?;
@@ -90,29 +123,24 @@ impl<T: Config> Pallet<T> {
 		// The fee exists when it is minted, not when it accrues.
 		draft.state.circulating = circulating;
 		draft.pending_fees = draft.pending_fees.checked_add(outcome.fee_accrual).ok_or(MathError::Overflow)?;
-		Ok(if pool_is_deep { Self::pay_fees(draft) } else { (draft, 0) })
+		Ok((draft, pool_is_deep))
 	}
 
-	/// Takes the pool's reserves down once a minute; returns all that are kept, the oldest first.
-	fn close(reserves: Option<Reserves>, now: Moment) -> BoundedVec<Closing, ConstU32<MAX_CLOSINGS>> {
+	/// Takes a closing price down and forgets the oldest; returns the median of all that are kept.
+	pub(crate) fn close(closing: Closing) -> Option<HuxPerKit> {
 		let mut closings = Closings::<T>::get();
-		let minute = now.checked_div(MINUTE).unwrap_or_default();
-		let Some(reserves) = reserves else { return closings };
-		if closings.last().is_none_or(|last| last.minute < minute) {
-			if closings.is_full() {
-				closings.remove(0);
-			}
-			// There is room: the oldest has just made it.
-			if closings.try_push(Closing::new(minute, &reserves)).is_ok() {
-				Closings::<T>::put(&closings);
-			}
+		if closings.is_full() {
+			closings.remove(0);
 		}
-		closings
+		// There is room: the oldest has just made it.
+		let _ = closings.try_push(closing);
+		Closings::<T>::put(&closings);
+		median(&closings)
 	}
 
 	/// Mints all pending fees into the pool, where they belong to those who provide it. When that cannot be, they stay pending: steering
 	/// goes on without it.
-	fn pay_fees(draft: Record) -> (Record, Balance) {
+	pub(crate) fn pay_fees(draft: Record) -> (Record, Balance) {
 		Self::try_pay_fees(draft).unwrap_or((draft, 0))
 	}
 
@@ -131,7 +159,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Tells what changed, and once a minute the whole state.
-	fn report(before: &Record, after: &Record, paid: Balance) {
+	pub(crate) fn report(before: &Record, after: &Record, paid: Balance) {
 		let state = &after.state;
 		match (before.index_fresh, after.index_fresh) {
 			(true, false) => Self::deposit_event(Event::IndexWentStale { index: state.index }),

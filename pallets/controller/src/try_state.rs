@@ -1,19 +1,20 @@
 //! The invariants of the controller, numbered as in the README.
 
-use crate::{pallet::*, types::*};
+use crate::{pallet::*, tick::median, types::*};
 use frame::{prelude::*, token::fungible::Inspect, try_runtime::TryRuntimeError};
 use huxian_math::Fixed;
 
 impl<T: Config> Pallet<T> {
 	/// Checks all invariants; they hold after every call and every hook.
 	pub(crate) fn do_try_state() -> Result<(), TryRuntimeError> {
-		ensure!(Rules::<T>::get().within_bounds(), "C5: the settings are out of their bounds");
+		ensure!(Self::settings().within_bounds(), "C5: the settings are out of their bounds");
 		Self::closings_in_order()?;
 		let Some(record) = Core::<T>::get() else {
 			ensure!(T::Kit::total_issuance() == 0, "C1: kit exists before the controller has started");
 			return Ok(());
 		};
 		Self::supply_adds_up(&record)?;
+		Self::price_is_the_median(&record)?;
 		Self::state_is_sane(&record)
 	}
 
@@ -38,6 +39,15 @@ impl<T: Config> Pallet<T> {
 		if let Some(cap) = T::Preset::get().drift_cap {
 			ensure!(state.drift.raw().unsigned_abs() <= cap.raw().unsigned_abs(), "C3: the drift is out of its bound");
 		}
+		Ok(())
+	}
+
+	/// C6: the price of kit is the median of the closing prices, and the last of them is the one that was taken down last.
+	fn price_is_the_median(record: &Record) -> Result<(), TryRuntimeError> {
+		let closings = Closings::<T>::get();
+		ensure!(record.kit_price == median(&closings), "C6: the price of kit is not the median of the closing prices");
+		let last = closings.last().map(|last| last.minute).unwrap_or_default();
+		ensure!(record.closed == last, "C6: the last closing price is of another minute");
 		Ok(())
 	}
 

@@ -2,7 +2,7 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::prelude::{Deserialize, Serialize};
-use huxian_math::State;
+use huxian_math::{HuxPerKit, State};
 use huxian_traits::{kit::Reserves, Balance, Moment};
 use scale_info::TypeInfo;
 
@@ -52,6 +52,12 @@ pub struct Record {
 	pub shallow_at: Moment,
 	/// Whether the last tick found a market.
 	pub market: bool,
+	/// The median of the closing prices; none before the first.
+	pub kit_price: Option<HuxPerKit>,
+	/// The minute of the last closing price, since 1970; 0 before the first.
+	pub closed: Moment,
+	/// When the pool is a market.
+	pub settings: Settings,
 }
 
 /// The pool at the end of a minute.
@@ -75,7 +81,18 @@ impl Closing {
 /// When the kit pool is a market: its price steers only if for `window` it has held at least `depth` HUX, and one part in fifty of the
 /// circulating kit.
 #[derive(
-	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Serialize, Deserialize,
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
 )]
 pub struct Settings {
 	/// The least of HUX in the pool, in units of 10^-12 HUX; from 1 HUX to 10^9 HUX.

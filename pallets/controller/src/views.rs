@@ -1,6 +1,6 @@
 //! What the runtime API and the view functions answer, from the code that the calls use.
 
-use crate::{pallet::*, tick::median, types::*};
+use crate::{pallet::*, types::*};
 use alloc::string::{String, ToString};
 use huxian_math::{Fixed, HuxPerKit, State};
 use huxian_traits::{kit::Freshness, views::ParametersView};
@@ -20,7 +20,7 @@ impl<T: Config> Pallet<T> {
 			target: state.target.to_string(),
 			drift: state.drift.to_string(),
 			drift_derivative: state.drift_derivative.to_string(),
-			kit_price: median(&Closings::<T>::get()).map(|price| decimal(&price)),
+			kit_price: record.and_then(|record| record.kit_price).map(|price| decimal(&price)),
 			minting_price: state.minting_price().map(|price| decimal(&price)).unwrap_or_default(),
 			liquidation_price: state.liquidation_price().map(|price| decimal(&price)).unwrap_or_default(),
 			burrow_fee_index: state.burrow_fee_index.to_string(),

@@ -12,6 +12,8 @@ use frame::weights_prelude::*;
 pub trait WeightInfo {
 	/// What `tick` costs.
 	fn tick() -> Weight;
+	/// What `minute` costs.
+	fn minute() -> Weight;
 	/// What `set_settings` costs.
 	fn set_settings() -> Weight;
 }
@@ -48,6 +50,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(26_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
+	fn minute() -> Weight {
+		Self::tick()
+	}
 	/// Storage: `Controller::Rules` (r:0 w:1)
 	/// Proof: `Controller::Rules` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `MaxEncodedLen`)
 	fn set_settings() -> Weight {
@@ -64,6 +69,9 @@ impl WeightInfo for () {
 		Weight::from_parts(190_310_000, 41822)
 			.saturating_add(ParityDbWeight::get().reads(26_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
+	}
+	fn minute() -> Weight {
+		Self::tick()
 	}
 	fn set_settings() -> Weight {
 		Weight::from_parts(6_183_000, 0)

@@ -1,6 +1,6 @@
 //! Burrow fees go to those who provide the kit pool.
 
-use crate::{mock::*, Core, Event, Rules, Settings};
+use crate::{mock::*, Core, Event, Settings};
 use huxian_traits::{kit::Controller as _, Balance};
 
 fn pending() -> Balance {
@@ -23,7 +23,7 @@ fn fees_wait_while_there_is_no_pool() {
 #[test]
 fn fees_are_minted_into_a_deep_pool() {
 	execute(|| {
-		Rules::<Test>::put(Settings { depth: UNIT, window: 60_000 });
+		Controller::keep(Settings { depth: UNIT, window: 60_000 });
 		start(400);
 		Controller::issue(&ALICE, 10_000 * UNIT).unwrap();
 		after(600);

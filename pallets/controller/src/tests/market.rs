@@ -1,6 +1,6 @@
 //! When the pool's price may steer.
 
-use crate::{mock::*, Closings, Core, Event, Rules, Settings};
+use crate::{mock::*, Closings, Core, Event, Settings};
 use huxian_math::Fixed;
 use huxian_traits::kit::Controller as _;
 
@@ -11,7 +11,7 @@ fn market() -> bool {
 #[test]
 fn a_deep_pool_steers_after_the_window() {
 	execute(|| {
-		Rules::<Test>::put(Settings { depth: 1_000 * UNIT, window: 300_000 });
+		Controller::keep(Settings { depth: 1_000 * UNIT, window: 300_000 });
 		start(400);
 		pool(1_000, 4_000);
 		fresh_minutes(4, 400);
@@ -25,7 +25,7 @@ fn a_deep_pool_steers_after_the_window() {
 #[test]
 fn one_shallow_moment_costs_the_whole_window() {
 	execute(|| {
-		Rules::<Test>::put(Settings { depth: 1_000 * UNIT, window: 120_000 });
+		Controller::keep(Settings { depth: 1_000 * UNIT, window: 120_000 });
 		start(400);
 		pool(1_000, 4_000);
 		fresh_minutes(3, 400);
@@ -47,7 +47,7 @@ fn one_shallow_moment_costs_the_whole_window() {
 #[test]
 fn the_pool_must_also_hold_a_fiftieth_of_the_kit() {
 	execute(|| {
-		Rules::<Test>::put(Settings { depth: UNIT, window: 60_000 });
+		Controller::keep(Settings { depth: UNIT, window: 60_000 });
 		start(400);
 		Controller::issue(&ALICE, 50_000 * UNIT).unwrap();
 		pool(999, 4_000);
@@ -88,7 +88,7 @@ fn closing_prices_are_taken_once_a_minute_and_fifteen_are_kept() {
 #[test]
 fn one_distorted_closing_price_does_not_steer() {
 	execute(|| {
-		Rules::<Test>::put(Settings { depth: UNIT, window: 60_000 });
+		Controller::keep(Settings { depth: UNIT, window: 60_000 });
 		start(400);
 		pool(1_000, 4_000);
 		fresh_minutes(10, 400);

@@ -1,6 +1,6 @@
 //! Random weather: whatever feeds, pools and people do, the invariants hold and no step fails.
 
-use crate::{mock::*, Core, Event, Rules, Settings};
+use crate::{mock::*, Core, Event, Settings};
 use huxian_traits::{kit::Controller as _, oracle::Quote, Balance};
 use proptest::prelude::*;
 
@@ -33,7 +33,7 @@ proptest! {
 	#[test]
 	fn invariants_hold_in_any_weather(days in prop::collection::vec(weather(), 1..80)) {
 		execute(|| {
-			Rules::<Test>::put(Settings { depth: UNIT, window: 60_000 });
+			Controller::keep(Settings { depth: UNIT, window: 60_000 });
 			start(400);
 			let (mut issued, mut repaid) = (0, 0);
 			for day in days {

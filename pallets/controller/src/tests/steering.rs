@@ -1,6 +1,6 @@
 //! Index, protected index, target, drift and quantity.
 
-use crate::{mock::*, Core, Rules, Settings};
+use crate::{mock::*, Core, Settings};
 use frame::testing_prelude::*;
 use huxian_math::{Fixed, State};
 
@@ -10,7 +10,7 @@ fn state() -> State {
 
 /// A market from the second minute on.
 fn with_market() {
-	Rules::<Test>::put(Settings { depth: UNIT, window: 60_000 });
+	Controller::keep(Settings { depth: UNIT, window: 60_000 });
 }
 
 #[test]
