@@ -5,7 +5,7 @@ use crate::{store::queue, types::*, *};
 use frame::{benchmarking::prelude::*, token::fungible::Inspect};
 use huxian_math::auction::SlicePart;
 use huxian_queue::{
-	worst::{tree, Fill},
+	worst::{tree, Shape},
 	Range, SliceId,
 };
 use huxian_traits::{AuctionId, Balance, BurrowId};
@@ -32,9 +32,26 @@ pub trait BenchmarkHelper<AccountId> {
 type Helper<T> = <T as Config>::BenchmarkHelper;
 
 /// Writes a queue in which the next operation is as expensive as it can be.
-pub fn worst_queue<T: Config>(fill: Fill, part: impl Fn(u64) -> (BurrowId, SlicePart)) {
-	let levels = if fill == Fill::Full { 4 } else { 5 };
-	tree(queue::<T>().store_mut(), levels, fill, part);
+pub fn worst_queue<T: Config>(shape: Shape, part: impl Fn(u64) -> (BurrowId, SlicePart)) {
+	tree(queue::<T>().store_mut(), shape, part);
+}
+
+/// As many lots as there can be are won, completed or not, and not settled; a slice of `burrow` stands behind all of them.
+pub fn sell_before<T: Config>(burrow: BurrowId) {
+	let lots = i64::from(MAX_OPEN + MAX_UNSETTLED);
+	let range = |lot| Range { from: SliceId::new(lot), until: SliceId::new(lot + 1) };
+	Board::<T>::mutate(|board| {
+		// Long enough after the first moment for every bid of that moment to have won.
+		board.timer.now = Instant { millis: u64::MAX, blocks: u64::MAX };
+		for lot in 0..i64::from(MAX_OPEN) {
+			let open = Open { auction: lot as AuctionId, range: range(lot), bid_at: Some(Instant::default()) };
+			let _ = board.open.try_push(open);
+		}
+	});
+	for lot in i64::from(MAX_OPEN)..lots {
+		let _ = Unsettled::<T>::try_append(Sold { auction: lot as AuctionId, range: range(lot) });
+	}
+	SlicesOf::<T>::insert(burrow, SliceId::new(lots).key(), ());
 }
 
 /// A slice that nobody is burned with whatever it brings.
@@ -72,14 +89,14 @@ fn lot<T: Config>(slices: u32, stage: Stage<T::AccountId>, full: bool) -> Auctio
 	for id in 0..others {
 		let id = AuctionId::from(id);
 		Auctions::<T>::insert(id, auction.clone());
-		let _ = OpenLots::<T>::try_append(Open { auction: id, bid_at });
+		Board::<T>::mutate(|board| board.open.try_push(Open { auction: id, range, bid_at }).is_ok());
 	}
 	let id = AuctionId::from(others);
 	Auctions::<T>::insert(id, auction);
 	if completed {
-		let _ = Unsettled::<T>::try_append(id);
+		let _ = Unsettled::<T>::try_append(Sold { auction: id, range });
 	} else {
-		let _ = OpenLots::<T>::try_append(Open { auction: id, bid_at });
+		Board::<T>::mutate(|board| board.open.try_push(Open { auction: id, range, bid_at }).is_ok());
 	}
 	NextAuction::<T>::put(id + 1);
 	id
@@ -90,7 +107,7 @@ fn endow<T: Config>(hux: Balance, kit: Balance) {
 	let account = T::Account::get();
 	Helper::<T>::fund(&account, hux + T::Hux::minimum_balance());
 	Helper::<T>::fund_kit(&account, kit);
-	Ledger::<T>::put(Books { queued: hux, bid: kit, ..Default::default() });
+	Board::<T>::mutate(|board| board.books = Books { queued: hux, bid: kit, ..Default::default() });
 }
 
 #[benchmarks]
@@ -138,7 +155,8 @@ mod benchmarks {
 		Helper::<T>::start();
 		let debtors: alloc::vec::Vec<BurrowId> =
 			(0..MAX_SETTLED).map(|index| Helper::<T>::debtor(index, SLICE)).collect();
-		worst_queue::<T>(Fill::Full, |index| {
+		// Every level of the tree becomes one with its neighbour.
+		worst_queue::<T>(Shape::thin_for_removal_of(n as usize), |index| {
 			let burrow = debtors.get(index as usize).copied().unwrap_or_default();
 			// Whatever it brings, the liquidation was warranted.
 			(burrow, SlicePart { amount: SLICE, min_kit_for_unwarranted: None })
@@ -169,14 +187,14 @@ mod benchmarks {
 		Helper::<T>::start();
 		lot::<T>(1, Stage::Descending, true);
 		QueueHead::<T>::mutate(|head| head.queued_count = 0);
-		let before = Time::<T>::get().now.blocks;
+		let before = Board::<T>::get().timer.now.blocks;
 
 		#[block]
 		{
 			Pallet::<T>::step(1u32.into());
 		}
 
-		assert_eq!(Time::<T>::get().now.blocks, before + 1);
+		assert_eq!(Board::<T>::get().timer.now.blocks, before + 1);
 		Ok(())
 	}
 
@@ -191,7 +209,7 @@ mod benchmarks {
 			Pallet::<T>::complete(id)?;
 		}
 
-		assert!(Unsettled::<T>::get().contains(&id));
+		assert!(Unsettled::<T>::get().iter().any(|sold| sold.auction == id));
 		Ok(())
 	}
 
@@ -201,7 +219,7 @@ mod benchmarks {
 		Helper::<T>::start();
 		Helper::<T>::fund_kit(&account("rich", 0, 0), 100_000_000 * UNIT);
 		// A lot is at least 10 000 HUX: more than fits into half of the last leaf would need no cut.
-		worst_queue::<T>(Fill::Full, |index| (index, part(300 * UNIT + 1)));
+		worst_queue::<T>(Shape::full(), |index| (index, part(300 * UNIT + 1)));
 
 		#[block]
 		{

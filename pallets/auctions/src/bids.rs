@@ -23,35 +23,38 @@ impl<T: Config> From<MathError> for Error<T> {
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_bid(bidder: T::AccountId, id: AuctionId, kit: Balance) -> DispatchResult {
 		let mut auction = Self::load(id)?;
-		let now = Time::<T>::get().now;
+		let mut board = Board::<T>::get();
+		let now = board.timer.now;
 		let minimum = Self::minimum(&auction, now)?.ok_or(Error::<T>::AuctionClosed)?;
 		ensure!(kit >= minimum, Error::<T>::BidTooLow);
 		let leader = match &auction.stage {
 			Stage::Ascending(bid) => Some(bid.clone()),
 			_ => None,
 		};
-		// His own bid comes back first.
-		let returns = leader.as_ref().filter(|bid| bid.bidder == bidder).map_or(0, |bid| bid.kit);
-		let free = T::Kit::reducible_balance(&bidder, Preservation::Expendable, Fortitude::Polite);
-		ensure!(free.checked_add(returns).is_some_and(|free| free >= kit), Error::<T>::InsufficientKit);
-		let mut books = Ledger::<T>::get();
-		books.bid = books.bid.checked_add(kit).ok_or(Error::<T>::ArithmeticOverflow)?;
 		let refund = leader.as_ref().map_or(0, |bid| bid.kit);
-		books.refunded = books.refunded.checked_add(refund).ok_or(Error::<T>::ArithmeticOverflow)?;
-		let mut open = OpenLots::<T>::get();
-		let entry = open.iter_mut().find(|open| open.auction == id).ok_or(Error::<T>::AuctionClosed)?;
+		let outbid = leader.map(|bid| bid.bidder);
+		// Who raises his own bid pays the difference.
+		let (pays, refunded) = match &outbid {
+			Some(before) if *before == bidder => (kit.checked_sub(refund).ok_or(Error::<T>::ArithmeticOverflow)?, None),
+			before => (kit, before.as_ref()),
+		};
+		let free = T::Kit::reducible_balance(&bidder, Preservation::Expendable, Fortitude::Polite);
+		ensure!(free >= pays, Error::<T>::InsufficientKit);
+		board.books.bid = board.books.bid.checked_add(kit).ok_or(Error::<T>::ArithmeticOverflow)?;
+		board.books.refunded = board.books.refunded.checked_add(refund).ok_or(Error::<T>::ArithmeticOverflow)?;
+		let entry = board.open.iter_mut().find(|open| open.auction == id).ok_or(Error::<T>::AuctionClosed)?;
 		entry.bid_at = Some(now);
 
+		// The new bid comes before the old one goes: the account of the auctions is never emptied, which would cost its making anew.
 		let account = T::Account::get();
-		if let Some(bid) = &leader {
-			T::Kit::transfer(&account, &bid.bidder, bid.kit, Preservation::Expendable)?;
+		T::Kit::transfer(&bidder, &account, pays, Preservation::Expendable)?;
+		if let Some(before) = refunded {
+			T::Kit::transfer(&account, before, refund, Preservation::Expendable)?;
 		}
-		T::Kit::transfer(&bidder, &account, kit, Preservation::Expendable)?;
 		auction.stage = Stage::Ascending(Bid { bidder: bidder.clone(), kit, at: now });
 		Auctions::<T>::insert(id, auction);
-		OpenLots::<T>::put(open);
-		Ledger::<T>::put(books);
-		Self::deposit_event(Event::BidPlaced { auction: id, bidder, kit, outbid: leader.map(|bid| bid.bidder) });
+		Board::<T>::put(board);
+		Self::deposit_event(Event::BidPlaced { auction: id, bidder, kit, outbid });
 		Ok(())
 	}
 
@@ -64,11 +67,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(!*claimed, Error::<T>::AlreadyClaimed);
 		*claimed = true;
 		let lot = auction.lot;
-		let mut books = Ledger::<T>::get();
-		books.claimed = books.claimed.checked_add(lot).ok_or(Error::<T>::ArithmeticOverflow)?;
-
+		Self::book(|books| &mut books.claimed, lot)?;
 		T::Hux::transfer(&T::Account::get(), &who, lot, Preservation::Preserve)?;
-		Ledger::<T>::put(books);
 		if auction.slices == 0 {
 			Auctions::<T>::remove(id);
 		} else {
@@ -76,6 +76,15 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::deposit_event(Event::LotClaimed { auction: id, winner: who, lot });
 		Ok(())
+	}
+
+	/// Adds to one of the counters of the books.
+	pub(crate) fn book(counter: impl FnOnce(&mut Books) -> &mut Balance, amount: Balance) -> Result<(), Error<T>> {
+		Board::<T>::try_mutate(|board| {
+			let counter = counter(&mut board.books);
+			*counter = counter.checked_add(amount).ok_or(Error::<T>::ArithmeticOverflow)?;
+			Ok(())
+		})
 	}
 
 	/// An auction.

@@ -24,26 +24,21 @@ impl<T: Config> Pallet<T> {
 			return Ok(());
 		}
 		let Some(pool) = T::Market::pool_account().filter(|_| T::Market::reserves().is_some()) else { return Ok(()) };
-		let mut books = Ledger::<T>::get();
-		books.kit_dripped = books.kit_dripped.checked_add(kit).ok_or(Error::<T>::ArithmeticOverflow)?;
-		books.hux_dripped = books.hux_dripped.checked_add(hux).ok_or(Error::<T>::ArithmeticOverflow)?;
-
+		Self::book(|books| &mut books.kit_dripped, kit)?;
+		Self::book(|books| &mut books.hux_dripped, hux)?;
 		let account = T::Account::get();
 		T::Kit::transfer(&account, &pool, kit, Preservation::Expendable)?;
 		T::Hux::transfer(&account, &pool, hux, Preservation::Preserve)?;
 		Dripping::<T>::put(Drips { kit: kit_left, hux: hux_left });
-		Ledger::<T>::put(books);
 		Self::deposit_event(Event::Dripped { kit, hux });
 		Ok(())
 	}
 
 	/// Takes note of HUX that has come for the providers.
 	pub(crate) fn add_hux(amount: Balance) -> DispatchResult {
-		let mut books = Ledger::<T>::get();
-		books.hux_dripping = books.hux_dripping.checked_add(amount).ok_or(Error::<T>::ArithmeticOverflow)?;
+		Self::book(|books| &mut books.hux_dripping, amount)?;
 		let mut drips = Dripping::<T>::get();
 		drips.hux = drips.hux.with(amount).ok_or(Error::<T>::ArithmeticOverflow)?;
-		Ledger::<T>::put(books);
 		Dripping::<T>::put(drips);
 		Ok(())
 	}

@@ -30,34 +30,41 @@ impl<T: Config> Pallet<T> {
 		weight
 	}
 
+	/// The most that a step can cost, whatever waits: every lot completed, as many slices settled as a block may, every lot offered anew.
+	pub fn heaviest() -> Weight {
+		let base = T::WeightInfo::settle(0);
+		// Each lot has a run of its own; one that fails is tried once more with a single slice.
+		let tried = MAX_SETTLED.saturating_add(MAX_UNSETTLED);
+		let slices = T::WeightInfo::settle(tried).saturating_sub(base);
+		let settled = base.saturating_mul(MAX_UNSETTLED.into()).saturating_add(slices);
+		T::WeightInfo::step()
+			.saturating_add(T::WeightInfo::complete().saturating_mul(MAX_OPEN.into()))
+			.saturating_add(settled)
+			.saturating_add(T::WeightInfo::start().saturating_mul(MAX_OPEN.into()))
+			.saturating_add(T::WeightInfo::drip())
+	}
+
 	/// Advances the clock: a block, and the time since the block before, but no more than a bidder can follow.
 	fn advance() -> Instant {
-		let mut timer = Time::<T>::get();
 		let chain = T::Clock::now();
-		if timer.advanced > 0 {
-			// Saturates for a clock that went backwards: then no time has passed. The counters last for aeons.
-			let passed = chain.saturating_sub(timer.advanced).min(MAX_ADVANCE);
-			timer.now.millis = timer.now.millis.saturating_add(passed);
-		}
-		timer.now.blocks = timer.now.blocks.saturating_add(1);
-		timer.advanced = chain;
-		Time::<T>::put(timer);
-		timer.now
+		Board::<T>::mutate(|board| {
+			let timer = &mut board.timer;
+			if timer.advanced > 0 {
+				// Saturates for a clock that went backwards: then no time has passed. The counters last for aeons.
+				let passed = chain.saturating_sub(timer.advanced).min(MAX_ADVANCE);
+				timer.now.millis = timer.now.millis.saturating_add(passed);
+			}
+			timer.now.blocks = timer.now.blocks.saturating_add(1);
+			timer.advanced = chain;
+			timer.now
+		})
 	}
 
 	/// Completes the auctions whose best bid has won; returns how many.
 	fn complete_due(now: Instant) -> u32 {
-		let rules = T::Preset::get().auctions;
-		let due: alloc::vec::Vec<AuctionId> = OpenLots::<T>::get()
-			.iter()
-			.filter(|open| {
-				open.bid_at.is_some_and(|at| {
-					let (seconds, blocks) = now.since(&at);
-					is_complete(&rules, blocks, seconds)
-				})
-			})
-			.map(|open| open.auction)
-			.collect();
+		let open = Board::<T>::get().open;
+		let due: alloc::vec::Vec<AuctionId> =
+			open.iter().filter(|open| Self::is_won(open, now)).map(|open| open.auction).collect();
 		let mut completed: u32 = 0;
 		for id in due {
 			// No further one while as many as fit wait for settlement.
@@ -71,13 +78,22 @@ impl<T: Config> Pallet<T> {
 		completed
 	}
 
+	/// Whether the best bid for a lot has won.
+	pub(crate) fn is_won(open: &Open, now: Instant) -> bool {
+		open.bid_at.is_some_and(|at| {
+			let (seconds, blocks) = now.since(&at);
+			is_complete(&T::Preset::get().auctions, blocks, seconds)
+		})
+	}
+
 	pub(crate) fn complete(id: AuctionId) -> DispatchResult {
 		let mut auction = Self::load(id)?;
 		let Stage::Ascending(bid) = auction.stage else { return Err(Error::<T>::NotCompleted.into()) };
 		let (winner, kit, lot) = (bid.bidder.clone(), bid.kit, auction.lot);
 		auction.stage = Stage::Completed { bid, settled: 0, claimed: false };
-		Unsettled::<T>::try_append(id).map_err(|()| Error::<T>::BrokenQueue)?;
-		OpenLots::<T>::mutate(|open| open.retain(|open| open.auction != id));
+		let sold = Sold { auction: id, range: auction.range };
+		Unsettled::<T>::try_append(sold).map_err(|()| Error::<T>::BrokenQueue)?;
+		Board::<T>::mutate(|board| board.open.retain(|open| open.auction != id));
 		Auctions::<T>::insert(id, auction);
 		Self::deposit_event(Event::AuctionCompleted { auction: id, winner, kit, lot });
 		Ok(())
@@ -87,7 +103,7 @@ impl<T: Config> Pallet<T> {
 	fn settle_due() -> Weight {
 		let mut weight = Weight::zero();
 		let mut left = MAX_SETTLED;
-		for id in Unsettled::<T>::get() {
+		for Sold { auction: id, .. } in Unsettled::<T>::get() {
 			if left == 0 {
 				break;
 			}
@@ -105,9 +121,10 @@ impl<T: Config> Pallet<T> {
 	/// Puts a lot of which nothing could be settled behind the others.
 	fn move_back(id: AuctionId) {
 		Unsettled::<T>::mutate(|unsettled| {
-			unsettled.retain(|other| *other != id);
+			let Some(at) = unsettled.iter().position(|sold| sold.auction == id) else { return };
+			let sold = unsettled.remove(at);
 			// It fits where it was.
-			let _ = unsettled.try_push(id);
+			let _ = unsettled.try_push(sold);
 		});
 	}
 
@@ -116,8 +133,8 @@ impl<T: Config> Pallet<T> {
 		let mut started: u32 = 0;
 		let room = T::Preset::get().lots.open;
 		while QueueHead::<T>::get().queued_count > 0 {
-			let open = u32::try_from(OpenLots::<T>::decode_len().unwrap_or_default()).unwrap_or(u32::MAX);
-			if open >= room || started >= MAX_OPEN {
+			let open = u32::try_from(Board::<T>::get().open.len()).unwrap_or(u32::MAX);
+			if open >= room {
 				break;
 			}
 			match with_storage_layer(|| Self::start(now)) {
@@ -146,7 +163,8 @@ impl<T: Config> Pallet<T> {
 		let start_value = start_value(taken.amount, liquidation).map_err(Error::<T>::from)?;
 		let id = NextAuction::<T>::get();
 		NextAuction::<T>::put(id.checked_add(1).ok_or(Error::<T>::ArithmeticOverflow)?);
-		OpenLots::<T>::try_append(Open { auction: id, bid_at: None }).map_err(|()| Error::<T>::BrokenQueue)?;
+		let open = Open { auction: id, range: taken.range, bid_at: None };
+		Board::<T>::try_mutate(|board| board.open.try_push(open)).map_err(|_| Error::<T>::BrokenQueue)?;
 		Auctions::<T>::insert(
 			id,
 			Auction {

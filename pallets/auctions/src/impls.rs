@@ -16,12 +16,13 @@ impl<T: Config> AuctionHouse<T::AccountId> for Pallet<T> {
 	}
 
 	fn queue(slices: &[(BurrowId, SlicePart)]) -> Result<Vec<SliceId>, DispatchError> {
-		let mut books = Ledger::<T>::get();
+		let mut board = Board::<T>::get();
 		for (_, part) in slices {
-			books.queued = books.queued.checked_add(part.amount).ok_or(Error::<T>::ArithmeticOverflow)?;
+			let queued = board.books.queued.checked_add(part.amount);
+			board.books.queued = queued.ok_or(Error::<T>::ArithmeticOverflow)?;
 		}
 		let ids = queue::<T>().append(slices.iter().copied()).map_err(refusal::<T>)?;
-		Ledger::<T>::put(books);
+		Board::<T>::put(board);
 		for (id, (burrow, part)) in ids.iter().zip(slices) {
 			SlicesOf::<T>::insert(burrow, id.key(), ());
 			Self::deposit_event(Event::SliceQueued {
@@ -34,29 +35,24 @@ impl<T: Config> AuctionHouse<T::AccountId> for Pallet<T> {
 		Ok(ids)
 	}
 
-	fn queued(burrow: BurrowId, slice: SliceId) -> Result<SlicePart, DispatchError> {
-		let queue = queue::<T>();
-		let found = queue.find(slice).map_err(refusal::<T>)?.filter(|found| found.burrow == burrow);
-		let found = found.ok_or(Error::<T>::UnknownSlice)?;
-		ensure!(slice >= queue.head().front, Error::<T>::NotQueued);
-		Ok(found.part)
-	}
-
-	fn cancel(burrow: BurrowId, slice: SliceId) -> DispatchResult {
-		let amount = <Self as AuctionHouse<T::AccountId>>::queued(burrow, slice)?.amount;
-		let mut books = Ledger::<T>::get();
-		books.cancelled = books.cancelled.checked_add(amount).ok_or(Error::<T>::ArithmeticOverflow)?;
-		queue::<T>().remove(slice).map_err(refusal::<T>)?;
-		Ledger::<T>::put(books);
+	fn cancel(burrow: BurrowId, slice: SliceId) -> Result<SlicePart, DispatchError> {
+		// A slice of another burrow is not this burrow's to know of, wherever it stands.
+		ensure!(SlicesOf::<T>::contains_key(burrow, slice.key()), Error::<T>::UnknownSlice);
+		let part = queue::<T>().remove(slice).map_err(refusal::<T>)?.part;
+		Self::book(|books| &mut books.cancelled, part.amount)?;
 		SlicesOf::<T>::remove(burrow, slice.key());
-		Self::deposit_event(Event::SliceCancelled { slice, burrow, amount });
-		Ok(())
+		Self::deposit_event(Event::SliceCancelled { slice, burrow, amount: part.amount });
+		Ok(part)
 	}
 
 	fn has_unsettled(burrow: BurrowId) -> bool {
-		Unsettled::<T>::get().into_iter().filter_map(Auctions::<T>::get).any(|auction| {
+		let board = Board::<T>::get();
+		// A lot that was won counts before a block completes it: it may have to wait for room among the unsettled.
+		let won = board.open.iter().filter(|open| Self::is_won(open, board.timer.now)).map(|open| open.range);
+		let sold = Unsettled::<T>::get().into_iter().map(|sold| sold.range);
+		won.chain(sold).any(|range| {
 			// One step to the first slice of the burrow that is not before the lot.
-			first_from::<T>(burrow, auction.range.from).is_some_and(|slice| auction.range.contains(slice))
+			first_from::<T>(burrow, range.from).is_some_and(|slice| range.contains(slice))
 		})
 	}
 

@@ -109,29 +109,21 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Auctions<T: Config> = StorageMap<_, Twox64Concat, AuctionId, AuctionOf<T>, OptionQuery>;
 
-	/// The lots on offer, the oldest first.
+	/// The clock, the lots on offer, and the books.
 	#[pallet::storage]
-	pub type OpenLots<T: Config> = StorageValue<_, BoundedVec<Open, ConstU32<MAX_OPEN>>, ValueQuery>;
+	pub type Board<T: Config> = StorageValue<_, Standing, ValueQuery>;
 
 	/// The lots that were sold and have slices left to settle, the oldest first.
 	#[pallet::storage]
-	pub type Unsettled<T: Config> = StorageValue<_, BoundedVec<AuctionId, ConstU32<MAX_UNSETTLED>>, ValueQuery>;
+	pub type Unsettled<T: Config> = StorageValue<_, BoundedVec<Sold, ConstU32<MAX_UNSETTLED>>, ValueQuery>;
 
 	/// The identity that the next auction gets.
 	#[pallet::storage]
 	pub type NextAuction<T: Config> = StorageValue<_, AuctionId, ValueQuery>;
 
-	/// The clock of the auctions.
-	#[pallet::storage]
-	pub type Time<T: Config> = StorageValue<_, Timer, ValueQuery>;
-
 	/// What goes to the providers of the kit pool, little by little.
 	#[pallet::storage]
 	pub type Dripping<T: Config> = StorageValue<_, Drips, ValueQuery>;
-
-	/// What came and what went.
-	#[pallet::storage]
-	pub type Ledger<T: Config> = StorageValue<_, Books, ValueQuery>;
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -311,8 +303,8 @@ pub mod pallet {
 		/// Signed.
 		///
 		/// # Details
-		/// Who led before gets his kit back first, so who raises his own bid needs the difference only. The bid wins when more than the
-		/// interval's blocks and seconds have passed without a higher one.
+		/// Who led before gets his kit back in the same call; who raises his own bid pays the difference only. The bid wins when more than
+		/// the interval's blocks and seconds have passed without a higher one.
 		///
 		/// # Parameters
 		/// - `auction`: which.

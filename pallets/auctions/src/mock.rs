@@ -1,7 +1,7 @@
 //! A world for auctions: HUX and KIT; burrows and a controller in a few lines; a clock, a price and a pool that tests set by hand.
 
 use crate as pallet_auctions;
-use crate::{AuctionOf, Event, OpenLots, Unsettled};
+use crate::{AuctionOf, Board, Event, Unsettled};
 use codec::{Decode, Encode};
 use frame::{
 	testing_prelude::*,
@@ -381,8 +381,7 @@ pub fn queue_all(slices: &[(BurrowId, SlicePart)]) -> Vec<SliceId> {
 
 /// Takes a slice out of the queue and gives its owner the HUX, as burrows do.
 pub fn cancel(burrow: BurrowId, slice: SliceId) -> DispatchResult {
-	let amount = <Auctions as AuctionHouse<u64>>::queued(burrow, slice)?.amount;
-	<Auctions as AuctionHouse<u64>>::cancel(burrow, slice)?;
+	let amount = <Auctions as AuctionHouse<u64>>::cancel(burrow, slice)?.amount;
 	<Hux as Mutate<u64>>::transfer(&HOUSE, &debtor(burrow).owner, amount, Preservation::Preserve)?;
 	change(burrow, |debtor| debtor.at_auction -= amount);
 	Ok(())
@@ -429,12 +428,12 @@ pub fn is_over(auction: AuctionId) -> bool {
 
 /// Which auctions are open.
 pub fn open() -> Vec<AuctionId> {
-	OpenLots::<Test>::get().iter().map(|open| open.auction).collect()
+	Board::<Test>::get().open.iter().map(|open| open.auction).collect()
 }
 
 /// Which auctions are being settled, in the order in which they are looked at.
 pub fn unsettled() -> Vec<AuctionId> {
-	Unsettled::<Test>::get().into_inner()
+	Unsettled::<Test>::get().iter().map(|sold| sold.auction).collect()
 }
 
 /// HUX and number of slices of each open lot.

@@ -59,7 +59,7 @@ impl<T: Config> Pallet<T> {
 	fn settle_run(id: AuctionId, most: u32) -> Result<u32, DispatchError> {
 		let auction = Self::load(id)?;
 		let slices = Self::drain(&auction, most)?;
-		let mut draft = Draft { auction, books: Ledger::<T>::get(), drips: Dripping::<T>::get() };
+		let mut draft = Draft { auction, books: Board::<T>::get().books, drips: Dripping::<T>::get() };
 		for slice in &slices {
 			Self::settle_slice(id, &mut draft, slice)?;
 		}
@@ -140,13 +140,13 @@ impl<T: Config> Pallet<T> {
 		let dust = bid.kit.checked_sub(*settled).ok_or(Error::<T>::ArithmeticOverflow)?;
 		*settled = bid.kit;
 		draft.drips.kit = draft.drips.kit.with(dust).ok_or(Error::<T>::ArithmeticOverflow)?;
-		Unsettled::<T>::mutate(|unsettled| unsettled.retain(|auction| *auction != id));
+		Unsettled::<T>::mutate(|unsettled| unsettled.retain(|sold| sold.auction != id));
 		Self::deposit_event(Event::AuctionSettled { auction: id, dust });
 		Ok(())
 	}
 
 	fn write(id: AuctionId, draft: Draft<T>) {
-		Ledger::<T>::put(draft.books);
+		Board::<T>::mutate(|board| board.books = draft.books);
 		Dripping::<T>::put(draft.drips);
 		let over = draft.auction.slices == 0 && matches!(draft.auction.stage, Stage::Completed { claimed: true, .. });
 		if over {

@@ -39,13 +39,15 @@ impl<T: Config> Pallet<T> {
 
 	/// A4: open lots have not been won; unsettled ones have, and have slices left; every other auction waits for its claim only.
 	fn check_lists() -> Result<(), TryRuntimeError> {
+		let (on_offer, sold) = (Board::<T>::get().open, Unsettled::<T>::get());
+		let ranges = on_offer.iter().map(|open| (open.auction, open.range));
+		for (id, range) in ranges.chain(sold.iter().map(|sold| (sold.auction, sold.range))) {
+			let same = Auctions::<T>::get(id).is_some_and(|auction| auction.range == range);
+			ensure!(same, "A4: a list names other slices than the auction has");
+		}
 		let open: BTreeMap<AuctionId, Option<Instant>> =
-			OpenLots::<T>::get().iter().map(|open| (open.auction, open.bid_at)).collect();
-		let unsettled: BTreeSet<AuctionId> = Unsettled::<T>::get().into_iter().collect();
-		ensure!(
-			open.keys().chain(&unsettled).all(Auctions::<T>::contains_key),
-			"A4: a list names an auction that is not there"
-		);
+			on_offer.iter().map(|open| (open.auction, open.bid_at)).collect();
+		let unsettled: BTreeSet<AuctionId> = sold.iter().map(|sold| sold.auction).collect();
 		for (id, auction) in Auctions::<T>::iter() {
 			let sound = match (&auction.stage, open.get(&id)) {
 				(Stage::Descending, Some(None)) => !unsettled.contains(&id),
@@ -92,7 +94,7 @@ impl<T: Config> Pallet<T> {
 
 	/// A6 and A7: what came in less what went out is what is queued, unclaimed, bid and dripping, to the unit; and it is there.
 	fn check_money((unclaimed, bid): (Balance, Balance)) -> Result<(), TryRuntimeError> {
-		let (books, drips, account) = (Ledger::<T>::get(), Dripping::<T>::get(), T::Account::get());
+		let (books, drips, account) = (Board::<T>::get().books, Dripping::<T>::get(), T::Account::get());
 		let queued = QueueHead::<T>::get().queued_amount;
 		let hux = queued.checked_add(unclaimed).and_then(|sum| sum.checked_add(drips.hux.left));
 		ensure!(books.hux() == hux, "A6: the books of HUX do not add up");

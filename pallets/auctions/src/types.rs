@@ -4,6 +4,7 @@
 #![allow(clippy::as_conversions)]
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame::prelude::{BoundedVec, ConstU32};
 use huxian_queue::{Range, SliceId};
 use huxian_traits::{AuctionId, Balance, Moment};
 use scale_info::TypeInfo;
@@ -105,8 +106,30 @@ pub struct Auction<AccountId> {
 pub struct Open {
 	/// Which auction.
 	pub auction: AuctionId,
+	/// Its slices.
+	pub range: Range,
 	/// When the best bid was made; none while nobody has bid.
 	pub bid_at: Option<Instant>,
+}
+
+/// A lot that was sold and has slices left to settle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Sold {
+	/// Which auction.
+	pub auction: AuctionId,
+	/// Its slices.
+	pub range: Range,
+}
+
+/// What nearly every call and each block needs, in one storage item: a bid reads and writes it once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Standing {
+	/// The clock.
+	pub timer: Timer,
+	/// The lots on offer, the oldest first.
+	pub open: BoundedVec<Open, ConstU32<MAX_OPEN>>,
+	/// What came and what went.
+	pub books: Books,
 }
 
 /// What is paid out little by little.

@@ -3,7 +3,7 @@
 use crate::{impls::slices_from, pallet::*, store::queue, types::*};
 use alloc::{string::ToString, vec::Vec};
 use frame::prelude::Get;
-use huxian_queue::SliceId;
+use huxian_queue::{Range, SliceId};
 use huxian_traits::{
 	views::{AuctionView, QueueView, SliceView},
 	AuctionId, Balance, BurrowId,
@@ -19,15 +19,15 @@ impl<T: Config> Pallet<T> {
 		QueueView {
 			amount: head.queued_amount,
 			slices: head.queued_count,
-			open: OpenLots::<T>::get().iter().filter_map(|open| Self::view_auction(open.auction)).collect(),
-			unsettled: Unsettled::<T>::get().into_iter().filter_map(Self::view_auction).collect(),
+			open: Board::<T>::get().open.iter().filter_map(|open| Self::view_auction(open.auction)).collect(),
+			unsettled: Unsettled::<T>::get().iter().filter_map(|sold| Self::view_auction(sold.auction)).collect(),
 		}
 	}
 
 	/// One auction.
 	pub fn view_auction(id: AuctionId) -> Option<AuctionView<T::AccountId>> {
 		let auction = Auctions::<T>::get(id)?;
-		let now = Time::<T>::get().now;
+		let now = Board::<T>::get().timer.now;
 		let minimum_bid = Self::minimum(&auction, now).ok().flatten();
 		let (state, bid, claimed) = match &auction.stage {
 			Stage::Descending => ("descending", None, false),
@@ -64,12 +64,9 @@ impl<T: Config> Pallet<T> {
 
 	/// The slices of a burrow from an identity on, and where each stands.
 	pub fn view_slices(burrow: BurrowId, from: SliceId) -> Vec<SliceView> {
-		let lots: Vec<(AuctionId, AuctionOf<T>)> = OpenLots::<T>::get()
-			.iter()
-			.map(|open| open.auction)
-			.chain(Unsettled::<T>::get())
-			.filter_map(|id| Some((id, Auctions::<T>::get(id)?)))
-			.collect();
+		let open = Board::<T>::get().open.into_iter().map(|open| (open.auction, open.range));
+		let sold = Unsettled::<T>::get().into_iter().map(|sold| (sold.auction, sold.range));
+		let lots: Vec<(AuctionId, Range)> = open.chain(sold).collect();
 		let queue = queue::<T>();
 		slices_from::<T>(burrow, from)
 			.take(MAX_VIEWED)
@@ -80,7 +77,7 @@ impl<T: Config> Pallet<T> {
 					part: id.part,
 					amount: slice.part.amount,
 					min_kit_for_unwarranted: slice.part.min_kit_for_unwarranted,
-					auction: lots.iter().find(|(_, auction)| auction.range.contains(id)).map(|(lot, _)| *lot),
+					auction: lots.iter().find(|(_, range)| range.contains(id)).map(|(lot, _)| *lot),
 					ahead: queue.ahead(id).ok().flatten().map(|(amount, _)| amount),
 				})
 			})

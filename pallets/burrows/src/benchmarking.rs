@@ -28,6 +28,8 @@ pub trait BenchmarkHelper<AccountId> {
 	fn crash();
 	/// Lets the price for minting rise a little above the price for liquidation.
 	fn diverge();
+	/// Has as many lots as there can be sold and not settled, all of them before a slice of that burrow.
+	fn sell_before(burrow: BurrowId);
 	/// Makes the queue one in which the next slice is as expensive as can be. With a burrow, its slice of that much HUX is among those that
 	/// wait; returns which.
 	fn deepen_queue(slice: Option<(BurrowId, Balance)>) -> SliceId;
@@ -39,6 +41,7 @@ impl<AccountId> BenchmarkHelper<AccountId> for () {
 	fn fund(_: &AccountId, _: Balance) {}
 	fn crash() {}
 	fn diverge() {}
+	fn sell_before(_: BurrowId) {}
 	fn deepen_queue(_: Option<(BurrowId, Balance)>) -> SliceId {
 		SliceId::new(0)
 	}
@@ -291,6 +294,23 @@ mod benchmarks {
 		cancel_slice(RawOrigin::Signed(grantee), id, slice);
 
 		assert!(Burrows::<T>::get(id).is_some_and(|record| record.position.at_auction == 0));
+		Ok(())
+	}
+
+	/// Whether proceeds are on their way to a burrow whose slice stands behind as many sold lots as there can be.
+	#[benchmark]
+	fn guard() -> Result<(), BenchmarkError> {
+		Helper::<T>::start();
+		let burrow = 0;
+		Helper::<T>::sell_before(burrow);
+		let unsettled;
+
+		#[block]
+		{
+			unsettled = T::Auctions::has_unsettled(burrow);
+		}
+
+		assert!(!unsettled);
 		Ok(())
 	}
 

@@ -1,7 +1,7 @@
 //! What the calls do: each loads a burrow once, changes a draft, and writes it when nothing can fail any more but the movement of tokens,
 //! which is undone together with the call.
 
-use crate::{pallet::*, types::*};
+use crate::{pallet::*, types::*, weights::WeightInfo as _};
 use frame::{
 	prelude::*,
 	token::{fungible::MutateHold, tokens::Restriction, Fortitude, Precision, Preservation},
@@ -16,6 +16,23 @@ use huxian_traits::{
 impl<T: Config> From<MathError> for Error<T> {
 	fn from(_: MathError) -> Self {
 		Error::ArithmeticOverflow
+	}
+}
+
+/// Whether a call had to ask the auctions for proceeds that are on their way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Guard {
+	/// The burrow has something at auction.
+	Asked,
+	/// It has nothing there.
+	Skipped,
+}
+
+impl Guard {
+	/// What a call of this weight has cost with its guard: all of the guard's weight was declared.
+	pub fn spent<T: Config>(self, call: Weight) -> PostDispatchInfo {
+		let guard = if self == Self::Asked { T::WeightInfo::guard() } else { Weight::zero() };
+		Some(call.saturating_add(guard)).into()
 	}
 }
 
@@ -52,27 +69,27 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_deposit(by: T::AccountId, burrow: BurrowId, amount: Balance) -> DispatchResult {
+	pub(crate) fn do_deposit(by: T::AccountId, burrow: BurrowId, amount: Balance) -> Result<Guard, DispatchError> {
 		ensure!(amount > 0, Error::<T>::ZeroAmount);
 		let mut record = Self::active(burrow)?;
 		let before = record.position;
 		Self::authorise(burrow, &record, &by, Right::Deposit)?;
-		Self::ensure_settled(burrow, &record)?;
+		let guard = Self::ensure_settled(burrow, &record)?;
 		let collateral = record.position.collateral.checked_add(amount).ok_or(Error::<T>::ArithmeticOverflow)?;
 		record.position.collateral = collateral;
 
 		Self::take(&by, &record.owner, amount)?;
 		Self::write(burrow, &before, record)?;
 		Self::deposit_event(Event::Deposited { burrow, by, amount, collateral });
-		Ok(())
+		Ok(guard)
 	}
 
-	pub(crate) fn do_withdraw(by: T::AccountId, burrow: BurrowId, amount: Balance) -> DispatchResult {
+	pub(crate) fn do_withdraw(by: T::AccountId, burrow: BurrowId, amount: Balance) -> Result<Guard, DispatchError> {
 		ensure!(amount > 0, Error::<T>::ZeroAmount);
 		let mut record = Self::active(burrow)?;
 		let before = record.position;
 		let to = Self::authorise(burrow, &record, &by, Right::Withdraw)?;
-		Self::ensure_settled(burrow, &record)?;
+		let guard = Self::ensure_settled(burrow, &record)?;
 		let terms = T::Controller::terms()?;
 		Self::accrue(&mut record, &terms)?;
 		let collateral = record.position.collateral.checked_sub(amount).ok_or(Error::<T>::InsufficientCollateral)?;
@@ -85,15 +102,15 @@ impl<T: Config> Pallet<T> {
 		Self::give(&record.owner, &to, amount)?;
 		Self::write(burrow, &before, record)?;
 		Self::deposit_event(Event::Withdrawn { burrow, by, to, amount, collateral });
-		Ok(())
+		Ok(guard)
 	}
 
-	pub(crate) fn do_mint(by: T::AccountId, burrow: BurrowId, kit: Balance) -> DispatchResult {
+	pub(crate) fn do_mint(by: T::AccountId, burrow: BurrowId, kit: Balance) -> Result<Guard, DispatchError> {
 		ensure!(kit > 0, Error::<T>::ZeroAmount);
 		let mut record = Self::active(burrow)?;
 		let before = record.position;
 		let to = Self::authorise(burrow, &record, &by, Right::Mint)?;
-		Self::ensure_settled(burrow, &record)?;
+		let guard = Self::ensure_settled(burrow, &record)?;
 		let terms = T::Controller::terms()?;
 		Self::ensure_fresh(&terms)?;
 		Self::accrue(&mut record, &terms)?;
@@ -105,15 +122,15 @@ impl<T: Config> Pallet<T> {
 		T::Controller::issue(&to, kit)?;
 		Self::write(burrow, &before, record)?;
 		Self::deposit_event(Event::Minted { burrow, by, to, kit, debt });
-		Ok(())
+		Ok(guard)
 	}
 
-	pub(crate) fn do_burn(by: T::AccountId, burrow: BurrowId, kit: Balance) -> DispatchResult {
+	pub(crate) fn do_burn(by: T::AccountId, burrow: BurrowId, kit: Balance) -> Result<Guard, DispatchError> {
 		ensure!(kit > 0, Error::<T>::ZeroAmount);
 		let mut record = Self::active(burrow)?;
 		let before = record.position;
 		Self::authorise(burrow, &record, &by, Right::Burn)?;
-		Self::ensure_settled(burrow, &record)?;
+		let guard = Self::ensure_settled(burrow, &record)?;
 		let terms = T::Controller::terms()?;
 		Self::accrue(&mut record, &terms)?;
 		ensure!(record.position.debt > 0, Error::<T>::NothingOwed);
@@ -125,14 +142,14 @@ impl<T: Config> Pallet<T> {
 		T::Controller::repay(&by, burned)?;
 		Self::write(burrow, &before, record)?;
 		Self::deposit_event(Event::Burned { burrow, by, kit: burned, debt });
-		Ok(())
+		Ok(guard)
 	}
 
-	pub(crate) fn do_activate(by: T::AccountId, burrow: BurrowId, amount: Balance) -> DispatchResult {
+	pub(crate) fn do_activate(by: T::AccountId, burrow: BurrowId, amount: Balance) -> Result<Guard, DispatchError> {
 		let mut record = Self::owned(burrow, &by)?;
 		let before = record.position;
 		ensure!(!record.position.active, Error::<T>::AlreadyActive);
-		Self::ensure_settled(burrow, &record)?;
+		let guard = Self::ensure_settled(burrow, &record)?;
 		let creation_deposit = Self::creation_deposit();
 		let added = amount.checked_sub(creation_deposit).ok_or(Error::<T>::BelowCreationDeposit)?;
 		let collateral = record.position.collateral.checked_add(added).ok_or(Error::<T>::ArithmeticOverflow)?;
@@ -144,13 +161,13 @@ impl<T: Config> Pallet<T> {
 		Self::take(&by, &record.owner, amount)?;
 		Self::write(burrow, &before, record)?;
 		Self::deposit_event(Event::Activated { burrow, collateral, creation_deposit });
-		Ok(())
+		Ok(guard)
 	}
 
-	pub(crate) fn do_deactivate(by: T::AccountId, burrow: BurrowId) -> DispatchResult {
+	pub(crate) fn do_deactivate(by: T::AccountId, burrow: BurrowId) -> Result<Guard, DispatchError> {
 		let mut record = Self::owned(burrow, &by)?;
 		ensure!(record.position.active, Error::<T>::Inactive);
-		Self::ensure_settled(burrow, &record)?;
+		let guard = Self::ensure_settled(burrow, &record)?;
 		ensure!(record.position.debt == 0, Error::<T>::DebtOutstanding);
 		ensure!(record.position.at_auction == 0, Error::<T>::CollateralAtAuction);
 		let returned = record.held(Self::creation_deposit()).ok_or(Error::<T>::ArithmeticOverflow)?;
@@ -161,7 +178,7 @@ impl<T: Config> Pallet<T> {
 		Self::give(&by, &by, returned)?;
 		Burrows::<T>::insert(burrow, record);
 		Self::deposit_event(Event::Deactivated { burrow, to: by, returned });
-		Ok(())
+		Ok(guard)
 	}
 
 	pub(crate) fn do_set_delegate(
@@ -240,11 +257,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// That no proceeds of an auction are on their way: the debt is not what it seems until they are settled.
-	fn ensure_settled(burrow: BurrowId, record: &RecordOf<T>) -> Result<(), Error<T>> {
-		let unsettled = record.position.at_auction > 0 && T::Auctions::has_unsettled(burrow);
-		ensure!(!unsettled, Error::<T>::UnsettledSlices);
-		Ok(())
+	/// That no proceeds of an auction are on their way: the debt is not what it seems until they are settled. A burrow that has nothing at
+	/// auction need not ask.
+	fn ensure_settled(burrow: BurrowId, record: &RecordOf<T>) -> Result<Guard, Error<T>> {
+		if record.position.at_auction == 0 {
+			return Ok(Guard::Skipped);
+		}
+		ensure!(!T::Auctions::has_unsettled(burrow), Error::<T>::UnsettledSlices);
+		Ok(Guard::Asked)
 	}
 
 	/// That the collateral covers the debt at the minting price.

@@ -18,6 +18,8 @@ extern crate alloc;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 mod calls;
+mod errors;
+mod events;
 pub mod index;
 mod liquidation;
 #[cfg(test)]
@@ -32,11 +34,14 @@ pub mod types;
 mod views;
 pub mod weights;
 
+use frame::deps::frame_support::pallet_macros::import_section;
 pub use pallet::*;
 pub use types::{Grant, Record, Rights};
 pub use weights::WeightInfo;
 
 // What the macros write out uses `as` and `expect`; the work is done in modules where neither is allowed.
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[allow(clippy::as_conversions, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
@@ -129,261 +134,6 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SweepCursor<T: Config> = StorageValue<_, IndexKey, OptionQuery>;
 
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A burrow was created.
-		Created {
-			/// Its identity.
-			burrow: BurrowId,
-			/// Its owner.
-			owner: T::AccountId,
-			/// Who created it and paid.
-			by: T::AccountId,
-			/// Whom it delegates to.
-			delegate: Option<T::AccountId>,
-			/// HUX that now stands behind it.
-			collateral: Balance,
-			/// HUX held as the creation deposit.
-			creation_deposit: Balance,
-		},
-		/// Collateral was added.
-		Deposited {
-			/// To which burrow.
-			burrow: BurrowId,
-			/// By whom.
-			by: T::AccountId,
-			/// How much HUX.
-			amount: Balance,
-			/// What it has now.
-			collateral: Balance,
-		},
-		/// Collateral was taken out.
-		Withdrawn {
-			/// From which burrow.
-			burrow: BurrowId,
-			/// By whom.
-			by: T::AccountId,
-			/// Who got it.
-			to: T::AccountId,
-			/// How much HUX.
-			amount: Balance,
-			/// What it has now.
-			collateral: Balance,
-		},
-		/// Kit was minted.
-		Minted {
-			/// From which burrow.
-			burrow: BurrowId,
-			/// By whom.
-			by: T::AccountId,
-			/// Who got it.
-			to: T::AccountId,
-			/// How much kit.
-			kit: Balance,
-			/// What the burrow owes now.
-			debt: Balance,
-		},
-		/// Kit was burned against a debt.
-		Burned {
-			/// Of which burrow.
-			burrow: BurrowId,
-			/// By whom.
-			by: T::AccountId,
-			/// How much kit: no more than was owed.
-			kit: Balance,
-			/// What the burrow owes now.
-			debt: Balance,
-		},
-		/// A burrow was put into business again.
-		Activated {
-			/// Which.
-			burrow: BurrowId,
-			/// What it has now.
-			collateral: Balance,
-			/// HUX held as the creation deposit.
-			creation_deposit: Balance,
-		},
-		/// A burrow was taken out of business.
-		Deactivated {
-			/// Which.
-			burrow: BurrowId,
-			/// Who got what it had.
-			to: T::AccountId,
-			/// How much HUX: the collateral and the creation deposit.
-			returned: Balance,
-		},
-		/// A burrow delegates to another account.
-		DelegateSet {
-			/// Which.
-			burrow: BurrowId,
-			/// To whom.
-			delegate: Option<T::AccountId>,
-		},
-		/// What anyone may do with a burrow has changed.
-		OpenSet {
-			/// Which.
-			burrow: BurrowId,
-			/// Whether anyone may deposit.
-			deposits: bool,
-			/// Whether anyone may burn kit against its debt.
-			burns: bool,
-		},
-		/// An account was given rights; those it had before are replaced.
-		Granted {
-			/// Over which burrow.
-			burrow: BurrowId,
-			/// Who has them.
-			who: T::AccountId,
-			/// Which.
-			rights: Rights,
-			/// Who gets what is withdrawn or minted with them; the owner when there is none.
-			beneficiary: Option<T::AccountId>,
-		},
-		/// An account has lost its rights.
-		Revoked {
-			/// Over which burrow.
-			burrow: BurrowId,
-			/// Who.
-			who: T::AccountId,
-		},
-		/// All accounts have lost their rights.
-		AllRevoked {
-			/// Over which burrow.
-			burrow: BurrowId,
-			/// How often that has happened now.
-			version: u32,
-		},
-		/// A burrow is offered to another account, or the offer was withdrawn.
-		TransferOffered {
-			/// Which.
-			burrow: BurrowId,
-			/// To whom; `None` when the offer was withdrawn.
-			new_owner: Option<T::AccountId>,
-		},
-		/// A burrow has another owner; all rights over it are revoked.
-		Transferred {
-			/// Which.
-			burrow: BurrowId,
-			/// Who had it.
-			from: T::AccountId,
-			/// Who has it.
-			to: T::AccountId,
-			/// How often all rights have been revoked now.
-			version: u32,
-		},
-		/// A burrow was liquidated: some of its collateral, or all of it, goes to auction.
-		Liquidated {
-			/// Which.
-			burrow: BurrowId,
-			/// How much of it.
-			kind: LiquidationKind,
-			/// Who found it and has the reward; none when the chain itself did.
-			finder: Option<T::AccountId>,
-			/// HUX of the reward: the creation deposit and a part of the collateral.
-			reward: Balance,
-			/// HUX that goes to auction.
-			auctioned: Balance,
-			/// What collateral it has now.
-			collateral: Balance,
-			/// What it owes.
-			debt: Balance,
-		},
-		/// A slice was taken back from the queue.
-		SliceReturned {
-			/// Of which burrow.
-			burrow: BurrowId,
-			/// By whom.
-			by: T::AccountId,
-			/// Which.
-			slice: SliceId,
-			/// How much HUX.
-			amount: Balance,
-			/// What collateral it has now.
-			collateral: Balance,
-		},
-		/// What a slice was sold for has repaid debt.
-		ProceedsReceived {
-			/// Of which burrow.
-			burrow: BurrowId,
-			/// How much kit was burned.
-			kit: Balance,
-			/// What it owes now.
-			debt: Balance,
-		},
-		/// A burrow was closed and all it had did not cover its debt: nobody owes the rest any more.
-		BadDebt {
-			/// Which.
-			burrow: BurrowId,
-			/// How much kit.
-			debt: Balance,
-		},
-		/// A burrow (or, when none is named, all of this block) could not be swept: it will be tried again.
-		SweepFailed {
-			/// Which.
-			burrow: Option<BurrowId>,
-			/// Why.
-			error: DispatchError,
-		},
-		/// A debt was brought up to date.
-		Touched {
-			/// Of which burrow.
-			burrow: BurrowId,
-			/// What it owes now.
-			debt: Balance,
-		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		/// There is no burrow of this number.
-		UnknownBurrow,
-		/// The signer is neither the owner nor has been granted this right.
-		NoPermission,
-		/// Nothing would happen: give an amount above zero.
-		ZeroAmount,
-		/// Less than the creation deposit was given.
-		BelowCreationDeposit,
-		/// The burrow is out of business: activate it first.
-		Inactive,
-		/// The burrow is in business already.
-		AlreadyActive,
-		/// More was to be withdrawn than the burrow has.
-		InsufficientCollateral,
-		/// The collateral would no longer cover the debt at the minting price: deposit more, mint or withdraw less.
-		Overburrowed,
-		/// The debt would be above zero and below the minimum: mint more, or burn all of it.
-		DebtBelowMinimum,
-		/// The burrow owes nothing.
-		NothingOwed,
-		/// The burrow still owes kit: burn it first.
-		DebtOutstanding,
-		/// Collateral of the burrow is still being auctioned: wait until that has been settled.
-		CollateralAtAuction,
-		/// The oracle has not been fed for too long, or its members disagree: only what lowers risk is possible until it is fresh again.
-		StalePrice,
-		/// A number is too large for the arithmetic of the chain: use a smaller amount.
-		ArithmeticOverflow,
-		/// The grant gives no right: use `revoke` to take rights away.
-		EmptyGrant,
-		/// The owner has all rights already.
-		OwnerNeedsNoGrant,
-		/// The burrow carries as many grants as it can: revoke one first.
-		TooManyGrants,
-		/// This account has no rights over the burrow.
-		NotGranted,
-		/// The burrow is not offered to anybody.
-		NotOffered,
-		/// The burrow is offered to somebody else.
-		NotOfferedToYou,
-		/// The burrow is safe at the price of this block.
-		NotLiquidatable,
-		/// A slice of the burrow was sold and its proceeds are about to be settled: wait a block, or call `auctions.settle`.
-		UnsettledSlices,
-		/// With the slice back the burrow would be unsafe: deposit or burn first.
-		CancellationUnwarranted,
-	}
-
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		/// Sends what the price made unsafe to auction, the most endangered first.
@@ -393,6 +143,9 @@ pub mod pallet {
 
 		fn integrity_test() {
 			assert!(Self::most_swept() > 0, "the sweep's part of a block is too small for a single burrow");
+			let each = |weight: fn(u32) -> Weight| weight(1).saturating_sub(weight(0));
+			let (look, sweep) = (each(T::WeightInfo::look), each(T::WeightInfo::sweep));
+			assert!(sweep.all_gte(look), "a look at a burrow costs more than its liquidation: measure anew");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -447,9 +200,14 @@ pub mod pallet {
 		/// # Events
 		/// [`Event::Deposited`].
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::deposit())]
-		pub fn deposit(origin: OriginFor<T>, burrow: BurrowId, #[pallet::compact] amount: Balance) -> DispatchResult {
-			Self::do_deposit(ensure_signed(origin)?, burrow, amount)
+		#[pallet::weight(T::WeightInfo::deposit().saturating_add(T::WeightInfo::guard()))]
+		pub fn deposit(
+			origin: OriginFor<T>,
+			burrow: BurrowId,
+			#[pallet::compact] amount: Balance,
+		) -> DispatchResultWithPostInfo {
+			let guard = Self::do_deposit(ensure_signed(origin)?, burrow, amount)?;
+			Ok(guard.spent::<T>(T::WeightInfo::deposit()))
 		}
 
 		/// Takes collateral out.
@@ -467,9 +225,14 @@ pub mod pallet {
 		/// # Events
 		/// [`Event::Withdrawn`].
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::withdraw())]
-		pub fn withdraw(origin: OriginFor<T>, burrow: BurrowId, #[pallet::compact] amount: Balance) -> DispatchResult {
-			Self::do_withdraw(ensure_signed(origin)?, burrow, amount)
+		#[pallet::weight(T::WeightInfo::withdraw().saturating_add(T::WeightInfo::guard()))]
+		pub fn withdraw(
+			origin: OriginFor<T>,
+			burrow: BurrowId,
+			#[pallet::compact] amount: Balance,
+		) -> DispatchResultWithPostInfo {
+			let guard = Self::do_withdraw(ensure_signed(origin)?, burrow, amount)?;
+			Ok(guard.spent::<T>(T::WeightInfo::withdraw()))
 		}
 
 		/// Mints kit against the collateral.
@@ -487,9 +250,14 @@ pub mod pallet {
 		/// # Events
 		/// [`Event::Minted`].
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::mint())]
-		pub fn mint(origin: OriginFor<T>, burrow: BurrowId, #[pallet::compact] kit: Balance) -> DispatchResult {
-			Self::do_mint(ensure_signed(origin)?, burrow, kit)
+		#[pallet::weight(T::WeightInfo::mint().saturating_add(T::WeightInfo::guard()))]
+		pub fn mint(
+			origin: OriginFor<T>,
+			burrow: BurrowId,
+			#[pallet::compact] kit: Balance,
+		) -> DispatchResultWithPostInfo {
+			let guard = Self::do_mint(ensure_signed(origin)?, burrow, kit)?;
+			Ok(guard.spent::<T>(T::WeightInfo::mint()))
 		}
 
 		/// Burns the signer's kit against the debt; never more than is owed.
@@ -504,9 +272,14 @@ pub mod pallet {
 		/// # Events
 		/// [`Event::Burned`].
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::burn())]
-		pub fn burn(origin: OriginFor<T>, burrow: BurrowId, #[pallet::compact] kit: Balance) -> DispatchResult {
-			Self::do_burn(ensure_signed(origin)?, burrow, kit)
+		#[pallet::weight(T::WeightInfo::burn().saturating_add(T::WeightInfo::guard()))]
+		pub fn burn(
+			origin: OriginFor<T>,
+			burrow: BurrowId,
+			#[pallet::compact] kit: Balance,
+		) -> DispatchResultWithPostInfo {
+			let guard = Self::do_burn(ensure_signed(origin)?, burrow, kit)?;
+			Ok(guard.spent::<T>(T::WeightInfo::burn()))
 		}
 
 		/// Puts an inactive burrow into business again.
@@ -524,9 +297,14 @@ pub mod pallet {
 		/// # Events
 		/// [`Event::Activated`].
 		#[pallet::call_index(5)]
-		#[pallet::weight(T::WeightInfo::activate())]
-		pub fn activate(origin: OriginFor<T>, burrow: BurrowId, #[pallet::compact] amount: Balance) -> DispatchResult {
-			Self::do_activate(ensure_signed(origin)?, burrow, amount)
+		#[pallet::weight(T::WeightInfo::activate().saturating_add(T::WeightInfo::guard()))]
+		pub fn activate(
+			origin: OriginFor<T>,
+			burrow: BurrowId,
+			#[pallet::compact] amount: Balance,
+		) -> DispatchResultWithPostInfo {
+			let guard = Self::do_activate(ensure_signed(origin)?, burrow, amount)?;
+			Ok(guard.spent::<T>(T::WeightInfo::activate()))
 		}
 
 		/// Takes a burrow without debt out of business and returns all it has to its owner.
@@ -541,9 +319,10 @@ pub mod pallet {
 		/// # Events
 		/// [`Event::Deactivated`].
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::deactivate())]
-		pub fn deactivate(origin: OriginFor<T>, burrow: BurrowId) -> DispatchResult {
-			Self::do_deactivate(ensure_signed(origin)?, burrow)
+		#[pallet::weight(T::WeightInfo::deactivate().saturating_add(T::WeightInfo::guard()))]
+		pub fn deactivate(origin: OriginFor<T>, burrow: BurrowId) -> DispatchResultWithPostInfo {
+			let guard = Self::do_deactivate(ensure_signed(origin)?, burrow)?;
+			Ok(guard.spent::<T>(T::WeightInfo::deactivate()))
 		}
 
 		/// Changes whom the burrow delegates to. Stored and told; delegation itself comes later.

@@ -76,7 +76,7 @@ impl<T: Config> Pallet<T> {
 		let mut record = Self::load(burrow)?;
 		Self::authorise(burrow, &record, &by, Right::Cancel)?;
 		let before = record.position;
-		let part = T::Auctions::queued(burrow, slice)?;
+		let part = T::Auctions::cancel(burrow, slice)?;
 		let terms = T::Controller::terms()?;
 		Self::accrue(&mut record, &terms)?;
 		let position = &mut record.position;
@@ -86,7 +86,6 @@ impl<T: Config> Pallet<T> {
 		position.collateral = position.collateral.checked_add(part.amount).ok_or(Error::<T>::ArithmeticOverflow)?;
 		let collateral = position.collateral;
 
-		T::Auctions::cancel(burrow, slice)?;
 		T::Collateral::transfer_and_hold(
 			&HoldReason::Collateral.into(),
 			&T::Auctions::account(),

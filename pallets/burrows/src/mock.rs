@@ -71,8 +71,6 @@ parameter_types! {
 	pub static Rulebook: Parameters = Parameters::huxian();
 	/// The part of a block that the sweep may take: enough for a hundred burrows.
 	pub static SweepWeight: Weight = <() as WeightInfo>::sweep(100);
-	/// The slices that are not settled, in the order in which they came.
-	pub static Slices: Vec<Slice> = Vec::new();
 	/// The number that the next slice gets.
 	pub static NextSlice: i64 = 0;
 	/// A burrow of which a slice was sold and is not settled.
@@ -172,8 +170,12 @@ impl Controller<u64> for TestController {
 	}
 }
 
+/// The slices that are not settled, in the order in which they came. In storage, so that a call that fails undoes what it has done to them.
+#[storage_alias]
+pub type Slices = StorageValue<Mock, Vec<Slice>, ValueQuery>;
+
 /// A slice, as the auctions of the tests keep it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct Slice {
 	/// Its identity.
 	pub id: SliceId,
@@ -213,17 +215,12 @@ impl Auctions<u64> for TestAuctions {
 		Ok(ids)
 	}
 
-	fn queued(burrow: BurrowId, slice: SliceId) -> Result<SlicePart, DispatchError> {
+	fn cancel(burrow: BurrowId, slice: SliceId) -> Result<SlicePart, DispatchError> {
 		let found = Slices::get().into_iter().find(|known| known.id == slice && known.burrow == burrow);
 		let found = found.ok_or(UNKNOWN_SLICE)?;
 		ensure!(!found.taken, NOT_QUEUED);
-		Ok(found.part)
-	}
-
-	fn cancel(burrow: BurrowId, slice: SliceId) -> DispatchResult {
-		<Self as Auctions<u64>>::queued(burrow, slice)?;
 		Slices::mutate(|all| all.retain(|known| known.id != slice));
-		Ok(())
+		Ok(found.part)
 	}
 
 	fn has_unsettled(burrow: BurrowId) -> bool {
@@ -280,7 +277,6 @@ fn reset() {
 	Outstanding::reset();
 	Rulebook::reset();
 	SweepWeight::reset();
-	Slices::reset();
 	NextSlice::reset();
 	Unsettled::reset();
 	Dripped::reset();

@@ -58,6 +58,11 @@ impl<T: Config> Pallet<T> {
 		u32::try_from(most).unwrap_or(u32::MAX).min(MAX_SWEPT)
 	}
 
+	/// The most that a sweep can cost: what it looks at without liquidating costs no more than what it liquidates.
+	pub fn heaviest() -> Weight {
+		T::WeightInfo::sweep(Self::most_swept()).saturating_add(T::WeightInfo::look(0))
+	}
+
 	pub(crate) fn try_sweep(terms: &Terms, most: u32) -> Result<Swept, DispatchError> {
 		let mut swept = Swept::default();
 		Self::sweep_index(terms, most, &mut swept)?;
@@ -111,11 +116,15 @@ impl<T: Config> Pallet<T> {
 			let more = WATCHED_PER_BLOCK.saturating_sub(keys.len());
 			keys.extend(Watched::<T>::iter_keys().take_while(|key| *key <= after).take(more));
 		}
+		let mut last = None;
 		for key in keys {
 			if swept.seen >= most {
 				break;
 			}
 			Self::sweep_one(BurrowId::from_be_bytes(key), terms, swept);
+			last = Some(key);
+		}
+		if let Some(key) = last {
 			WatchCursor::<T>::put(key);
 		}
 	}

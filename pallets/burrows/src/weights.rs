@@ -10,6 +10,8 @@ use frame::weights_prelude::*;
 
 /// What has to be measured for this pallet.
 pub trait WeightInfo {
+	/// What `guard` costs.
+	fn guard() -> Weight;
 	/// What `create` costs.
 	fn create() -> Weight;
 	/// What `deposit` costs.
@@ -55,6 +57,9 @@ pub trait WeightInfo {
 /// For a runtime, which has its own price of reads and writes.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	fn guard() -> Weight {
+		Self::withdraw()
+	}
 	/// Storage: `Controller::Core` (r:1 w:0)
 	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(290), added: 785, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -425,6 +430,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 /// For tests.
 impl WeightInfo for () {
+	fn guard() -> Weight {
+		Self::withdraw()
+	}
 	fn create() -> Weight {
 		Weight::from_parts(88_053_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))

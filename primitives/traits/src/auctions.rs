@@ -19,15 +19,11 @@ pub trait Auctions<AccountId> {
 	/// Errors: when a sum does not fit.
 	fn queue(slices: &[(BurrowId, SlicePart)]) -> Result<Vec<SliceId>, DispatchError>;
 
-	/// A slice of a burrow that is still in the queue.
+	/// Takes a slice of a burrow out of the queue; returns what it was. Its HUX is to be moved away, in the same call: one that fails
+	/// undoes this.
 	///
 	/// Errors: the auctions' `UnknownSlice`, `NotQueued`.
-	fn queued(burrow: BurrowId, slice: SliceId) -> Result<SlicePart, DispatchError>;
-
-	/// Takes such a slice out of the queue; its HUX is to be moved away.
-	///
-	/// Errors: as [`Auctions::queued`].
-	fn cancel(burrow: BurrowId, slice: SliceId) -> DispatchResult;
+	fn cancel(burrow: BurrowId, slice: SliceId) -> Result<SlicePart, DispatchError>;
 
 	/// Whether a slice of the burrow was sold and its proceeds have not been settled yet.
 	fn has_unsettled(burrow: BurrowId) -> bool;

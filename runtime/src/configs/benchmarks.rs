@@ -15,7 +15,7 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use huxian_math::{auction::SlicePart, Fixed};
-use huxian_queue::worst::Fill;
+use huxian_queue::worst::Shape;
 use huxian_traits::{auctions::SliceId, kit::Controller as _, oracle::Feed, BurrowId, Moment};
 use sp_runtime::{FixedPointNumber, FixedU128};
 
@@ -191,12 +191,6 @@ impl pallet_controller::benchmarking::BenchmarkHelper<AccountId> for KitWorld {
 
 	fn feed() {
 		Self::feed_all();
-		// Nobody remembers the median: it is computed anew.
-		pallet_oracle::Values::<Runtime>::remove(Feed::Index);
-	}
-
-	fn remember() {
-		Self::feed_all();
 	}
 
 	fn fill_pool(kit: Balance, hux: Balance) {
@@ -244,15 +238,19 @@ impl pallet_burrows::benchmarking::BenchmarkHelper<AccountId> for KitWorld {
 		});
 	}
 
+	fn sell_before(burrow: BurrowId) {
+		pallet_auctions::benchmarking::sell_before::<Runtime>(burrow);
+	}
+
 	fn deepen_queue(slice: Option<(BurrowId, Balance)>) -> SliceId {
-		let fill = if slice.is_some() { Fill::Thin } else { Fill::Full };
+		let shape = if slice.is_some() { Shape::thin() } else { Shape::full() };
 		let (burrow, amount) = slice.unwrap_or((0, currency::HUX));
-		pallet_auctions::benchmarking::worst_queue::<Runtime>(fill, |_| {
+		pallet_auctions::benchmarking::worst_queue::<Runtime>(shape, |_| {
 			(burrow, SlicePart { amount, min_kit_for_unwarranted: Some(1) })
 		});
 		let middle = SliceId::new(3);
 		pallet_auctions::SlicesOf::<Runtime>::insert(burrow, middle.key(), ());
-		pallet_auctions::Ledger::<Runtime>::mutate(|books| books.queued += 1_000 * amount);
+		pallet_auctions::Board::<Runtime>::mutate(|board| board.books.queued += 1_000 * amount);
 		assert_ok!(Balances::mint_into(&super::kit::AuctionsAccount::get(), currency::HUX));
 		middle
 	}

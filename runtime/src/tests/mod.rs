@@ -7,4 +7,5 @@ mod guards;
 mod kit;
 mod liquidation;
 mod oracle;
+mod weights;
 mod world;

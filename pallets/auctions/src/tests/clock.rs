@@ -1,11 +1,11 @@
 //! Time: when a bid has won, and what a halt of the chain does to it.
 
-use crate::{mock::*, Instant, Stage, Time};
+use crate::{mock::*, Board, Instant, Stage};
 use frame::testing_prelude::*;
 
 /// What the clock of the auctions shows.
 fn shown() -> Instant {
-	Time::<Test>::get().now
+	Board::<Test>::get().timer.now
 }
 
 /// A lot of 1 000 units, for which Bob has bid as much.
@@ -117,7 +117,7 @@ fn no_time_passes_while_the_clock_of_the_chain_stands_or_goes_back() {
 #[test]
 fn the_clock_begins_with_the_first_block() {
 	execute(|| {
-		Time::<Test>::kill();
+		Board::<Test>::mutate(|board| board.timer = Default::default());
 		next_block();
 		// However late it is by then.
 		assert_eq!(shown(), Instant { millis: 0, blocks: 1 });

@@ -260,6 +260,35 @@ fn defect_1_a_lot_may_be_completed_while_an_earlier_one_still_has_slices() {
 }
 
 #[test]
+fn a_lot_that_was_won_binds_its_burrows_before_it_is_completed() {
+	execute(|| {
+		// Sixteen sold lots that cannot be settled leave no room for another.
+		lots_of(1_000);
+		let blocked: Vec<_> = (1..=16).collect();
+		for burrow in 1..=17 {
+			queue(burrow, 1_000);
+		}
+		fails(&blocked);
+		next_block();
+		for auction in 0..16 {
+			assert_ok!(Auctions::bid(by(BOB), auction, 1_000));
+		}
+		run(INTERVAL + 1);
+		assert_eq!(unsettled().len(), 16);
+
+		assert_eq!(open(), [16]);
+		assert_ok!(Auctions::bid(by(BOB), 16, 1_000));
+		assert!(!has_unsettled(17));
+		run(INTERVAL + 1);
+		assert_eq!((open().len(), unsettled().len()), (1, 16));
+		assert!(has_unsettled(17));
+		fails(&[]);
+		run(20);
+		assert!(!has_unsettled(17));
+	});
+}
+
+#[test]
 fn a_slice_that_fails_is_gone_around_told_and_tried_again() {
 	execute(|| {
 		fails(&[2]);

@@ -108,7 +108,7 @@ impl World {
 	}
 }
 
-fn dispatch(step: Step) -> DispatchResult {
+fn dispatch(step: Step) -> DispatchResultWithPostInfo {
 	let whole = |amount: u32| Balance::from(amount) * UNIT;
 	match step {
 		Step::Price(price) => Price::set((price, price)),
@@ -120,7 +120,7 @@ fn dispatch(step: Step) -> DispatchResult {
 		Step::Deactivate(id) => return Burrows::deactivate(by(ALICE), id),
 		Step::Activate(id, amount) => return Burrows::activate(by(ALICE), id, whole(amount)),
 	}
-	Ok(())
+	Ok(().into())
 }
 
 fn step() -> impl Strategy<Value = Step> {

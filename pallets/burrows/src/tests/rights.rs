@@ -41,7 +41,7 @@ fn a_grant_gives_just_the_rights_it_names() {
 fn each_right_is_enough_for_its_call() {
 	execute(|| {
 		let id = burrow(1_000, 200);
-		let expect = |rights: Rights, call: fn(u64) -> DispatchResult| {
+		let expect = |rights: Rights, call: fn(u64) -> DispatchResultWithPostInfo| {
 			assert_noop!(call(id), Error::<Test>::NoPermission);
 			assert_ok!(Burrows::grant(by(ALICE), id, BOB, rights, None));
 			assert_ok!(call(id));
@@ -50,7 +50,9 @@ fn each_right_is_enough_for_its_call() {
 		expect(Rights { deposit: true, ..Default::default() }, |id| Burrows::deposit(by(BOB), id, UNIT));
 		expect(Rights { withdraw: true, ..Default::default() }, |id| Burrows::withdraw(by(BOB), id, UNIT));
 		expect(Rights { mint: true, ..Default::default() }, |id| Burrows::mint(by(BOB), id, UNIT));
-		expect(Rights { set_delegate: true, ..Default::default() }, |id| Burrows::set_delegate(by(BOB), id, Some(BOB)));
+		expect(Rights { set_delegate: true, ..Default::default() }, |id| {
+			Burrows::set_delegate(by(BOB), id, Some(BOB)).map(Into::into).map_err(Into::into)
+		});
 		assert_ok!(<Kit as frame::token::fungible::Mutate<_>>::transfer(
 			&ALICE,
 			&BOB,

@@ -1,6 +1,6 @@
 //! Slices: how they bind a burrow, and how its owner gets them back.
 
-use crate::{mock::*, Error, Event, Rights};
+use crate::{mock::*, Error, Event, Rights, WeightInfo};
 use frame::testing_prelude::*;
 use huxian_traits::auctions::SliceId;
 
@@ -25,6 +25,20 @@ fn a_slice_comes_back_when_the_price_does() {
 			last_event(),
 			Event::SliceReturned { burrow: id, by: ALICE, slice, amount: 800 * UNIT, collateral: 989 * UNIT }
 		);
+	});
+}
+
+#[test]
+fn who_has_slices_pays_for_the_look_at_them() {
+	execute(|| {
+		let id = endangered(405);
+		mark(id);
+		let guarded = <() as WeightInfo>::deposit().saturating_add(<() as WeightInfo>::guard());
+		assert_eq!(Burrows::deposit(by(ALICE), id, UNIT).unwrap().actual_weight, Some(guarded));
+
+		let other = burrow(1_000, 0);
+		let spent = Burrows::deposit(by(ALICE), other, UNIT).unwrap().actual_weight;
+		assert_eq!(spent, Some(<() as WeightInfo>::deposit()));
 	});
 }
 
