@@ -3,7 +3,8 @@
 use huxian_node::rpc::hub::{code, Hub, HubApiServer, MOST_BURROWS};
 use huxian_runtime::{opaque::Block, AccountId, BlockNumber, Hash, Header};
 use huxian_traits::{
-	views::{AuctionView, BurrowView, ParametersView, QueueView, SliceView},
+	oracle::Feed,
+	views::{AuctionView, BurrowView, FeedView, ParametersView, QueueView, SliceView},
 	AuctionId, Balance, BurrowId,
 };
 use jsonrpsee::RpcModule;
@@ -90,6 +91,18 @@ sp_api::mock_impl_runtime_apis! {
 				updated: 1_000,
 				index_since: 900,
 			}
+		}
+	}
+
+	impl huxian_traits::api::PricesApi<Block> for Runtime {
+		fn prices() -> Vec<FeedView> {
+			let fresh = |feed, value: Option<&str>| FeedView {
+				feed,
+				state: if value.is_some() { "fresh" } else { "disputed" }.into(),
+				value: value.map(Into::into),
+				since: value.map(|_| 900),
+			};
+			vec![fresh(Feed::Index, Some("2.5")), fresh(Feed::Asset(3), None)]
 		}
 	}
 
@@ -229,6 +242,13 @@ async fn slices_tell_what_is_ahead_of_them() {
 	assert_eq!(slices[0]["minKitForUnwarranted"], Value::Null);
 	let later = ask("hub_slicesOf", json!([1, 17, 2])).await.expect("an answer");
 	assert_eq!((&later[0]["number"], &later[0]["part"]), (&json!(17), &json!(2)));
+}
+
+#[tokio::test]
+async fn prices_are_told_with_their_age_or_with_the_reason() {
+	let prices = ask("hub_prices", json!([])).await.expect("an answer");
+	assert_eq!(prices[0], json!({ "feed": "Index", "state": "fresh", "value": "2.5", "since": 900 }));
+	assert_eq!(prices[1], json!({ "feed": { "Asset": 3 }, "state": "disputed", "value": null, "since": null }));
 }
 
 #[tokio::test]

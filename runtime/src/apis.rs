@@ -6,7 +6,7 @@ use frame_support::genesis_builder_helper::{build_state, get_preset};
 use frame_support::weights::Weight;
 use huxian_traits::{
 	auctions::SliceId,
-	views::{AuctionView, BurrowView, ParametersView, QueueView, SliceView},
+	views::{AuctionView, BurrowView, FeedView, ParametersView, QueueView, SliceView},
 	AuctionId, BurrowId,
 };
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
@@ -189,6 +189,12 @@ impl_runtime_apis! {
 	impl huxian_traits::api::ControllerApi<Block> for Runtime {
 		fn parameters() -> ParametersView {
 			Controller::view_parameters()
+		}
+	}
+
+	impl huxian_traits::api::PricesApi<Block> for Runtime {
+		fn prices() -> Vec<FeedView> {
+			Prices::view_prices()
 		}
 	}
 

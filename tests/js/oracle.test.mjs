@@ -47,8 +47,11 @@ describe('the oracle', { timeout: 900_000 }, () => {
 			chain.feed({ Index: '1', HuxUsd: '1.002', EurUsd: '1.10' }, [bob]),
 			chain.feed({ Index: '1', HuxUsd: '1.004', EurUsd: '1.10' }, [charlie]),
 		]);
-		const value = (await api.query.oracle.values('HuxUsd')).unwrap().value.toBigInt();
-		assert.equal(value, 1_002_000_000_000_000_000n);
+		const prices = await chain.node.rpc('hub_prices');
+		const price = (feed) => prices.find((price) => price.feed === feed);
+		assert.deepEqual([price('HuxUsd').state, price('HuxUsd').value], ['fresh', '1.002']);
+		assert.deepEqual([price('EurUsd').state, price('EurUsd').value], ['fresh', '1.1']);
+		assert.deepEqual([price('XauUsd').state, price('XauUsd').value], ['noQuorum', null]);
 	});
 
 	test('without a market there is no steering; a feed moves target and drift once there is one', async () => {

@@ -16,8 +16,8 @@
 
 use huxian_runtime::{opaque::Block, AccountId, Hash};
 use huxian_traits::{
-	api::{AuctionsApi, BurrowsApi, ControllerApi},
-	views::{AuctionView, BurrowView, ParametersView, QueueView, SliceView},
+	api::{AuctionsApi, BurrowsApi, ControllerApi, PricesApi},
+	views::{AuctionView, BurrowView, FeedView, ParametersView, QueueView, SliceView},
 	BurrowId,
 };
 use jsonrpsee::{proc_macros::rpc, types::ErrorObjectOwned};
@@ -66,6 +66,10 @@ pub trait HubApi {
 		limit: Option<u32>,
 		at: Option<Hash>,
 	) -> Result<Vec<BurrowView<AccountId>>, Error>;
+
+	/// What the oracle's members say of each reference feed: the median and the age of its oldest value, or why there is none.
+	#[method(name = "prices", blocking)]
+	fn prices(&self, at: Option<Hash>) -> Result<Vec<FeedView>, Error>;
 
 	/// The burrows that become liquidatable next, the most endangered first; each tells the index at which it does. At most `limit` and
 	/// never more than [`MOST_BURROWS`].
@@ -133,7 +137,7 @@ where
 impl<C> HubApiServer for Hub<C>
 where
 	C: ProvideRuntimeApi<Block> + HeaderBackend<Block> + 'static,
-	C::Api: ControllerApi<Block> + BurrowsApi<Block, AccountId> + AuctionsApi<Block, AccountId>,
+	C::Api: ControllerApi<Block> + PricesApi<Block> + BurrowsApi<Block, AccountId> + AuctionsApi<Block, AccountId>,
 {
 	fn parameters(&self, at: Option<Hash>) -> Result<ParametersView, Error> {
 		self.call(at, |api, block| api.has_api::<dyn ControllerApi<Block>>(block), |api, block| api.parameters(block))
@@ -165,6 +169,10 @@ where
 			|api, block| api.has_api::<dyn BurrowsApi<Block, AccountId>>(block),
 			|api, block| api.burrows_of(block, owner.0, from, limit),
 		)
+	}
+
+	fn prices(&self, at: Option<Hash>) -> Result<Vec<FeedView>, Error> {
+		self.call(at, |api, block| api.has_api::<dyn PricesApi<Block>>(block), |api, block| api.prices(block))
 	}
 
 	fn next_unsafe(&self, limit: Option<u32>, at: Option<Hash>) -> Result<Vec<BurrowView<AccountId>>, Error> {

@@ -5,11 +5,16 @@ use crate::{
 	weights::WeightInfo,
 	Config, Contribution, Pallet, Rules, Words, REFERENCE_FEEDS,
 };
-use alloc::vec::Vec;
+use alloc::{
+	format,
+	string::{String, ToString},
+	vec::Vec,
+};
 use frame::prelude::*;
 use huxian_traits::{
 	kit::Clock,
 	oracle::{Feed, FreshPrice, Quote},
+	views::FeedView,
 	Moment,
 };
 
@@ -35,6 +40,33 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn read_quotes() -> Vec<(Feed, Quote)> {
 		REFERENCE_FEEDS.into_iter().map(|feed| (feed, Self::read_quote(&feed))).collect()
 	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// What the runtime API answers: every reference feed in words.
+	pub fn view_prices() -> Vec<FeedView> {
+		let view = |(feed, quote)| {
+			let (state, fresh) = match quote {
+				Quote::Fresh { value, since } => ("fresh", Some((decimal(value), since))),
+				Quote::NoQuorum => ("noQuorum", None),
+				Quote::Disputed => ("disputed", None),
+			};
+			let (value, since) = fresh.unzip();
+			FeedView { feed, state: state.to_string(), value, since }
+		};
+		Self::read_quotes().into_iter().map(view).collect()
+	}
+}
+
+/// A number as a decimal string without loss and without zeros at its end.
+fn decimal(value: FixedU128) -> String {
+	let inner = value.into_inner();
+	let whole = inner.checked_div(FixedU128::DIV).unwrap_or_default();
+	let fraction = inner.checked_rem(FixedU128::DIV).unwrap_or_default();
+	if fraction == 0 {
+		return whole.to_string();
+	}
+	format!("{whole}.{fraction:018}").trim_end_matches('0').to_string()
 }
 
 impl<T: Config> FreshPrice for Pallet<T> {

@@ -1,7 +1,7 @@
 //! The runtime APIs: polkadot.js reaches them as `api.call.*`, the node's `hub_*` methods are written over them.
 
 use crate::{
-	views::{AuctionView, BurrowView, ParametersView, QueueView, SliceView},
+	views::{AuctionView, BurrowView, FeedView, ParametersView, QueueView, SliceView},
 	AuctionId, Balance, BurrowId,
 };
 use alloc::vec::Vec;
@@ -12,6 +12,12 @@ frame::deps::sp_api::decl_runtime_apis! {
 	pub trait ControllerApi {
 		/// The state of the controller as of this block.
 		fn parameters() -> ParametersView;
+	}
+
+	/// Reads the oracle.
+	pub trait PricesApi {
+		/// What the oracle's members say of each reference feed now.
+		fn prices() -> Vec<FeedView>;
 	}
 
 	/// Reads burrows.

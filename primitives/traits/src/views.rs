@@ -1,7 +1,7 @@
 //! What the runtime APIs answer: plain records whose JSON form has amounts and fractions as decimal strings, so that no reader loses
 //! digits.
 
-use crate::{AuctionId, Balance, BurrowId, Moment};
+use crate::{oracle::Feed, AuctionId, Balance, BurrowId, Moment};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
@@ -65,6 +65,20 @@ pub struct ParametersView {
 	pub updated: Moment,
 	/// When the oldest value behind the index was fed, milliseconds since 1970.
 	pub index_since: Moment,
+}
+
+/// What the oracle's members say of a feed.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FeedView {
+	/// Which feed.
+	pub feed: Feed,
+	/// `fresh`; `noQuorum` when too few of them have said something recent; `disputed` when they contradict each other.
+	pub state: String,
+	/// The median, a decimal number; only while it is fresh.
+	pub value: Option<String>,
+	/// When the oldest value behind it was fed, milliseconds since 1970.
+	pub since: Option<Moment>,
 }
 
 /// One burrow, with its debt accrued to this block.

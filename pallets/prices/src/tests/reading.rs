@@ -30,6 +30,31 @@ fn all_reference_feeds_are_read_at_once() {
 }
 
 #[test]
+fn people_are_told_in_decimal_numbers_or_why_not() {
+	ExtBuilder::default().build_and_execute(|| {
+		feed(1, 1_000);
+		feed(2, 1_005);
+		feed_to(Feed::XauUsd, 3, 4_000_000);
+		advance(1);
+		feed_to(Feed::HuxUsd, 1, 20_000);
+		feed_to(Feed::HuxUsd, 2, 20_000);
+		advance(1);
+		feed_to(Feed::EurUsd, 1, 1_100);
+		feed_to(Feed::EurUsd, 2, 1_200);
+		let views = Prices::view_prices();
+		let told = |feed| {
+			let view = views.iter().find(|view| view.feed == feed).unwrap();
+			(view.state.as_str(), view.value.as_deref(), view.since)
+		};
+		assert_eq!(told(Feed::Index), ("fresh", Some("1.0025"), Some(START)));
+		assert_eq!(told(Feed::HuxUsd), ("fresh", Some("20"), Some(START + 1)));
+		assert_eq!(told(Feed::XauUsd), ("noQuorum", None, None));
+		assert_eq!(told(Feed::EurUsd), ("disputed", None, None));
+		assert_eq!(views.len(), REFERENCE_FEEDS.len());
+	});
+}
+
+#[test]
 fn reading_changes_nothing() {
 	ExtBuilder::default().build_and_execute(|| {
 		feed(1, 1_000);
