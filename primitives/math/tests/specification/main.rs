@@ -6,6 +6,7 @@ mod burrow;
 mod chain_rules;
 mod common;
 mod controller;
+mod division;
 mod feeds;
 mod liquidation;
 mod numbers;
