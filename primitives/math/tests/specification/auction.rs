@@ -6,8 +6,10 @@ use huxian_math::{
 		is_complete, lot_threshold, minimum_bid_ascending, minimum_bid_descending, settle_slice, split_slice,
 		start_value, Settlement, SlicePart,
 	},
-	MathError, Parameters,
+	Fixed, HuxPerKit, MathError, Parameters,
 };
+use num_bigint::BigInt;
+use num_rational::BigRational;
 use proptest::prelude::*;
 
 const CHECKER: Parameters = Parameters::checker();
@@ -104,6 +106,8 @@ fn no_slice_is_larger_than_its_lot() {
 }
 
 proptest! {
+	#![proptest_config(cases(10_000))]
+
 	#[test]
 	fn a_settlement_loses_nothing(amount in amounts(), rest in amounts(), bid in amounts(), min_kit in proptest::option::of(amounts()), debt in amounts()) {
 		let Some(lot) = amount.checked_add(rest).filter(|lot| *lot > 0) else { return Ok(()) };
@@ -127,5 +131,47 @@ proptest! {
 	fn an_asked_price_never_rises(start in amounts(), a in 0u64..200_000, b in 0u64..200_000) {
 		let asked = |seconds| minimum_bid_descending(&HUXIAN.auctions, start, seconds).unwrap();
 		prop_assert!(asked(a.min(b)) >= asked(a.max(b)));
+	}
+
+	#[test]
+	fn an_asked_price_is_the_floor_of_its_formula(start in 0u128..1 << 60, elapsed in 0u32..120) {
+		// The decay per second is rounded up to 2^-64.
+		let decay = (big(Fixed::ONE) + 5_999u32) / 6_000u32;
+		let power = BigRational::new(big(Fixed::ONE) - decay, big(Fixed::ONE)).pow(i32::try_from(elapsed).unwrap());
+		let exact = (rational(start, 1u32) * power).floor().to_integer().max(1.into());
+		let asked = BigInt::from(minimum_bid_descending(&HUXIAN.auctions, start, elapsed.into()).unwrap());
+		// One unit less where the rounding of the power crosses a boundary.
+		prop_assert!(asked == exact || asked == exact - 1u32, "{asked}");
+	}
+
+	#[test]
+	fn a_next_bid_is_the_floor_of_its_formula(leading in amounts()) {
+		let factor = big(Fixed::ONE) * 33u32 / 10_000u32 + big(Fixed::ONE);
+		let expected = (BigInt::from(leading) * factor / big(Fixed::ONE)).max(BigInt::from(1));
+		match minimum_bid_ascending(&HUXIAN.auctions, leading) {
+			Ok(asked) => prop_assert_eq!(BigInt::from(asked), expected),
+			Err(_) => prop_assert!(expected > u128::MAX.into()),
+		}
+	}
+
+	#[test]
+	fn a_start_value_is_the_ceiling_of_its_formula(lot in amounts(), liquidation in ratios()) {
+		match start_value(lot, &HuxPerKit::new(liquidation)) {
+			Ok(value) => {
+				let exact = rational(lot, 1u32) / of_ratio(&liquidation);
+				prop_assert_eq!(BigInt::from(value), exact.ceil().to_integer());
+			},
+			Err(MathError::DivisionByZero) => prop_assert!(liquidation.is_zero()),
+			Err(_) => prop_assert!(rational(lot, 1u32) > of_ratio(&liquidation) * rational(u128::MAX, 1u32)),
+		}
+	}
+
+	#[test]
+	fn a_lot_is_what_the_rules_say(queue in amounts(), circulating in amounts(), liquidation in ratios()) {
+		let wanted = (queue / 20).max(10_000 * HUX);
+		let payable = (rational(circulating, 100u32) * of_ratio(&liquidation)).floor().to_integer();
+		let expected = BigInt::from(wanted).min(payable).max(BigInt::from(10 * HUX));
+		let lot = lot_threshold(&HUXIAN, queue, circulating, &HuxPerKit::new(liquidation)).unwrap();
+		prop_assert_eq!(BigInt::from(lot), expected);
 	}
 }

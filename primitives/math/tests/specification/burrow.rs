@@ -113,6 +113,8 @@ fn prices_are_in_their_order() {
 }
 
 proptest! {
+	#![proptest_config(cases(10_000))]
+
 	#[test]
 	fn limits_are_the_last_that_hold(
 		collateral in amounts(), debt in 1..u128::MAX >> 32, quantity in indices(), index in indices(),

@@ -184,6 +184,24 @@ proptest! {
 	}
 
 	#[test]
+	fn what_cannot_pay_the_next_creation_deposit_is_closed(collateral in 0u128..=1_001_000, debt in 526_843u128..1 << 60) {
+		prop_assert_eq!(liquidated(collateral, debt, &at_one()).map(|done| done.kind), Some(Close));
+	}
+
+	#[test]
+	fn what_all_its_collateral_cannot_rescue_is_completed(collateral in 1_001_001u128..1 << 60, more in 0u128..1 << 60) {
+		// Liquidatable, and beyond 0.9 of what is left after the reward and the next creation deposit.
+		let debt = (collateral * 10 / 19 + 1).max((8_991 * collateral).div_ceil(10_000).saturating_sub(899_999)) + more;
+		let done = liquidated(collateral, debt, &at_one()).unwrap();
+		prop_assert_eq!((done.kind, done.burrow.collateral), (Complete, 0));
+	}
+
+	#[test]
+	fn what_a_part_can_rescue_is_liquidated_in_part(debt in 5_263_158u128..=8_091_000) {
+		prop_assert_eq!(liquidated(10_000_000, debt, &at_one()).map(|done| done.kind), Some(Partial));
+	}
+
+	#[test]
 	fn so_does_one_of_this_chain(collateral in 0u128..1 << 60, part in 1u128..1 << 20, at_auction in 0u128..1 << 40) {
 		let before = burrow(collateral, collateral / part * 600_000 + part, at_auction);
 		let prices = standard_prices();
