@@ -90,23 +90,6 @@ fn the_drift_stays_within_its_bound() {
 }
 
 #[test]
-fn a_long_silence_is_worked_off_an_hour_at_a_time() {
-	execute(|| {
-		start(400);
-		let begun = state().last_touched;
-		Now::set(Now::get() + 3 * 3_600_000);
-		feed(400);
-		Controller::tick();
-		assert_eq!(state().last_touched, begun + 3_600);
-		Controller::tick();
-		Controller::tick();
-		assert_eq!(state().last_touched, begun + 3 * 3_600);
-		Controller::tick();
-		assert_eq!(state().last_touched, begun + 3 * 3_600);
-	});
-}
-
-#[test]
 fn a_clock_that_runs_backwards_is_told_and_changes_nothing() {
 	execute(|| {
 		start(400);

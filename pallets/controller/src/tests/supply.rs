@@ -1,6 +1,6 @@
 //! Kit is counted in both directions.
 
-use crate::{mock::*, Core, Error};
+use crate::{mock::*, Core, Error, Event};
 use frame::testing_prelude::*;
 use huxian_traits::kit::Controller as _;
 
@@ -36,5 +36,34 @@ fn more_than_circulates_is_not_burned() {
 		assert_noop!(Controller::repay(&ALICE, UNIT + 1), Error::<Test>::NotCirculating);
 		// Somebody else has none.
 		assert_noop!(Controller::repay(&2, UNIT), TokenError::FundsUnavailable);
+	});
+}
+
+/// The running sum of debts is rounded down, and each debt up: paying all of them back takes more than the sum knows of. In the reference that
+/// failed once (its issue 209).
+#[test]
+fn more_may_be_repaid_than_the_running_sum_of_debts() {
+	execute(|| {
+		start(400);
+		assert_ok!(Controller::issue(&ALICE, 300 * UNIT));
+		Core::<Test>::mutate(|record| record.as_mut().unwrap().state.outstanding = 250 * UNIT);
+		assert_ok!(Controller::repay(&ALICE, 200 * UNIT));
+		assert_eq!(Controller::outstanding(), 50 * UNIT);
+		assert_ok!(Controller::repay(&ALICE, 100 * UNIT));
+		assert_eq!((Controller::outstanding(), Controller::circulating()), (0, 0));
+		after(60);
+		assert!(!events().iter().any(|event| matches!(event, Event::TickFailed { .. })));
+	});
+}
+
+#[test]
+fn more_may_be_written_off_than_the_running_sum_of_debts() {
+	execute(|| {
+		start(400);
+		assert_ok!(Controller::issue(&ALICE, 300 * UNIT));
+		Core::<Test>::mutate(|record| record.as_mut().unwrap().state.outstanding = 250 * UNIT);
+		assert_ok!(Controller::write_off(300 * UNIT));
+		// The kit is still there, and nobody owes it.
+		assert_eq!((Controller::outstanding(), Controller::circulating()), (0, 300 * UNIT));
 	});
 }
