@@ -62,8 +62,9 @@ fn penalties_go_the_same_way() {
 	});
 }
 
+/// In the reference it stayed with the contract, and in circulation, for ever.
 #[test]
-fn dust_goes_the_same_way() {
+fn defect_9_dust_goes_the_same_way() {
 	execute(|| {
 		// 100 ÷ 3 is 33 each, and 1 is left.
 		lots_of(3);

@@ -9,4 +9,5 @@ mod lots;
 mod model;
 mod refusals;
 mod settlement;
+mod slices;
 mod views;
