@@ -1,5 +1,5 @@
 //! What was wrong in the reference and must not come back, by the numbers of its list of defects (its section 12).
-//! Those that are not here are not of burrows: 1, 7 and 10 are of the auctions, 6 is of the controller.
+//! Those that are not here are not of burrows: 1, 7 and 10 are of the auctions, 6 is of the controller; 2, 8 and 9 are of several.
 
 use crate::{mock::*, Error};
 use frame::testing_prelude::*;

@@ -1,7 +1,11 @@
 //! A preview never disagrees with the call.
 
 use crate::{mock::*, Error};
-use frame::testing_prelude::*;
+use frame::{
+	deps::{frame_support::storage::with_transaction, sp_runtime::TransactionOutcome},
+	testing_prelude::*,
+};
+use proptest::prelude::*;
 
 #[test]
 fn what_can_be_minted_is_just_what_the_call_allows() {
@@ -87,4 +91,40 @@ fn the_next_unsafe_burrows_come_with_the_most_endangered_first() {
 		assert!(ids(3).is_empty());
 		Started::set(true);
 	});
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+	/// However long nobody has touched the burrow, and whatever kit costs by now.
+	#[test]
+	fn a_view_of_an_untouched_burrow_never_fails_and_tells_what_calls_do(
+		collateral in 210u32..100_000, part in 0u32..=100, growth in 1u32..5_000, minting in 1u32..1_000, below in 0u32..1_000,
+	) {
+		execute(|| {
+			let most = collateral * 10 / 21;
+			let id = burrow(collateral, if part == 0 { 0 } else { 100 + (most - 100) * part / 100 });
+			grow(growth);
+			Price::set((minting, minting - below.min(minting - 1)));
+
+			let view = Burrows::view_burrow(id).unwrap();
+			let (mintable, withdrawable) = (view.mintable.unwrap(), view.withdrawable.unwrap());
+			let owes = part > 0;
+			assert_eq!((view.debt > 0, view.health.is_some(), view.liquidation_index.is_some()), (owes, owes, owes));
+			assert_eq!(Burrows::view_max_mintable(id), Some(mintable));
+			assert_eq!(Burrows::view_burrows_of(&ALICE, 0, 1), [view.clone()]);
+			assert_eq!(Burrows::view_next_unsafe(1), if owes { vec![view.clone()] } else { vec![] });
+
+			let undone = |call: &dyn Fn() -> DispatchResult| {
+				with_transaction(|| TransactionOutcome::Rollback(Ok::<_, DispatchError>(call().is_ok()))).unwrap()
+			};
+			assert!(!undone(&|| Burrows::mint(by(ALICE), id, mintable + 1)));
+			assert!(!undone(&|| Burrows::withdraw(by(ALICE), id, withdrawable + 1)));
+			// A debt below the minimum is refused whatever the collateral is.
+			let mints = mintable > 0 && view.debt + mintable >= 100 * UNIT;
+			assert_eq!(undone(&|| Burrows::mint(by(ALICE), id, mintable)), mints);
+			assert_eq!(undone(&|| Burrows::withdraw(by(ALICE), id, withdrawable)), withdrawable > 0);
+			assert_eq!(Burrows::mark_for_liquidation(by(CHARLIE), id).is_ok(), view.liquidatable);
+		});
+	}
 }
