@@ -1,5 +1,7 @@
 //! The runtime as a whole: what no pallet can show alone. Every block ends with the invariants of all pallets.
 
+mod bad_debt;
+mod crowd;
 mod fees;
 mod fuzz;
 mod genesis;
@@ -7,5 +9,7 @@ mod guards;
 mod kit;
 mod liquidation;
 mod oracle;
+mod repayment;
+mod story;
 mod weights;
 mod world;

@@ -7,6 +7,7 @@ use frame_support::{
 	weights::Weight,
 	BoundedVec,
 };
+use huxian_math::Fixed;
 use huxian_traits::{oracle::Feed, Moment};
 use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
 use sp_keyring::Sr25519Keyring;
@@ -110,8 +111,23 @@ pub fn feed_all(hundredths: u32) {
 
 /// Feeds an index of 4 HUX and lets the controller see it.
 pub fn start() {
-	block(|| feed_all(400));
+	start_at(400);
+}
+
+/// Feeds an index of `hundredths` / 100 HUX and lets the controller see it.
+pub fn start_at(hundredths: u32) {
+	block(|| feed_all(hundredths));
 	block(|| ());
+}
+
+/// Kit costs `hundredths` / 100 HUX from now on, for minting and for liquidation, as if the index had been there for hours: what the sweep of this
+/// block has not seen.
+pub fn believe(hundredths: u32) {
+	pallet_controller::Core::<Runtime>::mutate(|record| {
+		let state = &mut record.as_mut().expect("the controller has started").state;
+		state.index = Fixed::from_ratio(hundredths.into(), 100).expect("small numbers");
+		state.protected_index = state.index;
+	});
 }
 
 /// How much KIT an account has.
