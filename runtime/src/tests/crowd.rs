@@ -92,7 +92,11 @@ fn a_view_counts_down_seconds_and_blocks() {
 			let lot = Auctions::view_auction(0).unwrap();
 			(lot.state, lot.seconds_left, lot.blocks_left)
 		};
-		let slow_blocks = |count: u32| (0..count).for_each(|_| drop(block_after(25_000, || feed_all(500))));
+		let slow_blocks = |count: u32| {
+			for _ in 0..count {
+				block_after(25_000, || feed_all(500));
+			}
+		};
 		// A bid wins after more than 1 200 seconds and more than 200 blocks.
 		assert_eq!(left(), ("ascending".into(), Some(1_201), Some(201)));
 		slow_blocks(20);
