@@ -141,10 +141,33 @@ impl Model {
 	}
 }
 
+/// A number of slices, and an order in which to cancel them.
+fn orders() -> impl Strategy<Value = Vec<usize>> {
+	(1..300_usize).prop_flat_map(|count| Just((0..count).collect::<Vec<_>>()).prop_shuffle())
+}
+
 proptest! {
 	#![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(
 		std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(10_000)
 	) })]
+
+	/// The reference builds its tree in all orders of nine; here slices come in one order and go in any.
+	#[test]
+	fn a_tree_is_sound_in_whatever_order_slices_go(order in orders()) {
+		let mut queue = Queue::new(Memory::default());
+		let slices = (0..order.len() as u64).map(|burrow| (burrow, part(u128::from(burrow))));
+		let ids = queue.append(slices).unwrap();
+		let mut left: std::collections::BTreeSet<SliceId> = ids.iter().copied().collect();
+		for (gone, place) in order.iter().enumerate() {
+			assert_eq!(queue.remove(ids[*place]).unwrap().burrow, *place as u64);
+			left.remove(&ids[*place]);
+			if gone % 29 == 0 || left.len() < 9 {
+				let (slices, nodes) = queue.audit().unwrap();
+				assert!(slices.iter().map(|slice| slice.id).eq(left.iter().copied()));
+				assert_eq!(nodes.len(), queue.store().nodes());
+			}
+		}
+	}
 
 	#[test]
 	fn a_tree_does_what_a_list_does(steps in proptest::collection::vec(steps(), 1..120)) {
