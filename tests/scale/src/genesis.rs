@@ -25,8 +25,8 @@ const NOW: Moment = 1_800_000_000_000;
 /// HUX that an owner has free beside what is on hold, in units.
 pub const FREE: Balance = huxian_runtime::constants::currency::HUX;
 
-/// The storage that `members` are then written into: prices, the kit that they owe, and the totals that they change.
-pub fn storage(members: &[Member]) -> Result<Storage> {
+/// The storage that `members` and so many other accounts are then written into: prices, the kit that is owed, and the totals that they change.
+pub fn storage(members: &[Member], others: u32) -> Result<Storage> {
 	let patch = genesis::get_preset(&genesis::DEVELOPMENT.into()).context("there is no development preset")?;
 	let mut config = serde_json::to_value(RuntimeGenesisConfig::default())?;
 	merge(&mut config, serde_json::from_slice(&patch)?);
@@ -36,7 +36,7 @@ pub fn storage(members: &[Member]) -> Result<Storage> {
 		.map_err(|error| anyhow!("the genesis does not build: {error}"))?;
 	state.execute_with(|| {
 		begin()?;
-		count(members)
+		count(members, others)
 	})?;
 	Ok(state.into_storages())
 }
@@ -61,7 +61,7 @@ fn begin() -> Result<()> {
 }
 
 /// One account has all kit that is owed; the totals are what they will be with all burrows.
-fn count(members: &[Member]) -> Result<()> {
+fn count(members: &[Member], others: u32) -> Result<()> {
 	let owed = members.iter().map(|member| member.debt).sum();
 	let holder = AccountId::from([7; 32]);
 	let endowed = Balances::deposit_creating(&holder, FREE);
@@ -69,7 +69,7 @@ fn count(members: &[Member]) -> Result<()> {
 	Controller::issue(&holder, owed).map_err(|error| anyhow!("cannot issue the kit that is owed: {error:?}"))?;
 	let next = members.iter().map(|member| member.burrow).max().map_or(0, |last: BurrowId| last + 1);
 	pallet_burrows::NextBurrow::<Runtime>::put(next);
-	let owned: Balance = members.iter().map(|member| held(member) + FREE).sum();
+	let owned = members.iter().map(|member| held(member) + FREE).sum::<Balance>() + Balance::from(others) * FREE;
 	pallet_balances::TotalIssuance::<Runtime>::mutate(|total| *total += owned);
 	Ok(())
 }

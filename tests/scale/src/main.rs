@@ -43,6 +43,11 @@ struct All {
 	#[arg(long, num_args = 1.., default_values_t = [100, 300], value_name = "N")]
 	swept: Vec<u32>,
 
+	/// The first size is also measured in a state with so many accounts beside those of the owners: what the size of the state costs apart from
+	/// the number of burrows. 0: not [default: as many as the last size]
+	#[arg(long, value_name = "N")]
+	others: Option<u32>,
+
 	/// Sweeps in each process, after three that are not counted.
 	#[arg(long, default_value_t = 15, value_name = "N")]
 	runs: u32,
@@ -93,14 +98,11 @@ fn run(all: &All) -> Result<()> {
 	let base = *all.sizes.first().context("--sizes wants a number")?;
 	let most = *all.swept.iter().max().context("--swept wants a number")?;
 	let mut cases = Vec::new();
-	for layout in [Layout::Plain, Layout::Crafted] {
-		for burrows in &all.sizes {
-			let plan = Plan { layout, burrows: *burrows, endangered: most, seed: all.seed };
-			let made = make(&plan, &all.folder, &mut tell)?;
-			// Crafted burrows are endangered all together.
-			for swept in all.swept.iter().filter(|swept| layout == Layout::Plain || **swept == most) {
-				cases.push(Case { made: made.clone(), swept: *swept, times: Vec::new() });
-			}
+	for plan in plans(all, most)? {
+		let made = make(&plan, &all.folder, &mut tell)?;
+		// Crafted burrows are endangered all together.
+		for swept in all.swept.iter().filter(|swept| plan.layout == Layout::Plain || **swept == most) {
+			cases.push(Case { made: made.clone(), swept: *swept, times: Vec::new() });
 		}
 	}
 	let program = std::env::current_exe().context("cannot find this program itself")?;
@@ -130,6 +132,18 @@ fn run(all: &All) -> Result<()> {
 		write(&name.with_extension("json"), &serde_json::to_string_pretty(&json)?)?;
 	}
 	Ok(())
+}
+
+/// The states: each layout in each size, and the first size once more beside other accounts.
+fn plans(all: &All, endangered: u32) -> Result<Vec<Plan>> {
+	let (base, last) = all.sizes.first().zip(all.sizes.last()).context("--sizes wants a number")?;
+	let plan = |layout, burrows| Plan { layout, burrows, endangered, others: 0, seed: all.seed };
+	let mut plans: Vec<Plan> = all.sizes.iter().map(|burrows| plan(Layout::Plain, *burrows)).collect();
+	let others = all.others.unwrap_or(*last);
+	plans.extend((others > 0).then(|| Plan { others, ..plan(Layout::Plain, *base) }));
+	plans.extend(all.sizes.iter().map(|burrows| plan(Layout::Crafted, *burrows)));
+	plans.iter().try_for_each(Plan::check)?;
+	Ok(plans)
 }
 
 fn heading(all: &All) -> String {

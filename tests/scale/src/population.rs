@@ -50,6 +50,8 @@ pub struct Plan {
 	pub burrows: u32,
 	/// How many of them a rise of the index can endanger: they, their debts and their owners are the same whatever `burrows` is.
 	pub endangered: u32,
+	/// How many accounts there are beside those of the owners.
+	pub others: u32,
 	/// What is drawn by lot follows from.
 	pub seed: u64,
 }
@@ -109,10 +111,19 @@ impl Plan {
 				(Layout::Crafted, None) => (crafted::collateral(crafted::RATIO, debt), debt),
 				(Layout::Crafted, Some(other)) => crafted::neighbour(other, debt),
 			};
-			let owner = AccountId::from(blake2_256(&("owner", self.seed, place as u32).encode()));
+			let owner = self.account("owner", place as u32);
 			members.push(Member { burrow, owner, collateral, debt });
 		}
 		members
+	}
+
+	/// Accounts that have no burrow.
+	pub fn bystanders(&self) -> impl Iterator<Item = AccountId> + '_ {
+		(0..self.others).map(|place| self.account("bystander", place))
+	}
+
+	fn account(&self, role: &str, place: u32) -> AccountId {
+		blake2_256(&(role, self.seed, place).encode()).into()
 	}
 
 	/// HUX of collateral per KIT below which `count` burrows are, and no more.

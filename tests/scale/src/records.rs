@@ -7,7 +7,7 @@ use crate::{
 use anyhow::{anyhow, Context, Result};
 use codec::Encode;
 use huxian_math::{ratio_index::ratio_key, Parameters};
-use huxian_runtime::{Balance, Runtime, RuntimeHoldReason};
+use huxian_runtime::{AccountId, Balance, Runtime, RuntimeHoldReason};
 use pallet_burrows::{index::index_key, Burrows, HoldReason, OwnedBy, RatioIndex, Record};
 use polkadot_sdk::{
 	frame_support::traits::tokens::IdAmount,
@@ -29,6 +29,11 @@ pub const MAPS: [(&str, Entrance); 5] = [
 	("owners' accounts", account),
 	("owners' holds", hold),
 ];
+
+/// The account of somebody who has no burrow.
+pub fn bystander(who: AccountId) -> Entry {
+	balance(&who, 0)
+}
 
 fn burrow(member: &Member) -> Result<Entry> {
 	let record = Record {
@@ -56,15 +61,20 @@ fn listing(member: &Member) -> Result<Entry> {
 }
 
 fn account(member: &Member) -> Result<Entry> {
+	Ok(balance(&member.owner, held(member)))
+}
+
+/// An account with so much on hold.
+fn balance(who: &AccountId, reserved: Balance) -> Entry {
 	let info = AccountInfo::<u32, AccountData<Balance>> {
 		nonce: 1,
 		// What is on hold keeps the account.
-		consumers: 1,
+		consumers: u32::from(reserved > 0),
 		providers: 1,
 		sufficients: 0,
-		data: AccountData { free: FREE, reserved: held(member), ..Default::default() },
+		data: AccountData { free: FREE, reserved, ..Default::default() },
 	};
-	Ok((frame_system::Account::<Runtime>::hashed_key_for(&member.owner), info.encode()))
+	(frame_system::Account::<Runtime>::hashed_key_for(who), info.encode())
 }
 
 fn hold(member: &Member) -> Result<Entry> {

@@ -38,11 +38,15 @@ pub struct Verdict {
 	pub what: String,
 	/// What was found.
 	pub found: String,
-	/// What was to be found.
-	pub goal: String,
+	/// What was to be found, if there is a goal.
+	pub goal: Option<String>,
 	/// Whether it was.
-	pub reached: bool,
+	pub reached: Option<bool>,
 }
+
+/// What is timed, with its name.
+const PARTS: [(&str, fn(&Time) -> f64); 2] =
+	[("sweep", |time| time.sweep), ("with the root", |time| time.sweep + time.root)];
 
 impl Figures {
 	/// The median of what one burrow takes, in microseconds.
@@ -50,63 +54,73 @@ impl Figures {
 		let runs = self.times.iter().filter(|timed| timed.warmth == warmth).flat_map(|timed| &timed.runs);
 		median(runs.map(part)) / f64::from(self.swept)
 	}
+
+	/// Whether this is what others are compared with.
+	fn is_base(&self, base: u32) -> bool {
+		self.plan.layout == Layout::Plain && self.plan.burrows == base
+	}
+
+	/// How long a sweep may take, as a multiple of that of the base.
+	fn goals(&self) -> [(Warmth, f64); 2] {
+		match self.plan.layout {
+			Layout::Plain => [(Warmth::Warm, 1.5), (Warmth::Cold, 2.5)],
+			Layout::Crafted => [(Warmth::Warm, 2.0), (Warmth::Cold, 2.0)],
+		}
+	}
 }
 
-/// All that is compared: each state with the plain one of `base` burrows from which as many were swept.
+/// All that is compared: each state with the plain one of `base` burrows from which as many were swept. The same beside other accounts has no
+/// goal: it tells what of the time comes from the size of the state and not from the number of burrows.
 pub fn verdicts(figures: &[Figures], base: u32) -> Vec<Verdict> {
 	let mut verdicts = Vec::new();
-	for one in figures {
-		let is_plain = one.plan.layout == Layout::Plain;
-		let reference = figures
-			.iter()
-			.find(|other| other.plan.layout == Layout::Plain && other.plan.burrows == base && other.swept == one.swept);
-		let Some(reference) = reference.filter(|_| !is_plain || one.plan.burrows != base) else { continue };
-		let name = format!("{} swept, {} {} / plain {base}", one.swept, one.plan.layout, one.plan.burrows);
-		for (what, found, goal) in [
-			("reads", one.counts.reads + one.counts.steps, reference.counts.reads + reference.counts.steps),
-			("writes", one.counts.writes, reference.counts.writes),
-		] {
-			verdicts.push(Verdict {
-				what: format!("{name}: {what}"),
-				found: found.to_string(),
-				goal: format!("{goal}"),
-				reached: found == goal,
-			});
-		}
-		let goals = if is_plain {
-			[(Warmth::Warm, 1.5), (Warmth::Cold, 2.5)]
-		} else {
-			[(Warmth::Warm, 2.0), (Warmth::Cold, 2.0)]
-		};
-		for (warmth, goal) in goals {
-			for (part, value) in PARTS {
-				let ratio = one.per_burrow(warmth, value) / reference.per_burrow(warmth, value);
-				verdicts.push(Verdict {
-					what: format!("{name}: time, {warmth}, {part}"),
-					found: format!("{ratio:.2}"),
-					goal: format!("≤ {goal}"),
-					reached: ratio <= goal,
-				});
+	for one in figures.iter().filter(|one| !one.is_base(base)) {
+		for reference in figures.iter().filter(|other| other.is_base(base) && other.swept == one.swept) {
+			let has_goal = reference.plan.others == 0;
+			let beside = if has_goal { String::new() } else { format!(" beside {} accounts", reference.plan.others) };
+			let name = format!("{} swept, {} {} / plain {base}{beside}", one.swept, one.plan.layout, one.plan.burrows);
+			if has_goal {
+				verdicts.extend(counted(&name, one, reference));
+			}
+			for (warmth, goal) in one.goals() {
+				for (part, value) in PARTS {
+					let ratio = one.per_burrow(warmth, value) / reference.per_burrow(warmth, value);
+					verdicts.push(Verdict {
+						what: format!("{name}: time, {warmth}, {part}"),
+						found: format!("{ratio:.2}"),
+						goal: has_goal.then(|| format!("≤ {goal}")),
+						reached: has_goal.then_some(ratio <= goal),
+					});
+				}
 			}
 		}
 	}
 	verdicts
 }
 
-/// What is timed, with its name.
-const PARTS: [(&str, fn(&Time) -> f64); 2] =
-	[("sweep", |time| time.sweep), ("with the root", |time| time.sweep + time.root)];
+/// Reads and writes, which are to be the same.
+fn counted(name: &str, one: &Figures, reference: &Figures) -> [Verdict; 2] {
+	let reads = |of: &Figures| of.counts.reads + of.counts.steps;
+	let pairs =
+		[("reads and steps", reads(one), reads(reference)), ("writes", one.counts.writes, reference.counts.writes)];
+	pairs.map(|(what, found, goal)| Verdict {
+		what: format!("{name}: {what}"),
+		found: found.to_string(),
+		goal: Some(goal.to_string()),
+		reached: Some(found == goal),
+	})
+}
 
 /// Two tables in Markdown, which is good to read as it is.
 pub fn table(figures: &[Figures], verdicts: &[Verdict]) -> String {
 	let mut text = String::from(
-		"| keys | burrows | swept | reads | steps | writes | trie nodes | … for the root | warm µs | … root | uncached µs | … root | \
-		 cold µs | … root | cold KiB |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
+		"| keys | burrows | other accounts | swept | reads | steps | writes | trie nodes | … for the root | warm µs | … root | \
+		 uncached µs | … root | cold µs | … root | cold KiB |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
 	);
 	for one in figures {
 		let each = |count: usize| count as f64 / f64::from(one.swept);
 		let Counts { reads, steps, writes, nodes, root_nodes } = one.counts;
-		let _ = write!(text, "| {} | {} | {} ", one.plan.layout, one.plan.burrows, one.swept);
+		let Plan { layout, burrows, others, .. } = one.plan;
+		let _ = write!(text, "| {layout} | {burrows} | {others} | {} ", one.swept);
 		for count in [reads, steps, writes, nodes, root_nodes] {
 			let _ = write!(text, "| {:.2} ", each(count));
 		}
@@ -119,8 +133,13 @@ pub fn table(figures: &[Figures], verdicts: &[Verdict]) -> String {
 	}
 	text.push_str("\n| figure | found | goal | |\n|---|---|---|---|\n");
 	for Verdict { what, found, goal, reached } in verdicts {
-		let _ =
-			writeln!(text, "| {what} | {found} | {goal} | {} |", if *reached { "reached" } else { "**not reached**" });
+		let goal = goal.as_deref().unwrap_or("none");
+		let reached = match reached {
+			Some(true) => "reached",
+			Some(false) => "**not reached**",
+			None => "for comparison",
+		};
+		let _ = writeln!(text, "| {what} | {found} | {goal} | {reached} |");
 	}
 	text
 }

@@ -4,7 +4,7 @@ use crate::{
 	database::{self, Chain},
 	genesis,
 	population::Plan,
-	records::MAPS,
+	records::{bystander, Entry, MAPS},
 };
 use anyhow::{ensure, Context, Result};
 use huxian_runtime::Hash;
@@ -15,7 +15,7 @@ use std::{
 };
 
 /// Counts up when the same plan leads to another state.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Entries that a block brings.
 const PER_BLOCK: usize = 200_000;
 
@@ -41,13 +41,13 @@ struct Label {
 /// The state of `plan` below `folder`: the one that is there, or a new one. Tells how far it is.
 pub fn make(plan: &Plan, folder: &Path, tell: &mut dyn FnMut(String)) -> Result<Made> {
 	plan.check()?;
-	let name = format!("{}-{}-{}-{}", plan.layout, plan.burrows, plan.endangered, plan.seed);
-	let folder = folder.join(name);
+	let Plan { layout, burrows, endangered, others, seed } = plan;
+	let folder = folder.join(format!("{layout}-{burrows}-{endangered}-{others}-{seed}"));
 	if let Ok(made) = find(&folder).and_then(|made| {
 		ensure!(made.plan == *plan, "another plan");
 		Ok(made)
 	}) {
-		tell(format!("{} burrows, {}: found in {}", plan.burrows, plan.layout, folder.display()));
+		tell(format!("{burrows} burrows, {layout}: found in {}", folder.display()));
 		return Ok(made);
 	}
 	if folder.exists() {
@@ -75,15 +75,19 @@ pub fn find(folder: &Path) -> Result<Made> {
 /// A map after the other, each in the order of its keys: so hardly any node of the trie is written twice.
 fn write(plan: &Plan, database: &Path, tell: &mut dyn FnMut(String)) -> Result<Hash> {
 	let members = plan.members();
-	let mut chain = Chain::begin(database::open(database, None)?, genesis::storage(&members)?)?;
-	for (map, entrance) in MAPS {
-		let mut entries = members.iter().map(entrance).collect::<Result<Vec<_>>>()?;
+	let mut chain = Chain::begin(database::open(database, None)?, genesis::storage(&members, plan.others)?)?;
+	let mut add = |map: &str, mut entries: Vec<Entry>| -> Result<()> {
 		entries.sort_unstable();
 		for (block, group) in entries.chunks(PER_BLOCK).enumerate() {
 			chain.append(group)?;
 			let written = block * PER_BLOCK + group.len();
 			tell(format!("{} burrows, {}: {map} {written}", plan.burrows, plan.layout));
 		}
+		Ok(())
+	};
+	for (map, entrance) in MAPS {
+		add(map, members.iter().map(entrance).collect::<Result<_>>()?)?;
 	}
+	add("other accounts", plan.bystanders().map(bystander).collect())?;
 	Ok(chain.head())
 }

@@ -16,7 +16,7 @@ const MANY: u32 = 2_000;
 const ENDANGERED: u32 = 64;
 
 fn state(layout: Layout, burrows: u32, folder: &Path) -> Result<Made> {
-	make(&Plan { layout, burrows, endangered: ENDANGERED, seed: 1 }, folder, &mut drop)
+	make(&Plan { layout, burrows, endangered: ENDANGERED, others: 0, seed: 1 }, folder, &mut drop)
 }
 
 /// What people notice of a sweep; the nodes of the trie are more where there are more burrows.
@@ -28,9 +28,12 @@ fn entries(counts: Counts) -> [usize; 3] {
 fn a_sweep_reads_and_writes_the_same_whatever_the_number_of_burrows() -> Result<()> {
 	let folder = tempfile::tempdir()?;
 	let (few, many) = (state(Layout::Plain, FEW, folder.path())?, state(Layout::Plain, MANY, folder.path())?);
+	let beside = make(&Plan { others: MANY, ..few.plan }, folder.path(), &mut drop)?;
 	for swept in [1, 20, ENDANGERED] {
 		// Counting fails if another number was swept.
-		assert_eq!(entries(count(&few, swept)?), entries(count(&many, swept)?), "{swept} swept");
+		let expected = entries(count(&few, swept)?);
+		assert_eq!(entries(count(&many, swept)?), expected, "{swept} swept");
+		assert_eq!(entries(count(&beside, swept)?), expected, "{swept} swept beside other accounts");
 	}
 	let (one, all) = (count(&many, 1)?, count(&many, ENDANGERED)?);
 	assert!(all.reads > one.reads && all.steps > one.steps && all.writes > one.writes);
@@ -51,8 +54,9 @@ fn crafted_keys_cost_no_more_reads_and_writes() -> Result<()> {
 #[test]
 fn the_invariants_hold_before_and_after_the_sweep() -> Result<()> {
 	let folder = tempfile::tempdir()?;
-	for layout in [Layout::Plain, Layout::Crafted] {
-		let made = state(layout, FEW, folder.path())?;
+	for (layout, others) in [(Layout::Plain, 0), (Layout::Plain, FEW), (Layout::Crafted, 0)] {
+		let plan = Plan { layout, burrows: FEW, endangered: ENDANGERED, others, seed: 1 };
+		let made = make(&plan, folder.path(), &mut drop)?;
 		let database = database::open(&made.database, None)?;
 		let state = database::state_at(&database, made.head)?;
 		let mut begun = Begun::new(&state, made.plan.threshold(ENDANGERED)?)?;
@@ -94,7 +98,7 @@ fn the_same_plan_leads_to_the_same_state_and_a_complete_one_is_found_again() -> 
 
 #[test]
 fn what_cannot_be_measured_is_refused() {
-	let plan = Plan { layout: Layout::Plain, burrows: 50, endangered: ENDANGERED, seed: 1 };
+	let plan = Plan { layout: Layout::Plain, burrows: 50, endangered: ENDANGERED, others: 0, seed: 1 };
 	assert!(plan.check().unwrap_err().to_string().contains("give at least 71"));
 	let plan = Plan { burrows: FEW, ..plan };
 	assert!(plan.threshold(0).is_err() && plan.threshold(ENDANGERED + 1).is_err());
