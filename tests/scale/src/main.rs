@@ -53,7 +53,7 @@ struct All {
 	runs: u32,
 
 	/// Processes for each state, taken in turns; cold, each sweeps once.
-	#[arg(long, default_value_t = 5, value_name = "N")]
+	#[arg(long, default_value_t = 7, value_name = "N")]
 	rounds: u32,
 
 	/// What everything that is drawn by lot follows from.

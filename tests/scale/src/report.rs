@@ -55,12 +55,7 @@ impl Figures {
 		median(runs.map(part)) / f64::from(self.swept)
 	}
 
-	/// Whether this is what others are compared with.
-	fn is_base(&self, base: u32) -> bool {
-		self.plan.layout == Layout::Plain && self.plan.burrows == base
-	}
-
-	/// How long a sweep may take, as a multiple of that of the base.
+	/// How long a sweep may take, as a multiple of that of another state.
 	fn goals(&self) -> [(Warmth, f64); 2] {
 		match self.plan.layout {
 			Layout::Plain => [(Warmth::Warm, 1.5), (Warmth::Cold, 2.5)],
@@ -69,32 +64,50 @@ impl Figures {
 	}
 }
 
-/// All that is compared: each state with the plain one of `base` burrows from which as many were swept. The same beside other accounts has no
-/// goal: it tells what of the time comes from the size of the state and not from the number of burrows.
+/// All that is compared, always with a plain state from which as many were swept: with that of `base` burrows; crafted keys also with as many
+/// burrows. The first beside other accounts has no goal: it tells what of the time comes from the size of the state, not from the burrows.
 pub fn verdicts(figures: &[Figures], base: u32) -> Vec<Verdict> {
 	let mut verdicts = Vec::new();
-	for one in figures.iter().filter(|one| !one.is_base(base)) {
-		for reference in figures.iter().filter(|other| other.is_base(base) && other.swept == one.swept) {
-			let has_goal = reference.plan.others == 0;
-			let beside = if has_goal { String::new() } else { format!(" beside {} accounts", reference.plan.others) };
-			let name = format!("{} swept, {} {} / plain {base}{beside}", one.swept, one.plan.layout, one.plan.burrows);
+	for one in figures {
+		let Plan { layout, burrows, .. } = one.plan;
+		let is_plain = layout == Layout::Plain;
+		if is_plain && burrows == base {
+			continue;
+		}
+		let is_plain_too = |other: &&Figures| other.plan.layout == Layout::Plain && other.swept == one.swept;
+		for reference in figures.iter().filter(is_plain_too) {
+			let Plan { burrows: fewer, others, .. } = reference.plan;
+			let is_base = fewer == base;
+			let is_compared = if is_plain { is_base } else { others == 0 && (is_base || fewer == burrows) };
+			if !is_compared {
+				continue;
+			}
+			let has_goal = others == 0;
+			let beside = if has_goal { String::new() } else { format!(" beside {others} accounts") };
+			let name = format!("{} swept, {layout} {burrows} / plain {fewer}{beside}", one.swept);
 			if has_goal {
 				verdicts.extend(counted(&name, one, reference));
 			}
-			for (warmth, goal) in one.goals() {
-				for (part, value) in PARTS {
-					let ratio = one.per_burrow(warmth, value) / reference.per_burrow(warmth, value);
-					verdicts.push(Verdict {
-						what: format!("{name}: time, {warmth}, {part}"),
-						found: format!("{ratio:.2}"),
-						goal: has_goal.then(|| format!("≤ {goal}")),
-						reached: has_goal.then_some(ratio <= goal),
-					});
-				}
-			}
+			verdicts.extend(timed(&name, one, reference, has_goal));
 		}
 	}
 	verdicts
+}
+
+/// Times, with and without the root.
+fn timed(name: &str, one: &Figures, reference: &Figures, has_goal: bool) -> Vec<Verdict> {
+	let parts = |(warmth, goal): (Warmth, f64)| {
+		PARTS.map(|(part, value)| {
+			let ratio = one.per_burrow(warmth, value) / reference.per_burrow(warmth, value);
+			Verdict {
+				what: format!("{name}: time, {warmth}, {part}"),
+				found: format!("{ratio:.2}"),
+				goal: has_goal.then(|| format!("≤ {goal}")),
+				reached: has_goal.then_some(ratio <= goal),
+			}
+		})
+	};
+	one.goals().into_iter().flat_map(parts).collect()
 }
 
 /// Reads and writes, which are to be the same.
