@@ -9,6 +9,7 @@ mod feed;
 mod load;
 mod moment;
 mod output;
+mod plot;
 mod series;
 mod signal;
 mod simulate;

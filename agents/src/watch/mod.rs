@@ -3,7 +3,7 @@
 pub mod chart;
 pub mod liquidation;
 pub mod numbers;
-pub mod plot;
+mod plot;
 pub mod record;
 pub mod row;
 pub mod screen;
@@ -57,7 +57,7 @@ pub struct WatchArgs {
 /// Runs until it is stopped or has seen enough blocks.
 pub async fn run(args: WatchArgs) -> Result<()> {
 	if let Some(picture) = &args.plot {
-		plot::check(picture)?;
+		crate::plot::check(picture)?;
 		let source = args.from_recording.as_ref().or(args.record.as_ref());
 		ensure!(source.is_some(), "--plot needs rows to draw: add --record FILE.csv, or --from-recording FILE.csv");
 	}

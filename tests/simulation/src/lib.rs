@@ -7,7 +7,6 @@ mod feeders;
 mod measure;
 mod path;
 mod people;
-mod plot;
 mod report;
 mod run;
 mod safety;
@@ -18,7 +17,7 @@ mod world;
 
 pub use measure::{Outcome, Sale, Sample};
 pub use path::{Fall, Point};
-pub use plot::{check as check_picture, draw};
+pub use people::FIRST_INDEX;
 pub use report::{table, Numbers};
 pub use run::{simulate, Phase, Progress};
 pub use settings::Settings;

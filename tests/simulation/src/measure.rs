@@ -43,6 +43,13 @@ pub struct Sample {
 	pub written_off: f64,
 }
 
+impl Sample {
+	/// Circulating over outstanding, less one.
+	pub fn imbalance(&self) -> f64 {
+		self.circulating / self.outstanding.max(1.0) - 1.0
+	}
+}
+
 /// A lot that was sold.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sale {
@@ -112,6 +119,13 @@ pub struct Outcome {
 	pub silence: Option<(f64, f64)>,
 	pub(crate) pieces: Vec<Piece>,
 	pub(crate) tally: Tally,
+}
+
+impl Outcome {
+	/// KIT that circulated when the crash began.
+	pub fn supply(&self) -> f64 {
+		self.tally.supply
+	}
 }
 
 #[derive(Default)]

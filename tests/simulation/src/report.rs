@@ -96,20 +96,15 @@ impl Numbers {
 			minimum: of_supply(tally.uncovered),
 			kit_price: (tally.lowest_kit_price, tally.highest_kit_price),
 			imbalance: (
-				outcome.samples.iter().map(imbalance).fold(0.0, f64::max),
-				crash.next_back().map_or(0.0, imbalance),
-				outcome.samples.last().map_or(0.0, imbalance),
+				outcome.samples.iter().map(Sample::imbalance).fold(0.0, f64::max),
+				crash.next_back().map_or(0.0, Sample::imbalance),
+				outcome.samples.last().map_or(0.0, Sample::imbalance),
 			),
 			fullest: (tally.fullest_hooks, tally.fullest_transactions),
 			failures: tally.failures,
 			blocks: (tally.blocks, tally.checks),
 		}
 	}
-}
-
-/// Circulating over outstanding, less one.
-pub(crate) fn imbalance(sample: &Sample) -> f64 {
-	sample.circulating / sample.outstanding.max(1.0) - 1.0
 }
 
 fn seconds_of(outcome: &Outcome) -> Vec<(f64, f64)> {

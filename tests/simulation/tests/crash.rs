@@ -1,6 +1,6 @@
 //! What must hold in every crash, on a small one.
 
-use huxian_simulation::{draw, simulate, table, Fall, Numbers, Outcome, Settings};
+use huxian_simulation::{simulate, table, Fall, Numbers, Outcome, Settings};
 use std::sync::OnceLock;
 
 /// Blocks of a quarter of a minute and few burrows: seconds instead of minutes, in a build for development.
@@ -55,17 +55,4 @@ fn everything_is_sold_and_what_is_written_off_is_bounded() {
 	assert!(hour().all_sold && (numbers.sold.1 - 1.0).abs() < 1e-6, "{numbers:?}");
 	assert!((numbers.traced - 1.0).abs() < 1e-6, "{numbers:?}");
 	assert!(numbers.written_off - numbers.healed <= numbers.minimum + 0.002, "{numbers:?}");
-}
-
-#[test]
-fn it_can_be_drawn() {
-	let folder = std::env::temp_dir().join(format!("huxian-simulation-{}", std::process::id()));
-	std::fs::create_dir_all(&folder).expect("there is a folder for temporary files");
-	for (name, least) in [("crash.png", 60_000), ("crash.svg", 60_000)] {
-		let path = folder.join(name);
-		draw(hour(), &path).expect("it can be drawn");
-		assert!(std::fs::metadata(&path).expect("there is a picture").len() > least, "{name}");
-	}
-	assert!(draw(hour(), &folder.join("crash.gif")).is_err());
-	std::fs::remove_dir_all(&folder).expect("the folder can be removed");
 }

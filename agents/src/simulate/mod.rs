@@ -1,5 +1,7 @@
 //! `huxian simulate`: what would happen, on the real runtime in memory. No node is needed.
 
+mod plot;
+
 use crate::{
 	amount::Decimal,
 	moment::{format, HOUR},
@@ -8,7 +10,7 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
-use huxian_simulation::{check_picture, draw, simulate, table, Fall, Phase, Point, Progress, Settings};
+use huxian_simulation::{simulate, table, Fall, Phase, Point, Progress, Settings};
 use std::path::{Path, PathBuf};
 
 /// Where the series is when the shared data lie beside the project.
@@ -95,7 +97,7 @@ pub async fn run(args: SimulateArgs) -> Result<()> {
 
 fn crash(args: &CrashArgs) -> Result<()> {
 	if let Some(path) = &args.plot {
-		check_picture(path).context("--plot")?;
+		crate::plot::check(path)?;
 	}
 	let falls = if args.paths.is_empty() { Fall::ALL.to_vec() } else { args.paths.clone() };
 	let history = if falls.iter().any(|fall| fall.needs_history()) { history(args)? } else { Vec::new() };
@@ -110,7 +112,7 @@ fn crash(args: &CrashArgs) -> Result<()> {
 		output::line("");
 		if let Some(path) = &args.plot {
 			let path = if falls.len() > 1 { picture_of(path, *fall) } else { path.clone() };
-			draw(&outcome, &path)?;
+			plot::draw(&outcome, &path)?;
 			output::aside(format!("drawn: {}", path.display()));
 		}
 	}

@@ -1,0 +1,93 @@
+//! Pictures: stacked panels over time, in a PNG or an SVG by the file's ending. Whoever draws brings the panels.
+
+mod legend;
+mod panel;
+pub mod style;
+
+pub use panel::{decimals, Line, Mark, Panel, Shade, Shape};
+
+use anyhow::{anyhow, bail, ensure, Result};
+use plotters::{
+	coord::Shift,
+	prelude::*,
+	style::{register_font, FontStyle},
+};
+use std::path::Path;
+
+/// A part of a picture, or all of it.
+pub type Area<B> = DrawingArea<B, Shift>;
+
+/// What can be drawn into a file.
+pub trait Picture {
+	/// How wide and high it is, in pixels.
+	const SIZE: (u32, u32);
+
+	/// Draws it on a white ground.
+	fn paint<B: DrawingBackend>(&self, area: &Area<B>) -> Result<()>
+	where
+		B::ErrorType: 'static;
+}
+
+/// Refuses a file that [`save`] would refuse, before work rather than after it.
+pub fn check(path: &Path) -> Result<()> {
+	let is_known = matches!(ending(path).as_deref(), Some("png" | "svg"));
+	ensure!(is_known, "--plot `{}`: expected a file that ends with .png or .svg", path.display());
+	Ok(())
+}
+
+/// Draws `picture` into `path`.
+pub fn save(picture: &impl Picture, path: &Path) -> Result<()> {
+	check(path)?;
+	for (style, bytes) in [(FontStyle::Normal, dejavu::sans::regular()), (FontStyle::Bold, dejavu::sans::bold())] {
+		register_font(style::FONT, style, bytes).map_err(|_| anyhow!("the built-in font cannot be used"))?;
+	}
+	match ending(path).as_deref() {
+		Some("png") => paint(picture, BitMapBackend::new(path, size(picture))),
+		Some("svg") => paint(picture, SVGBackend::new(path, size(picture))),
+		_ => bail!("neither a PNG nor an SVG"),
+	}
+	.map_err(|error| anyhow!("cannot draw `{}`: {error:#}", path.display()))
+}
+
+/// Writes the heading; returns what is left below its `height`.
+pub fn heading<B: DrawingBackend>(area: &Area<B>, text: String, height: u32) -> Result<Area<B>>
+where
+	B::ErrorType: 'static,
+{
+	let (top, rest) = area.split_vertically(height);
+	let middle = i32::try_from(height.saturating_sub(16) / 2)?;
+	top.draw(&Text::new(text, (24, middle), style::heading()))?;
+	Ok(rest)
+}
+
+fn ending(path: &Path) -> Option<String> {
+	path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase)
+}
+
+fn size<P: Picture>(_: &P) -> (u32, u32) {
+	P::SIZE
+}
+
+fn paint<B: DrawingBackend>(picture: &impl Picture, backend: B) -> Result<()>
+where
+	B::ErrorType: 'static,
+{
+	let area = backend.into_drawing_area();
+	area.fill(&WHITE)?;
+	picture.paint(&area)?;
+	area.present()?;
+	Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_picture_ends_with_png_or_svg() {
+		assert!(check(Path::new("run.SVG")).is_ok() && check(Path::new("out/run.png")).is_ok());
+		for name in ["run", "run.gif", "png"] {
+			assert!(check(Path::new(name)).unwrap_err().to_string().contains(".png or .svg"), "{name}");
+		}
+	}
+}
