@@ -44,9 +44,11 @@ pub struct Verdict {
 	pub reached: Option<bool>,
 }
 
+/// Microseconds of a part of a sweep.
+type Part = fn(&Time) -> f64;
+
 /// What is timed, with its name.
-const PARTS: [(&str, fn(&Time) -> f64); 2] =
-	[("sweep", |time| time.sweep), ("with the root", |time| time.sweep + time.root)];
+const PARTS: [(&str, Part); 2] = [("sweep", |time| time.sweep), ("with the root", |time| time.sweep + time.root)];
 
 impl Figures {
 	/// The median of what one burrow takes, in microseconds.
