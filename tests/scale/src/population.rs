@@ -85,7 +85,7 @@ impl Plan {
 		let least = self.endangered.saturating_add(crafted::SAFE_NEIGHBOURS);
 		ensure!(
 			self.burrows >= least,
-			"{} burrows are too few: {} of them are to be endangered, so give at least {least}",
+			"{} burrows are too few: {} of them are to be endangered, so give at least {least}, or sweep fewer",
 			self.burrows,
 			self.endangered
 		);
