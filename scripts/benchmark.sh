@@ -155,7 +155,12 @@ summary() {
 			microseconds: (.time_results | greatest | map(.extrinsic_time) | median / 1000 * 10 | round / 10)
 		}) | sort_by(.pallet, .benchmark)' "$RESULTS"/*.json >"$RESULTS/summary"
 	mkdir -p "$SUMMARY"
-	cp "$RESULTS/summary" "$SUMMARY/benchmarks.json"
+	# What was not measured this time stays as it was.
+	[[ -r $SUMMARY/benchmarks.json ]] || echo '[]' >"$SUMMARY/benchmarks.json"
+	jq -s '(.[1] | map(.pallet) | unique) as $measured
+		| ((.[0] | map(select(.pallet as $pallet | $measured | index($pallet) | not))) + .[1]) | sort_by(.pallet, .benchmark)' \
+		"$SUMMARY/benchmarks.json" "$RESULTS/summary" >"$RESULTS/merged"
+	cp "$RESULTS/merged" "$SUMMARY/benchmarks.json"
 	{
 		printf '# Benchmarks\n\nWritten by `scripts/benchmark.sh`: %s steps, %s repeats; the median at the greatest components; µs are execution\n' "$STEPS" "$REPEAT"
 		printf 'without the weight of the database. %s.\n\n' "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"

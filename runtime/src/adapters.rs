@@ -3,7 +3,7 @@
 use crate::{
 	configs::{
 		kit::Kit,
-		tokens::{AllTokens, Hux, PoolLocator},
+		tokens::{AllTokens, Hux},
 	},
 	AccountId, Balance, Timestamp,
 };
@@ -13,7 +13,7 @@ use huxian_traits::{
 	kit::{Clock, KitMarket, Reserves},
 	Moment,
 };
-use polkadot_sdk::{pallet_asset_conversion::PoolLocator as _, *};
+use polkadot_sdk::*;
 
 /// The clock of the chain: the timestamp of the block, and before that inherent has run the parent's.
 pub struct ChainClock;
@@ -34,6 +34,12 @@ impl Get<Parameters> for HuxianPreset {
 /// The pool of KIT and HUX.
 pub struct KitPool;
 
+/// Its account: what `PoolLocator` says, which is looked up in every block. A test compares them.
+pub const KIT_POOL: AccountId = AccountId::new([
+	0x66, 0x35, 0xe7, 0xd3, 0xa5, 0x3b, 0xcc, 0xfa, 0xf5, 0x23, 0x8e, 0xd0, 0xaa, 0x21, 0x8b, 0x02, 0x20, 0x64, 0x48,
+	0x2e, 0xb9, 0x88, 0xec, 0x98, 0x57, 0x45, 0x75, 0x78, 0x7e, 0x58, 0xe7, 0x71,
+]);
+
 impl KitPool {
 	/// What the pool counts as its reserve of `asset`: all that its account has.
 	fn reserve(account: &AccountId, asset: crate::AssetKind) -> Balance {
@@ -43,12 +49,24 @@ impl KitPool {
 
 impl KitMarket<AccountId> for KitPool {
 	fn reserves() -> Option<Reserves> {
-		let account = Self::pool_account()?;
-		let reserves = Reserves { kit: Self::reserve(&account, Kit::get()), hux: Self::reserve(&account, Hux::get()) };
+		let reserves =
+			Reserves { kit: Self::reserve(&KIT_POOL, Kit::get()), hux: Self::reserve(&KIT_POOL, Hux::get()) };
 		(reserves.kit > 0 && reserves.hux > 0).then_some(reserves)
 	}
 
 	fn pool_account() -> Option<AccountId> {
-		PoolLocator::pool_address(&Hux::get(), &Kit::get()).ok()
+		Some(KIT_POOL)
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::configs::tokens::PoolLocator;
+	use polkadot_sdk::pallet_asset_conversion::PoolLocator as _;
+
+	#[test]
+	fn the_pool_has_the_account_that_the_pallet_gives_it() {
+		assert_eq!(PoolLocator::pool_address(&Hux::get(), &Kit::get()), Ok(KIT_POOL));
 	}
 }

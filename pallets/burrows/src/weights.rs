@@ -1,6 +1,6 @@
 //! What `pallet_burrows` costs.
 //!
-//! Written by `scripts/benchmark.sh` with frame-omni-bencher 64.0.0 on 2026-11-21: steps 20, repeats 20,
+//! Written by `scripts/benchmark.sh` on 2026-11-21: steps 20, repeats 20,
 //! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -10,8 +10,6 @@ use frame::weights_prelude::*;
 
 /// What has to be measured for this pallet.
 pub trait WeightInfo {
-	/// What `guard` costs.
-	fn guard() -> Weight;
 	/// What `create` costs.
 	fn create() -> Weight;
 	/// What `deposit` costs.
@@ -46,6 +44,8 @@ pub trait WeightInfo {
 	fn mark_for_liquidation() -> Weight;
 	/// What `cancel_slice` costs.
 	fn cancel_slice() -> Weight;
+	/// What `guard` costs.
+	fn guard() -> Weight;
 	/// What `sweep` costs.
 	/// `n` goes from 0 to 200.
 	fn sweep(n: u32, ) -> Weight;
@@ -57,11 +57,8 @@ pub trait WeightInfo {
 /// For a runtime, which has its own price of reads and writes.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-	fn guard() -> Weight {
-		Self::withdraw()
-	}
 	/// Storage: `Controller::Core` (r:1 w:0)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(290), added: 785, mode: `MaxEncodedLen`)
+	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -77,9 +74,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::Burrows` (r:0 w:1)
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	fn create() -> Weight {
-		// Proof size in bytes, measured: `754`
-		// Least time: 73_072_000 picoseconds.
-		Weight::from_parts(88_053_000, 6196)
+		// Proof size in bytes, measured: `787`
+		// Least time: 80_936_000 picoseconds.
+		Weight::from_parts(90_368_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -95,8 +92,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Burrows::RatioIndex` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn deposit() -> Weight {
 		// Proof size in bytes, measured: `2897`
-		// Least time: 86_337_000 picoseconds.
-		Weight::from_parts(103_873_000, 6196)
+		// Least time: 97_410_000 picoseconds.
+		Weight::from_parts(109_584_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -105,7 +102,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::Grants` (r:1 w:0)
 	/// Proof: `Burrows::Grants` (`max_values`: None, `max_size`: Some(2289), added: 4764, mode: `MaxEncodedLen`)
 	/// Storage: `Controller::Core` (r:1 w:0)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(290), added: 785, mode: `MaxEncodedLen`)
+	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -117,9 +114,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::RatioIndex` (r:0 w:2)
 	/// Proof: `Burrows::RatioIndex` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// Proof size in bytes, measured: `3411`
-		// Least time: 101_817_000 picoseconds.
-		Weight::from_parts(123_585_000, 6196)
+		// Proof size in bytes, measured: `3444`
+		// Least time: 118_575_000 picoseconds.
+		Weight::from_parts(136_761_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -128,7 +125,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::Grants` (r:1 w:0)
 	/// Proof: `Burrows::Grants` (`max_values`: None, `max_size`: Some(2289), added: 4764, mode: `MaxEncodedLen`)
 	/// Storage: `Controller::Core` (r:1 w:1)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(290), added: 785, mode: `MaxEncodedLen`)
+	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -142,9 +139,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::RatioIndex` (r:0 w:2)
 	/// Proof: `Burrows::RatioIndex` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn mint() -> Weight {
-		// Proof size in bytes, measured: `4048`
-		// Least time: 86_900_000 picoseconds.
-		Weight::from_parts(107_304_000, 5754)
+		// Proof size in bytes, measured: `4081`
+		// Least time: 102_271_000 picoseconds.
+		Weight::from_parts(115_735_000, 5754)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -153,7 +150,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::Grants` (r:1 w:0)
 	/// Proof: `Burrows::Grants` (`max_values`: None, `max_size`: Some(2289), added: 4764, mode: `MaxEncodedLen`)
 	/// Storage: `Controller::Core` (r:1 w:1)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(290), added: 785, mode: `MaxEncodedLen`)
+	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -167,16 +164,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::RatioIndex` (r:0 w:2)
 	/// Proof: `Burrows::RatioIndex` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn burn() -> Weight {
-		// Proof size in bytes, measured: `4231`
-		// Least time: 95_578_000 picoseconds.
-		Weight::from_parts(114_291_000, 5754)
+		// Proof size in bytes, measured: `4264`
+		// Least time: 115_077_000 picoseconds.
+		Weight::from_parts(127_099_000, 5754)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 	/// Storage: `Burrows::Burrows` (r:1 w:1)
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	/// Storage: `Controller::Core` (r:1 w:0)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(290), added: 785, mode: `MaxEncodedLen`)
+	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -186,9 +183,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	fn activate() -> Weight {
-		// Proof size in bytes, measured: `973`
-		// Least time: 73_940_000 picoseconds.
-		Weight::from_parts(87_015_000, 3654)
+		// Proof size in bytes, measured: `1006`
+		// Least time: 88_155_000 picoseconds.
+		Weight::from_parts(97_194_000, 3654)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -200,8 +197,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	fn deactivate() -> Weight {
 		// Proof size in bytes, measured: `484`
-		// Least time: 52_852_000 picoseconds.
-		Weight::from_parts(65_513_000, 3654)
+		// Least time: 63_356_000 picoseconds.
+		Weight::from_parts(69_728_000, 3654)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -211,8 +208,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Burrows::Grants` (`max_values`: None, `max_size`: Some(2289), added: 4764, mode: `MaxEncodedLen`)
 	fn set_delegate() -> Weight {
 		// Proof size in bytes, measured: `2562`
-		// Least time: 22_942_000 picoseconds.
-		Weight::from_parts(29_106_000, 5754)
+		// Least time: 26_448_000 picoseconds.
+		Weight::from_parts(30_427_000, 5754)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -220,8 +217,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	fn set_open() -> Weight {
 		// Proof size in bytes, measured: `282`
-		// Least time: 16_197_000 picoseconds.
-		Weight::from_parts(21_125_000, 3654)
+		// Least time: 18_896_000 picoseconds.
+		Weight::from_parts(22_901_000, 3654)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -231,8 +228,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Burrows::Grants` (`max_values`: None, `max_size`: Some(2289), added: 4764, mode: `MaxEncodedLen`)
 	fn grant() -> Weight {
 		// Proof size in bytes, measured: `2562`
-		// Least time: 22_138_000 picoseconds.
-		Weight::from_parts(28_219_000, 5754)
+		// Least time: 25_357_000 picoseconds.
+		Weight::from_parts(29_790_000, 5754)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -242,8 +239,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Burrows::Grants` (`max_values`: None, `max_size`: Some(2289), added: 4764, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
 		// Proof size in bytes, measured: `2562`
-		// Least time: 22_979_000 picoseconds.
-		Weight::from_parts(29_290_000, 5754)
+		// Least time: 26_951_000 picoseconds.
+		Weight::from_parts(31_442_000, 5754)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -253,8 +250,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Burrows::Grants` (`max_values`: None, `max_size`: Some(2289), added: 4764, mode: `MaxEncodedLen`)
 	fn revoke_all() -> Weight {
 		// Proof size in bytes, measured: `282`
-		// Least time: 18_183_000 picoseconds.
-		Weight::from_parts(22_974_000, 3654)
+		// Least time: 20_447_000 picoseconds.
+		Weight::from_parts(24_461_000, 3654)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -262,8 +259,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	fn transfer() -> Weight {
 		// Proof size in bytes, measured: `282`
-		// Least time: 17_160_000 picoseconds.
-		Weight::from_parts(22_256_000, 3654)
+		// Least time: 18_914_000 picoseconds.
+		Weight::from_parts(22_371_000, 3654)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -279,30 +276,30 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Burrows::OwnedBy` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn accept_transfer() -> Weight {
 		// Proof size in bytes, measured: `649`
-		// Least time: 76_585_000 picoseconds.
-		Weight::from_parts(93_622_000, 6218)
+		// Least time: 88_367_000 picoseconds.
+		Weight::from_parts(97_168_000, 6218)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
 	/// Storage: `Burrows::Burrows` (r:1 w:1)
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	/// Storage: `Controller::Core` (r:1 w:0)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(290), added: 785, mode: `MaxEncodedLen`)
+	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
 	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn touch() -> Weight {
-		// Proof size in bytes, measured: `826`
-		// Least time: 40_599_000 picoseconds.
-		Weight::from_parts(51_793_000, 3654)
+		// Proof size in bytes, measured: `859`
+		// Least time: 46_234_000 picoseconds.
+		Weight::from_parts(52_141_000, 3654)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Burrows::Burrows` (r:1 w:1)
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	/// Storage: `Controller::Core` (r:1 w:0)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(290), added: 785, mode: `MaxEncodedLen`)
+	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -311,8 +308,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:3 w:3)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Auctions::Ledger` (r:1 w:1)
-	/// Proof: `Auctions::Ledger` (`max_values`: Some(1), `max_size`: Some(176), added: 671, mode: `MaxEncodedLen`)
+	/// Storage: `Auctions::Board` (r:1 w:1)
+	/// Proof: `Auctions::Board` (`max_values`: Some(1), `max_size`: Some(985), added: 1480, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::QueueHead` (r:1 w:1)
 	/// Proof: `Auctions::QueueHead` (`max_values`: Some(1), `max_size`: Some(86), added: 581, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::QueueNodes` (r:4 w:9)
@@ -324,9 +321,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::RatioIndex` (r:0 w:2)
 	/// Proof: `Burrows::RatioIndex` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn mark_for_liquidation() -> Weight {
-		// Proof size in bytes, measured: `13012`
-		// Least time: 209_478_000 picoseconds.
-		Weight::from_parts(250_305_000, 24534)
+		// Proof size in bytes, measured: `13068`
+		// Least time: 235_792_000 picoseconds.
+		Weight::from_parts(257_362_000, 24534)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(20_u64))
 	}
@@ -334,37 +331,49 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::Grants` (r:1 w:0)
 	/// Proof: `Burrows::Grants` (`max_values`: None, `max_size`: Some(2289), added: 4764, mode: `MaxEncodedLen`)
+	/// Storage: `Auctions::SlicesOf` (r:1 w:1)
+	/// Proof: `Auctions::SlicesOf` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::QueueHead` (r:1 w:1)
 	/// Proof: `Auctions::QueueHead` (`max_values`: Some(1), `max_size`: Some(86), added: 581, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::QueueNodes` (r:9 w:9)
 	/// Proof: `Auctions::QueueNodes` (`max_values`: None, `max_size`: Some(3411), added: 5886, mode: `MaxEncodedLen`)
+	/// Storage: `Auctions::Board` (r:1 w:1)
+	/// Proof: `Auctions::Board` (`max_values`: Some(1), `max_size`: Some(985), added: 1480, mode: `MaxEncodedLen`)
 	/// Storage: `Controller::Core` (r:1 w:0)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(290), added: 785, mode: `MaxEncodedLen`)
+	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
 	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
-	/// Storage: `Auctions::Ledger` (r:1 w:1)
-	/// Proof: `Auctions::Ledger` (`max_values`: Some(1), `max_size`: Some(176), added: 671, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
-	/// Storage: `Auctions::SlicesOf` (r:0 w:1)
-	/// Proof: `Auctions::SlicesOf` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::Watched` (r:0 w:1)
 	/// Proof: `Burrows::Watched` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::RatioIndex` (r:0 w:2)
 	/// Proof: `Burrows::RatioIndex` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn cancel_slice() -> Weight {
-		// Proof size in bytes, measured: `10429`
-		// Least time: 197_135_000 picoseconds.
-		Weight::from_parts(239_527_000, 53964)
-			.saturating_add(T::DbWeight::get().reads(19_u64))
+		// Proof size in bytes, measured: `10500`
+		// Least time: 210_178_000 picoseconds.
+		Weight::from_parts(234_359_000, 53964)
+			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().writes(19_u64))
 	}
+	/// Storage: `Auctions::Board` (r:1 w:0)
+	/// Proof: `Auctions::Board` (`max_values`: Some(1), `max_size`: Some(985), added: 1480, mode: `MaxEncodedLen`)
+	/// Storage: `Auctions::Unsettled` (r:1 w:0)
+	/// Proof: `Auctions::Unsettled` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Auctions::SlicesOf` (r:32 w:0)
+	/// Proof: `Auctions::SlicesOf` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	fn guard() -> Weight {
+		// Proof size in bytes, measured: `1601`
+		// Least time: 164_111_000 picoseconds.
+		Weight::from_parts(173_437_000, 81086)
+			.saturating_add(T::DbWeight::get().reads(34_u64))
+	}
 	/// Storage: `Controller::Core` (r:1 w:0)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(290), added: 785, mode: `MaxEncodedLen`)
+	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -379,8 +388,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:201 w:201)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Auctions::Ledger` (r:1 w:1)
-	/// Proof: `Auctions::Ledger` (`max_values`: Some(1), `max_size`: Some(176), added: 671, mode: `MaxEncodedLen`)
+	/// Storage: `Auctions::Board` (r:1 w:1)
+	/// Proof: `Auctions::Board` (`max_values`: Some(1), `max_size`: Some(985), added: 1480, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::QueueHead` (r:1 w:1)
 	/// Proof: `Auctions::QueueHead` (`max_values`: Some(1), `max_size`: Some(86), added: 581, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::QueueNodes` (r:4 w:12)
@@ -392,11 +401,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::Watched` (r:0 w:200)
 	/// Proof: `Burrows::Watched` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
 	fn sweep(n: u32, ) -> Weight {
-		// Proof size in bytes, measured: `12473 + n * (292 ±0)`
-		// Least time: 28_211_000 picoseconds.
-		Weight::from_parts(95_667_987, 24534)
-			// Standard error: 108_492
-			.saturating_add(Weight::from_parts(84_324_371, 0).saturating_mul(n.into()))
+		// Proof size in bytes, measured: `12529 + n * (292 ±0)`
+		// Least time: 28_817_000 picoseconds.
+		Weight::from_parts(10_985_766, 24534)
+			// Standard error: 483_757
+			.saturating_add(Weight::from_parts(87_897_857, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
@@ -404,7 +413,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(0, 2664).saturating_mul(n.into()))
 	}
 	/// Storage: `Controller::Core` (r:1 w:0)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(290), added: 785, mode: `MaxEncodedLen`)
+	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -416,11 +425,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::Burrows` (r:300 w:0)
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	fn look(n: u32, ) -> Weight {
-		// Proof size in bytes, measured: `823 + n * (55 ±0)`
-		// Least time: 27_156_000 picoseconds.
-		Weight::from_parts(46_302_056, 3932)
-			// Standard error: 23_454
-			.saturating_add(Weight::from_parts(12_133_249, 0).saturating_mul(n.into()))
+		// Proof size in bytes, measured: `856 + n * (55 ±0)`
+		// Least time: 27_409_000 picoseconds.
+		Weight::from_parts(41_852_679, 3932)
+			// Standard error: 25_111
+			.saturating_add(Weight::from_parts(11_581_500, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -430,97 +439,98 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 /// For tests.
 impl WeightInfo for () {
-	fn guard() -> Weight {
-		Self::withdraw()
-	}
 	fn create() -> Weight {
-		Weight::from_parts(88_053_000, 6196)
+		Weight::from_parts(90_368_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn deposit() -> Weight {
-		Weight::from_parts(103_873_000, 6196)
+		Weight::from_parts(109_584_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(123_585_000, 6196)
+		Weight::from_parts(136_761_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn mint() -> Weight {
-		Weight::from_parts(107_304_000, 5754)
+		Weight::from_parts(115_735_000, 5754)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn burn() -> Weight {
-		Weight::from_parts(114_291_000, 5754)
+		Weight::from_parts(127_099_000, 5754)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn activate() -> Weight {
-		Weight::from_parts(87_015_000, 3654)
+		Weight::from_parts(97_194_000, 3654)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn deactivate() -> Weight {
-		Weight::from_parts(65_513_000, 3654)
+		Weight::from_parts(69_728_000, 3654)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn set_delegate() -> Weight {
-		Weight::from_parts(29_106_000, 5754)
+		Weight::from_parts(30_427_000, 5754)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_open() -> Weight {
-		Weight::from_parts(21_125_000, 3654)
+		Weight::from_parts(22_901_000, 3654)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn grant() -> Weight {
-		Weight::from_parts(28_219_000, 5754)
+		Weight::from_parts(29_790_000, 5754)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn revoke() -> Weight {
-		Weight::from_parts(29_290_000, 5754)
+		Weight::from_parts(31_442_000, 5754)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn revoke_all() -> Weight {
-		Weight::from_parts(22_974_000, 3654)
+		Weight::from_parts(24_461_000, 3654)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn transfer() -> Weight {
-		Weight::from_parts(22_256_000, 3654)
+		Weight::from_parts(22_371_000, 3654)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn accept_transfer() -> Weight {
-		Weight::from_parts(93_622_000, 6218)
+		Weight::from_parts(97_168_000, 6218)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
 	fn touch() -> Weight {
-		Weight::from_parts(51_793_000, 3654)
+		Weight::from_parts(52_141_000, 3654)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn mark_for_liquidation() -> Weight {
-		Weight::from_parts(250_305_000, 24534)
+		Weight::from_parts(257_362_000, 24534)
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().writes(20_u64))
 	}
 	fn cancel_slice() -> Weight {
-		Weight::from_parts(239_527_000, 53964)
-			.saturating_add(ParityDbWeight::get().reads(19_u64))
+		Weight::from_parts(234_359_000, 53964)
+			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().writes(19_u64))
 	}
+	fn guard() -> Weight {
+		Weight::from_parts(173_437_000, 81086)
+			.saturating_add(ParityDbWeight::get().reads(34_u64))
+	}
 	fn sweep(n: u32, ) -> Weight {
-		Weight::from_parts(95_667_987, 24534)
-			.saturating_add(Weight::from_parts(84_324_371, 0).saturating_mul(n.into()))
+		Weight::from_parts(10_985_766, 24534)
+			.saturating_add(Weight::from_parts(87_897_857, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(10_u64))
@@ -528,8 +538,8 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2664).saturating_mul(n.into()))
 	}
 	fn look(n: u32, ) -> Weight {
-		Weight::from_parts(46_302_056, 3932)
-			.saturating_add(Weight::from_parts(12_133_249, 0).saturating_mul(n.into()))
+		Weight::from_parts(41_852_679, 3932)
+			.saturating_add(Weight::from_parts(11_581_500, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))

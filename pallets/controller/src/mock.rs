@@ -76,6 +76,10 @@ impl FreshPrice for TestPrices {
 		IndexQuote::get()
 	}
 
+	fn quote_at(_: &Feed, _: Moment) -> Quote {
+		IndexQuote::get()
+	}
+
 	fn quote_weight() -> Weight {
 		Weight::zero()
 	}

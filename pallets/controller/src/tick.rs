@@ -23,7 +23,7 @@ impl<T: Config> Pallet<T> {
 		if now == 0 {
 			return false;
 		}
-		let quote = T::Prices::quote(&Feed::Index);
+		let quote = T::Prices::quote_at(&Feed::Index, now);
 		match Core::<T>::get() {
 			Some(record) => Self::step(record, quote, now),
 			None => {

@@ -1,6 +1,6 @@
 //! What `pallet_controller` costs.
 //!
-//! Written by `scripts/benchmark.sh` with frame-omni-bencher 64.0.0 on 2026-11-21: steps 20, repeats 20,
+//! Written by `scripts/benchmark.sh` on 2026-11-21: steps 20, repeats 20,
 //! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -23,42 +23,45 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
-	/// Storage: `Oracle::Values` (r:1 w:0)
-	/// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
 	/// Storage: `OracleMembers::Members` (r:1 w:0)
 	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Oracle::RawValues` (r:16 w:0)
-	/// Proof: `Oracle::RawValues` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:1 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Controller::Core` (r:1 w:1)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(290), added: 785, mode: `MaxEncodedLen`)
-	/// Storage: `Assets::Account` (r:1 w:1)
+	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:1 w:0)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:0)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	fn tick() -> Weight {
+		// Proof size in bytes, measured: `2727`
+		// Least time: 54_167_000 picoseconds.
+		Weight::from_parts(59_389_000, 4375)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
 	/// Storage: `Controller::Closings` (r:1 w:1)
 	/// Proof: `Controller::Closings` (`max_values`: Some(1), `max_size`: Some(601), added: 1096, mode: `MaxEncodedLen`)
-	/// Storage: `Controller::Rules` (r:1 w:0)
-	/// Proof: `Controller::Rules` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-	fn tick() -> Weight {
-		// Proof size in bytes, measured: `4108`
-		// Least time: 166_548_000 picoseconds.
-		Weight::from_parts(190_310_000, 41822)
-			.saturating_add(T::DbWeight::get().reads(26_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
-	}
+	/// Storage: `Assets::Account` (r:1 w:1)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn minute() -> Weight {
-		Self::tick()
+		// Proof size in bytes, measured: `1646`
+		// Least time: 58_156_000 picoseconds.
+		Weight::from_parts(62_994_000, 3675)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
-	/// Storage: `Controller::Rules` (r:0 w:1)
-	/// Proof: `Controller::Rules` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `MaxEncodedLen`)
+	/// Storage: `Controller::Core` (r:1 w:1)
+	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	fn set_settings() -> Weight {
-		// Proof size in bytes, measured: `0`
-		// Least time: 4_790_000 picoseconds.
-		Weight::from_parts(6_183_000, 0)
+		// Proof size in bytes, measured: `524`
+		// Least time: 17_364_000 picoseconds.
+		Weight::from_parts(24_037_000, 1872)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 }
@@ -66,15 +69,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn tick() -> Weight {
-		Weight::from_parts(190_310_000, 41822)
-			.saturating_add(ParityDbWeight::get().reads(26_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
+		Weight::from_parts(59_389_000, 4375)
+			.saturating_add(ParityDbWeight::get().reads(7_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn minute() -> Weight {
-		Self::tick()
+		Weight::from_parts(62_994_000, 3675)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn set_settings() -> Weight {
-		Weight::from_parts(6_183_000, 0)
+		Weight::from_parts(24_037_000, 1872)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 }

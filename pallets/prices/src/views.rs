@@ -21,12 +21,16 @@ use huxian_traits::{
 impl<T: Config> Pallet<T> {
 	/// What the members say of `feed` now. Whatever has happened to members, rules and time since they spoke: four reads.
 	pub(crate) fn read_quote(feed: &Feed) -> Quote {
+		Self::read_quote_at(feed, T::Clock::now())
+	}
+
+	fn read_quote_at(feed: &Feed, now: Moment) -> Quote {
 		let members = Self::voters();
 		let count = u32::try_from(members.len()).unwrap_or(u32::MAX);
 		if count > T::MaxMembers::get() {
 			return Quote::NoQuorum;
 		}
-		let (rules, now) = (Rules::<T>::get(), T::Clock::now());
+		let rules = Rules::<T>::get();
 		let contributions = Words::<T>::get(feed)
 			.into_iter()
 			.filter(|word| rules.is_fresh(word.timestamp, now) && within_bounds(word.value))
@@ -72,6 +76,10 @@ fn decimal(value: FixedU128) -> String {
 impl<T: Config> FreshPrice for Pallet<T> {
 	fn quote(feed: &Feed) -> Quote {
 		Self::read_quote(feed)
+	}
+
+	fn quote_at(feed: &Feed, now: Moment) -> Quote {
+		Self::read_quote_at(feed, now)
 	}
 
 	fn quote_weight() -> Weight {

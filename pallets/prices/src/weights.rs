@@ -1,6 +1,6 @@
 //! What `pallet_prices` costs.
 //!
-//! Written by `scripts/benchmark.sh` with frame-omni-bencher 64.0.0 on 2026-11-21: steps 20, repeats 20,
+//! Written by `scripts/benchmark.sh` on 2026-11-21: steps 20, repeats 20,
 //! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -27,33 +27,30 @@ pub trait WeightInfo {
 /// For a runtime, which has its own price of reads and writes.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::LastChange` (r:0 w:1)
-	/// Proof: `Prices::LastChange` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:0 w:1)
 	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn set_rules() -> Weight {
-		// Proof size in bytes, measured: `74`
-		// Least time: 8_567_000 picoseconds.
-		Weight::from_parts(10_785_000, 1493)
-			.saturating_add(T::DbWeight::get().reads(1_u64))
-			.saturating_add(T::DbWeight::get().writes(2_u64))
+		// Proof size in bytes, measured: `0`
+		// Least time: 5_524_000 picoseconds.
+		Weight::from_parts(6_420_000, 0)
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `OracleMembers::Members` (r:1 w:0)
 	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
 	/// Storage: `Oracle::RawValues` (r:65 w:64)
 	/// Proof: `Oracle::RawValues` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:64 w:64)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	fn forget(n: u32, ) -> Weight {
-		// Proof size in bytes, measured: `1003 + n * (50 ±0)`
-		// Least time: 20_729_000 picoseconds.
-		Weight::from_parts(26_481_912, 3542)
-			// Standard error: 3_412
-			.saturating_add(Weight::from_parts(3_494_030, 0).saturating_mul(n.into()))
+		// Proof size in bytes, measured: `2067 + n * (90 ±0)`
+		// Least time: 35_910_000 picoseconds.
+		Weight::from_parts(40_948_757, 3542)
+			// Standard error: 20_328
+			.saturating_add(Weight::from_parts(10_010_452, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 2552).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 3385).saturating_mul(n.into()))
 	}
 	/// Storage: `OracleMembers::Members` (r:1 w:0)
 	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
@@ -63,18 +60,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Oracle::RawValues` (r:256 w:16)
 	/// Proof: `Oracle::RawValues` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
-	/// Storage: `Oracle::Values` (r:16 w:16)
+	/// Storage: `Oracle::Values` (r:16 w:0)
 	/// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:16 w:16)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	fn feed_values(v: u32, ) -> Weight {
-		// Proof size in bytes, measured: `1677 + v * (690 ±0)`
-		// Least time: 126_880_000 picoseconds.
-		Weight::from_parts(24_417_552, 2030)
-			// Standard error: 142_524
-			.saturating_add(Weight::from_parts(121_244_435, 0).saturating_mul(v.into()))
-			.saturating_add(T::DbWeight::get().reads(4_u64))
-			.saturating_add(T::DbWeight::get().reads((17_u64).saturating_mul(v.into())))
+		// Proof size in bytes, measured: `2544 + v * (697 ±0)`
+		// Least time: 117_369_000 picoseconds.
+		Weight::from_parts(26_712_948, 2030)
+			// Standard error: 91_839
+			.saturating_add(Weight::from_parts(93_534_087, 0).saturating_mul(v.into()))
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().reads((18_u64).saturating_mul(v.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(v.into())))
 			.saturating_add(Weight::from_parts(0, 40832).saturating_mul(v.into()))
@@ -83,58 +80,55 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Oracle::HasDispatched` (`max_values`: Some(1), `max_size`: Some(545), added: 1040, mode: `MaxEncodedLen`)
 	fn oracle_on_finalize() -> Weight {
 		// Proof size in bytes, measured: `0`
-		// Least time: 974_000 picoseconds.
-		Weight::from_parts(1_437_000, 0)
+		// Least time: 1_249_000 picoseconds.
+		Weight::from_parts(1_616_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Oracle::Values` (r:1 w:0)
-	/// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
 	/// Storage: `OracleMembers::Members` (r:1 w:0)
 	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Oracle::RawValues` (r:16 w:0)
-	/// Proof: `Oracle::RawValues` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:1 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	fn quote() -> Weight {
-		// Proof size in bytes, measured: `2309`
-		// Least time: 80_430_000 picoseconds.
-		Weight::from_parts(96_818_000, 41822)
-			.saturating_add(T::DbWeight::get().reads(20_u64))
+		// Proof size in bytes, measured: `1705`
+		// Least time: 20_033_000 picoseconds.
+		Weight::from_parts(22_128_000, 4375)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
 	}
 }
 
 /// For tests.
 impl WeightInfo for () {
 	fn set_rules() -> Weight {
-		Weight::from_parts(10_785_000, 1493)
-			.saturating_add(ParityDbWeight::get().reads(1_u64))
-			.saturating_add(ParityDbWeight::get().writes(2_u64))
+		Weight::from_parts(6_420_000, 0)
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn forget(n: u32, ) -> Weight {
-		Weight::from_parts(26_481_912, 3542)
-			.saturating_add(Weight::from_parts(3_494_030, 0).saturating_mul(n.into()))
+		Weight::from_parts(40_948_757, 3542)
+			.saturating_add(Weight::from_parts(10_010_452, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
-			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(n.into())))
-			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(n.into())))
-			.saturating_add(Weight::from_parts(0, 2552).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 3385).saturating_mul(n.into()))
 	}
 	fn feed_values(v: u32, ) -> Weight {
-		Weight::from_parts(24_417_552, 2030)
-			.saturating_add(Weight::from_parts(121_244_435, 0).saturating_mul(v.into()))
-			.saturating_add(ParityDbWeight::get().reads(4_u64))
-			.saturating_add(ParityDbWeight::get().reads((17_u64).saturating_mul(v.into())))
+		Weight::from_parts(26_712_948, 2030)
+			.saturating_add(Weight::from_parts(93_534_087, 0).saturating_mul(v.into()))
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().reads((18_u64).saturating_mul(v.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(v.into())))
 			.saturating_add(Weight::from_parts(0, 40832).saturating_mul(v.into()))
 	}
 	fn oracle_on_finalize() -> Weight {
-		Weight::from_parts(1_437_000, 0)
+		Weight::from_parts(1_616_000, 0)
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn quote() -> Weight {
-		Weight::from_parts(96_818_000, 41822)
-			.saturating_add(ParityDbWeight::get().reads(20_u64))
+		Weight::from_parts(22_128_000, 4375)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
 	}
 }

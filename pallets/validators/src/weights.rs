@@ -1,6 +1,6 @@
 //! What `pallet_validators` costs.
 //!
-//! Written by `scripts/benchmark.sh` with frame-omni-bencher 64.0.0 on 2026-11-21: steps 20, repeats 20,
+//! Written by `scripts/benchmark.sh` on 2026-11-21: steps 20, repeats 20,
 //! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -27,8 +27,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn add_validator() -> Weight {
 		// Proof size in bytes, measured: `4306`
-		// Least time: 22_166_000 picoseconds.
-		Weight::from_parts(27_895_000, 7771)
+		// Least time: 26_635_000 picoseconds.
+		Weight::from_parts(30_348_000, 7771)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -36,8 +36,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Validators::Validators` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
 	fn remove_validator() -> Weight {
 		// Proof size in bytes, measured: `3291`
-		// Least time: 12_114_000 picoseconds.
-		Weight::from_parts(15_841_000, 4687)
+		// Least time: 14_344_000 picoseconds.
+		Weight::from_parts(17_018_000, 4687)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -49,8 +49,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Validators::Planned` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
 	fn new_session() -> Weight {
 		// Proof size in bytes, measured: `14732`
-		// Least time: 375_773_000 picoseconds.
-		Weight::from_parts(441_118_000, 263222)
+		// Least time: 437_960_000 picoseconds.
+		Weight::from_parts(458_109_000, 263222)
 			.saturating_add(T::DbWeight::get().reads(102_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -59,17 +59,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn add_validator() -> Weight {
-		Weight::from_parts(27_895_000, 7771)
+		Weight::from_parts(30_348_000, 7771)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn remove_validator() -> Weight {
-		Weight::from_parts(15_841_000, 4687)
+		Weight::from_parts(17_018_000, 4687)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn new_session() -> Weight {
-		Weight::from_parts(441_118_000, 263222)
+		Weight::from_parts(458_109_000, 263222)
 			.saturating_add(ParityDbWeight::get().reads(102_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}

@@ -154,7 +154,8 @@ fn narrow_div(dividend: U256, divisor: U256) -> (U768, bool) {
 		_ if third == 0 && fourth == 0 => {
 			let (dividend, divisor) = (dividend.low_u128(), divisor.low_u128());
 			let quotient = dividend.checked_div(divisor).unwrap_or_default();
-			(quotient.into(), dividend.checked_rem(divisor) == Some(0))
+			// No more than the dividend, and a product costs a fraction of a second division.
+			(quotient.into(), quotient.wrapping_mul(divisor) == dividend)
 		},
 		_ => {
 			let (quotient, rest) = dividend.div_mod(divisor);

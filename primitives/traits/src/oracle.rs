@@ -62,6 +62,8 @@ pub enum Quote {
 pub trait FreshPrice {
 	/// What the present members say of `feed` at this moment.
 	fn quote(feed: &Feed) -> Quote;
+	/// The same, for a caller who has looked at the clock already: `now` is what it shows.
+	fn quote_at(feed: &Feed, now: Moment) -> Quote;
 	/// The most that one [`FreshPrice::quote`] can cost.
 	fn quote_weight() -> Weight;
 	/// How long a value stays fresh, in milliseconds.

@@ -25,8 +25,8 @@ impl<T: frame_system::Config> pallet_parameters::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `4`
 		//  Estimated: `3486`
-		// Minimum execution time: 7_336_000 picoseconds.
-		Weight::from_parts(9_568_000, 0)
+		// Minimum execution time: 8_720_000 picoseconds.
+		Weight::from_parts(10_042_000, 0)
 			.saturating_add(Weight::from_parts(0, 3486))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))

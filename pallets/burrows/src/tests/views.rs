@@ -115,7 +115,7 @@ proptest! {
 			assert_eq!(Burrows::view_burrows_of(&ALICE, 0, 1), [view.clone()]);
 			assert_eq!(Burrows::view_next_unsafe(1), if owes { vec![view.clone()] } else { vec![] });
 
-			let undone = |call: &dyn Fn() -> DispatchResult| {
+			let undone = |call: &dyn Fn() -> DispatchResultWithPostInfo| {
 				with_transaction(|| TransactionOutcome::Rollback(Ok::<_, DispatchError>(call().is_ok()))).unwrap()
 			};
 			assert!(!undone(&|| Burrows::mint(by(ALICE), id, mintable + 1)));

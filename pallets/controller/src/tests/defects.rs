@@ -1,6 +1,6 @@
 //! What was wrong in the reference and must not come back, by the numbers of its list of defects (its section 12).
 
-use crate::{mock::*, Core, Event, Rules, Settings};
+use crate::{mock::*, Core, Event, Settings};
 use frame::testing_prelude::*;
 use huxian_math::{Fixed, State};
 use huxian_traits::kit::Controller as _;
@@ -36,7 +36,7 @@ fn defect_6_a_long_silence_is_worked_off_an_hour_at_a_time() {
 #[test]
 fn defect_6_after_any_silence_kit_is_worth_something() {
 	execute(|| {
-		Rules::<Test>::put(Settings { depth: UNIT, window: 60_000 });
+		Controller::keep(Settings { depth: UNIT, window: 60_000 });
 		start(400);
 		pool(1_000, 40_000);
 		fresh_minutes(2, 400);
