@@ -66,14 +66,14 @@ fn settings_are_set_by_the_admin_within_their_bounds() {
 	execute(|| {
 		use crate::Settings;
 		let good = Settings { depth: UNIT, window: 60_000 };
-		assert_ok!(Controller::set_settings(RuntimeOrigin::root(), good.clone()));
-		assert_eq!(events(), [Event::SettingsChanged { settings: good.clone() }]);
-		assert_noop!(Controller::set_settings(RuntimeOrigin::signed(ALICE), good.clone()), DispatchError::BadOrigin);
+		assert_ok!(Controller::set_settings(RuntimeOrigin::root(), good));
+		assert_eq!(events(), [Event::SettingsChanged { settings: good }]);
+		assert_noop!(Controller::set_settings(RuntimeOrigin::signed(ALICE), good), DispatchError::BadOrigin);
 		for bad in [
-			Settings { depth: UNIT - 1, ..good.clone() },
-			Settings { depth: 1_000_000_000 * UNIT + 1, ..good.clone() },
-			Settings { window: 59_999, ..good.clone() },
-			Settings { window: 86_400_001, ..good.clone() },
+			Settings { depth: UNIT - 1, ..good },
+			Settings { depth: 1_000_000_000 * UNIT + 1, ..good },
+			Settings { window: 59_999, ..good },
+			Settings { window: 86_400_001, ..good },
 		] {
 			assert_noop!(Controller::set_settings(RuntimeOrigin::root(), bad), Error::<Test>::OutOfBounds);
 		}
