@@ -25,6 +25,7 @@ mod liquidation;
 #[cfg(test)]
 mod mock;
 mod rights;
+mod storage;
 mod sweep;
 #[cfg(test)]
 mod tests;
@@ -42,6 +43,7 @@ pub use weights::WeightInfo;
 // What the macros write out uses `as` and `expect`; the work is done in modules where neither is allowed.
 #[import_section(errors::errors)]
 #[import_section(events::events)]
+#[import_section(storage::storage)]
 #[allow(clippy::as_conversions, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
@@ -100,39 +102,6 @@ pub mod pallet {
 		/// It is the collateral or the creation deposit of a burrow.
 		Collateral,
 	}
-
-	/// All burrows.
-	#[pallet::storage]
-	pub type Burrows<T: Config> = StorageMap<_, Twox64Concat, BurrowId, RecordOf<T>, OptionQuery>;
-
-	/// Who owns which.
-	#[pallet::storage]
-	pub type OwnedBy<T: Config> =
-		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, BurrowId, (), OptionQuery>;
-
-	/// What others may do with a burrow.
-	#[pallet::storage]
-	pub type Grants<T: Config> = StorageMap<_, Twox64Concat, BurrowId, GrantsOf<T>, ValueQuery>;
-
-	/// The identity that the next burrow gets: how many there have been.
-	#[pallet::storage]
-	pub type NextBurrow<T: Config> = StorageValue<_, BurrowId, ValueQuery>;
-
-	/// Burrows that owe kit, sorted by how soon they become liquidatable: the first is the most endangered.
-	#[pallet::storage]
-	pub type RatioIndex<T: Config> = StorageMap<_, Identity, IndexKey, (), OptionQuery>;
-
-	/// Burrows with slices, which the index does not place exactly while the prices differ.
-	#[pallet::storage]
-	pub type Watched<T: Config> = StorageMap<_, Identity, [u8; 8], (), OptionQuery>;
-
-	/// The last of them that was looked at.
-	#[pallet::storage]
-	pub type WatchCursor<T: Config> = StorageValue<_, [u8; 8], ValueQuery>;
-
-	/// Where the sweep goes on when a block was too short for it and some burrows could not be liquidated.
-	#[pallet::storage]
-	pub type SweepCursor<T: Config> = StorageValue<_, IndexKey, OptionQuery>;
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
