@@ -48,7 +48,7 @@ main() {
 	if wants specs; then single "chain specifications" bash scripts/chain-specs.sh --check || true; fi
 	if wants e2e; then
 		# Each file has a node of its own; most of the time they wait for blocks.
-		suite "end-to-end tests" read_node node --test --test-concurrency=3 --test-reporter=spec tests/js/*.test.mjs
+		suite "end-to-end tests" read_node node --test --test-concurrency=6 --test-reporter=spec tests/js/*.test.mjs
 	fi
 	if wants network; then suite "network of validators" read_node node --test --test-reporter=spec zombienet/*.test.mjs; fi
 	if wants lints; then single "lints" cargo clippy "${CARGO_SELECTION[@]}" -- -D warnings || true; fi

@@ -73,7 +73,6 @@ pub struct Node {
 	child: Child,
 	log: PathBuf,
 	_folder: TempDir,
-	pub network_port: u16,
 	pub rpc_port: u16,
 	pub prometheus_port: u16,
 }
@@ -81,14 +80,9 @@ pub struct Node {
 impl Node {
 	/// Starts a node that listens on the loopback interface only.
 	pub fn start(arguments: &[&str]) -> Self {
-		Self::start_on(free_port(), arguments)
-	}
-
-	/// As [`Node::start`], reached by other nodes on `network_port`.
-	pub fn start_on(network_port: u16, arguments: &[&str]) -> Self {
 		let folder = TempDir::new().expect("a folder can be made");
 		let log = folder.path().join("log");
-		let (rpc_port, prometheus_port) = (free_port(), free_port());
+		let (network_port, rpc_port, prometheus_port) = (free_port(), free_port(), free_port());
 		let file = File::create(&log).expect("the log can be made");
 		let child = binary()
 			.args(arguments)
@@ -100,7 +94,7 @@ impl Node {
 			.stderr(file)
 			.spawn()
 			.expect("the node starts");
-		Self { child, log, _folder: folder, network_port, rpc_port, prometheus_port }
+		Self { child, log, _folder: folder, rpc_port, prometheus_port }
 	}
 
 	/// What the node has written.
@@ -108,7 +102,7 @@ impl Node {
 		fs::read_to_string(&self.log).unwrap_or_default()
 	}
 
-	/// The answer to a JSON-RPC request: `result` or `error`. `None` while the node does not listen.
+	/// The answer to a JSON-RPC request: `result` or `error`. `None` while the node does not listen, or is too busy.
 	pub fn ask(&self, method: &str, parameters: Value) -> Option<Result<Value, Value>> {
 		let request = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": parameters }).to_string();
 		let answer = http(self.rpc_port, "POST / HTTP/1.1", &request)?;
@@ -194,7 +188,7 @@ fn number(header: &Value) -> u64 {
 	u64::from_str_radix(digits.expect("a header has a number"), 16).expect("the number is hexadecimal")
 }
 
-/// The body of the answer to an HTTP request; `None` while nobody listens.
+/// The body of the answer to an HTTP request; `None` while nobody listens, or when the answer is not `200 OK`.
 fn http(port: u16, request: &str, body: &str) -> Option<String> {
 	let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
 	stream.set_read_timeout(Some(Duration::from_secs(30))).ok()?;
@@ -206,5 +200,6 @@ fn http(port: u16, request: &str, body: &str) -> Option<String> {
 	stream.write_all(message.as_bytes()).ok()?;
 	let mut answer = String::new();
 	stream.read_to_string(&mut answer).ok()?;
-	answer.split_once("\r\n\r\n").map(|(_, body)| body.to_owned())
+	let (head, body) = answer.split_once("\r\n\r\n")?;
+	head.split_whitespace().nth(1).is_some_and(|status| status == "200").then(|| body.to_owned())
 }
