@@ -148,7 +148,8 @@ impl Curve for Pmm {
 			true if inventory.target(bought) == 0 => {
 				// Less than the whole shortage: that would empty the pool.
 				let all = self.slope(inventory, guide, sold)?.entering(inventory.surplus(bought))?;
-				let all = all.map_or(Ok(Exact::from(inventory.shortage(sold))), |all| all.minus(inventory.stock(sold)))?;
+				let all =
+					all.map_or(Ok(Exact::from(inventory.shortage(sold))), |all| all.minus(inventory.stock(sold)))?;
 				return all.min(inventory.shortage(sold).into()).minus(1u32)?.max(Exact::ZERO).to_u128();
 			},
 			true => (self.slope_from_target(inventory, guide, bought)?, inventory.shortage(sold)),
