@@ -7,6 +7,7 @@ mod chain_rules;
 mod common;
 mod controller;
 mod curve_linear;
+mod curve_million;
 mod curve_model;
 mod curve_pmm;
 mod curve_sequences;
