@@ -51,7 +51,8 @@ impl Guide {
 		Ratio::from_amounts(self.numerator, self.denominator)
 	}
 
-	fn ensure_valid(&self) -> Result<(), MathError> {
+	/// Errors: `DivisionByZero` if either number is zero.
+	pub(super) fn ensure_valid(&self) -> Result<(), MathError> {
 		if self.numerator == 0 || self.denominator == 0 {
 			return Err(MathError::DivisionByZero);
 		}

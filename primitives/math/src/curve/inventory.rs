@@ -1,5 +1,8 @@
 //! What a pool holds and what it aims at.
 
+// The codec's derive converts the numbers of enum variants with `as`.
+#![allow(clippy::as_conversions)]
+
 use super::Side;
 use crate::error::MathError;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -22,7 +25,8 @@ pub struct Inventory {
 }
 
 /// On which side of its guide price a pool stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Stance {
 	/// Both tokens at target: the price is the guide.
 	One,

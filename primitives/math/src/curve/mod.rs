@@ -42,7 +42,8 @@ use crate::{
 
 /// A law of prices around a guide. Amounts are smallest units; fees are not its business.
 ///
-/// Errors of all quotes: `DivisionByZero` for a guide with a zero; `InvalidParameters` for an inventory that makes no
+/// Errors of all quotes: `DivisionByZero` for a guide with a zero or a short token of which there is nothing;
+/// `InvalidParameters` for an inventory that makes no
 /// sense ([`Inventory::stance`]); `Insufficient` where the trade would take more than may leave, and never less than one
 /// unit stays; `Overflow` for results above 128 bits.
 pub trait Curve {

@@ -79,6 +79,7 @@ impl DecodeWithMemTracking for Pmm {}
 /// part of the worth of one unit of the short token that the pool had kept before.
 impl Curve for Pmm {
 	fn exact_in(&self, inventory: &Inventory, guide: &Guide, sold: Side, pay: u128) -> Result<u128, MathError> {
+		guide.ensure_valid()?;
 		let bought = sold.other();
 		let receive = if inventory.stance()?.short() == Some(sold) {
 			let surplus = inventory.surplus(bought);
@@ -121,6 +122,7 @@ impl Curve for Pmm {
 	}
 
 	fn mid(&self, inventory: &Inventory, guide: &Guide) -> Result<Ratio, MathError> {
+		guide.ensure_valid()?;
 		let Some(short) = inventory.stance()?.short() else { return guide.ratio() };
 		let slope = self.slope(inventory, guide, short)?;
 		// Units of the short token for the other, at the guide; the steepness makes it so much dearer.

@@ -47,7 +47,12 @@ pub(super) fn floor_sqrt(square: U896) -> Result<U512, MathError> {
 /// ⌈√square⌉.
 pub(super) fn ceil_sqrt(square: U896) -> Result<U512, MathError> {
 	let root = floor_sqrt(square)?;
-	if U896::from(root).checked_mul(root.into()) == Some(square) {
+	// Below 256 bits the square fits the root's own type.
+	let exact = match root.checked_mul(root) {
+		Some(narrow) => U896::from(narrow) == square,
+		None => U896::from(root).checked_mul(root.into()) == Some(square),
+	};
+	if exact {
 		return Ok(root);
 	}
 	root.checked_add(U512::one()).ok_or(MathError::Overflow)
@@ -90,4 +95,61 @@ pub(super) fn ratio(numerator: Exact, denominator: Exact) -> Result<Ratio, MathE
 fn scale(larger: &Exact, smaller: &Exact) -> U256 {
 	let difference = larger.magnitude().bits().saturating_sub(smaller.magnitude().bits());
 	U256::one() << 254usize.saturating_sub(difference)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use num_bigint::BigUint;
+
+	fn big(value: impl ToString) -> BigUint {
+		value.to_string().parse().unwrap()
+	}
+
+	fn check(square: U896) {
+		let root = big(square).sqrt();
+		assert_eq!(big(floor_sqrt(square).unwrap()), root, "{square}");
+		let up = if &root * &root == big(square) { root } else { root + 1u32 };
+		assert_eq!(big(ceil_sqrt(square).unwrap()), up, "{square}");
+	}
+
+	#[test]
+	fn around_every_power_of_two_and_its_square() {
+		for bits in 0..896 {
+			let power = U896::one() << bits;
+			check(power - 1);
+			check(power);
+			check(power.checked_add(U896::one()).unwrap());
+		}
+		check(U896::MAX);
+	}
+
+	#[test]
+	fn around_squares() {
+		let mut root = U896::from(3u32);
+		// Roots whose digits look like nothing, up to 448 bits.
+		while root.bits() < 446 {
+			root = root * 5u32 + (root >> 7usize);
+			let square = root * root;
+			check(square - 1);
+			check(square);
+			check(square + 1);
+		}
+	}
+
+	#[test]
+	fn ratios_are_exact_or_rounded_down() {
+		let power = |bits: usize| Exact::new(false, U768::one() << bits);
+		let third = |bits: usize| ratio(power(bits), Exact::from(3u32)).unwrap();
+		assert_eq!((third(255).numerator(), third(255).denominator()), (U256::one() << 255usize, U256::from(3u32)));
+		// 2^300/3 is above 256 bits, 3/2^300 below 2^-254.
+		assert_eq!(ratio(power(300), 3u32.into()).err(), Some(MathError::Overflow));
+		assert_eq!(ratio(3u32.into(), power(300)).err(), Some(MathError::Overflow));
+		let wide = ratio(power(300), power(299).plus(1u32).unwrap()).unwrap();
+		assert_eq!(wide.denominator(), U256::one() << 253usize);
+		assert_eq!(wide.numerator(), (U256::one() << 254usize) - 1);
+		let turned = ratio(power(299).plus(1u32).unwrap(), power(300)).unwrap();
+		assert_eq!((turned.numerator(), turned.denominator()), (U256::one() << 253usize, U256::one() << 254usize));
+		assert_eq!(ratio(1u32.into(), Exact::ZERO).err(), Some(MathError::DivisionByZero));
+	}
 }
