@@ -11,8 +11,12 @@ use huxian_traits::{kit::Clock, oracle::Feed, AssetId, Balance, Moment, PoolId};
 
 /// The feeds of the two tokens.
 const FEEDS: (Feed, Feed) = (Feed::XauUsd, Feed::EurUsd);
-/// What each side of the pool begins with: prime numbers of units, so that nothing divides evenly.
+/// Base that the pool begins with: nothing divides it evenly. Also what people have of each token.
 const SIDE: Balance = 1_000_003_000_000_000_000;
+/// Quote of about the same worth: 6 decimals, at 1 123 for one.
+const QUOTE_SIDE: Balance = 1_123_000_007;
+/// Quote that is bought.
+const BOUGHT: Balance = QUOTE_SIDE / 11;
 
 /// Builds the world that pools are measured in.
 pub trait BenchmarkHelper<AccountId> {
@@ -63,7 +67,7 @@ fn provided<T: Config>() -> (PoolId, AssetId, AssetId) {
 		Helper::<T>::fund(asset, &provider, 2 * SIDE);
 	}
 	say::<T>(123_457);
-	Pallet::<T>::do_add_liquidity(&provider, id, SIDE, SIDE, 0).expect("provided");
+	Pallet::<T>::do_add_liquidity(&provider, id, SIDE, QUOTE_SIDE, 0).expect("provided");
 	Pallet::<T>::do_swap_exact_in(&provider, id, base, SIDE / 7, 0).expect("sold");
 	Helper::<T>::advance(3_000);
 	say::<T>(123_999);
@@ -162,9 +166,9 @@ mod benchmarks {
 		let caller = trader::<T>(id, base, None);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(caller.clone()), id, quote, SIDE / 1_100, SIDE);
+		_(RawOrigin::Signed(caller.clone()), id, quote, BOUGHT, SIDE);
 
-		assert_eq!(T::Assets::balance(quote, &caller), SIDE / 1_100);
+		assert_eq!(T::Assets::balance(quote, &caller), BOUGHT);
 	}
 
 	#[benchmark]
@@ -173,9 +177,9 @@ mod benchmarks {
 		let caller = trader::<T>(id, base, Some(quote));
 
 		#[extrinsic_call]
-		swap_exact_out(RawOrigin::Signed(caller.clone()), id, quote, SIDE / 1_100, SIDE);
+		swap_exact_out(RawOrigin::Signed(caller.clone()), id, quote, BOUGHT, SIDE);
 
-		assert_eq!(T::Assets::balance(quote, &caller), SIDE + SIDE / 1_100);
+		assert_eq!(T::Assets::balance(quote, &caller), SIDE + BOUGHT);
 	}
 
 	#[benchmark]
