@@ -1,7 +1,9 @@
 //! The runtime APIs: polkadot.js reaches them as `api.call.*`, the node's `hub_*` methods are written over them.
 
 use crate::{
-	views::{AuctionView, BurrowView, FeedView, ParametersView, QueueView, SliceView},
+	views::{
+		AuctionView, BurrowView, FamilyView, FeedView, ParametersView, QueueView, SliceView, SwapView, TicketView,
+	},
 	AuctionId, Balance, BurrowId,
 };
 use alloc::vec::Vec;
@@ -57,5 +59,24 @@ frame::deps::sp_api::decl_runtime_apis! {
 
 		/// KIT that a bid must be now; `None` when the auction takes none.
 		fn minimum_bid(id: AuctionId) -> Option<Balance>;
+	}
+
+	/// Reads the doors through which tokens are minted against others at par, and their guard.
+	pub trait PegApi<AccountId>
+	where
+		AccountId: Codec,
+	{
+		/// All families: what backs them, what may come in, what swaps cost.
+		fn families() -> Vec<FamilyView<AccountId>>;
+
+		/// What `amount` of `external` would mint now; `None` when there is no such family or token.
+		fn quote_mint(family: u32, external: u32, amount: Balance) -> Option<SwapView>;
+
+		/// What `amount` of the family's token would be redeemed for now; `None` when there is no such family or token.
+		fn quote_redeem(family: u32, external: u32, amount: Balance) -> Option<SwapView>;
+
+		/// The redemptions of a family that wait, from the number `from` on, in order: at most `limit` (and at most 100) of
+		/// them. Those that are parked are not among them.
+		fn redemptions(family: u32, from: u64, limit: u32) -> Vec<TicketView<AccountId>>;
 	}
 }
