@@ -94,7 +94,7 @@ impl<T: Config> Pallet<T> {
 		let room = meter.remaining().saturating_sub(nothing);
 		let most = room.checked_div_per_component(&each).unwrap_or_default();
 		let most = u32::try_from(most).unwrap_or(u32::MAX).min(MAX_SERVED);
-		if most == 0 || !Families::<T>::get(id).is_some_and(|family| !family.queue.is_empty()) {
+		if most == 0 || Families::<T>::get(id).is_none_or(|family| family.queue.is_empty()) {
 			return;
 		}
 		let paid = with_storage_layer(|| Self::pay(id, most)).unwrap_or_else(|error| {

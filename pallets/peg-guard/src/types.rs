@@ -1,5 +1,8 @@
 //! What is kept of families, tokens and redemptions, and the rules that hold for them.
 
+// The codec's derive converts the numbers of enum variants with `as`.
+#![allow(clippy::as_conversions)]
+
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::prelude::{BoundedVec, ConstU32};
