@@ -7,7 +7,7 @@ use frame::{
 	token::fungibles::{metadata::Inspect as Metadata, Inspect as _},
 };
 use huxian_math::peg::{bucket::Bucket, fees::Deviation, Ppm, WHOLE};
-use huxian_traits::{kit::Clock, Balance};
+use huxian_traits::{kit::Clock, peg::AmoBooks, Balance};
 
 impl<T: Config> Pallet<T> {
 	/// Founds a family of the first block.
@@ -31,6 +31,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(!Families::<T>::contains_key(id), Error::<T>::FamilyExists);
 		let decimals = Self::decimals_of(id)?;
 		ensure!(T::Tokens::minimum_balance(id) == 1, Error::<T>::WrongMinimumBalance);
+		// Its supply is what its tokens and the market operations owe, from the beginning on.
+		ensure!(T::Tokens::total_issuance(id) == T::Amo::debt(id), Error::<T>::AlreadyIssued);
 		let reserve = Self::reserve_account(id);
 		Instances::<T>::try_mutate(|all| all.try_push(id)).map_err(|_| Error::<T>::TooManyFamilies)?;
 		psm::create::<T>(id, reserve.clone(), max_debt, min_swap)?;

@@ -31,6 +31,8 @@ mod errors {
 		WrongDecimals,
 		/// The minimum balance of the token must be 1, so that nothing is burned as dust.
 		WrongMinimumBalance,
+		/// Some of this token was issued without anything behind it: a family begins with none.
+		AlreadyIssued,
 		/// The token belongs to a family already: it can back one only.
 		AlreadyInFamily,
 		/// This token is minted against others already.

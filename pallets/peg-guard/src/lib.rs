@@ -163,14 +163,14 @@ pub mod pallet {
 		/// The committee.
 		///
 		/// # Parameters
-		/// - `family`: the token; it has metadata and a minimum balance of 1.
+		/// - `family`: the token; it has metadata, a minimum balance of 1, and nothing of it was issued.
 		/// - `rules`: within the bounds of [`FamilyRules::check`].
 		/// - `max_debt`: the ceiling of the stability module.
 		/// - `min_swap`: the least that is minted or redeemed at once, and never changes.
 		///
 		/// # Errors
 		/// [`Error::OutOfBounds`], [`Error::FamilyExists`], [`Error::NoMetadata`], [`Error::WrongMinimumBalance`],
-		/// [`Error::TooManyFamilies`], and those of the stability module.
+		/// [`Error::AlreadyIssued`], [`Error::TooManyFamilies`], and those of the stability module.
 		///
 		/// # Events
 		/// [`Event::InstanceCreated`].

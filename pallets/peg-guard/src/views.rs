@@ -174,7 +174,11 @@ impl<T: Config> Pallet<T> {
 		let internal = rescale(amount, other, own).unwrap_or_default();
 		let rate = psm::MintingFee::<T>::get(id, asset).unwrap_or(UNSAID);
 		let fee = rate.mul_ceil(internal);
-		let refusal = Self::refusal_to_mint(&scene, asset, &external, internal);
+		let refusal = if rescale(amount, other, own).is_err() {
+			Some("ConversionOverflow")
+		} else {
+			Self::refusal_to_mint(&scene, asset, &external, internal)
+		};
 		let most = scene.rooms(&external).ok().map(|(_, at_once)| at_once);
 		Some(SwapView {
 			taken: rescale(internal, own, other).unwrap_or_default(),

@@ -77,6 +77,15 @@ fn wrong_minimum_balance() {
 }
 
 #[test]
+fn already_issued() {
+	execute(|| {
+		// Somebody has dollars of 18 decimals.
+		assert_noop!(create(DAI), Error::<Test>::AlreadyIssued);
+		assert_ok!(create(ETH));
+	});
+}
+
+#[test]
 fn already_in_family() {
 	execute(|| {
 		assert_noop!(add(USDT, 6), Error::<Test>::AlreadyInFamily);

@@ -50,9 +50,19 @@ fn a_family_is_told() {
 fn a_quote_is_what_a_mint_gets() {
 	execute(|| {
 		assert_ok!(mint(ALICE, USDT, usd(26_000)));
-		for amount in
-			[0, 999_999, usd(1), usd(100) + 1, usd(2_500), usd(4_000), usd(4_001), usd(30_000), usd(1_000_000)]
-		{
+		for amount in [
+			0,
+			999_999,
+			usd(1),
+			usd(100) + 1,
+			usd(2_500),
+			usd(4_000),
+			usd(4_001),
+			usd(30_000),
+			usd(1_000_000),
+			usd(50_000_000),
+			u128::MAX,
+		] {
 			let quote = quote_mint(USDT, amount);
 			let before = (balance(PAN, ALICE), balance(USDT, ALICE), balance(PAN, reserve()));
 			hypothetically!({
