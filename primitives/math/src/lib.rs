@@ -11,6 +11,7 @@
 //! - [`auction`]: lots, bids and the settlement of slices.
 //! - [`curve`]: what a pool of two tokens gives and asks.
 //! - [`feeds`]: one value out of what the oracle's members say.
+//! - [`peg`]: windows, fees and backing of the tokens that are minted against others.
 //!
 //! Every function answers for every input: with the exact result, rounded once in the direction that its documentation
 //! names, or with a [`MathError`]. None panics. Amounts are `u128` in the smallest unit (KIT and HUX both have 12
@@ -41,6 +42,7 @@ pub mod exact;
 pub mod feeds;
 pub mod fixed;
 pub mod parameters;
+pub mod peg;
 pub mod price;
 pub mod ratio_index;
 pub mod wide;

@@ -2,8 +2,8 @@
 
 use crate::{
 	views::{
-		AuctionView, BurrowView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView, PoolView, QueueView,
-		SliceView,
+		AuctionView, BurrowView, FamilyView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView, PoolView, QueueView,
+		SliceView, SwapView, TicketView,
 	},
 	AssetId, AuctionId, Balance, BurrowId, Moment, PoolId,
 };
@@ -81,5 +81,24 @@ frame::deps::sp_api::decl_runtime_apis! {
 
 		/// Mean and extremes of the last `window` milliseconds; `None` when the pool does not remember so far.
 		fn history(id: PoolId, window: Moment) -> Option<PoolHistoryView>;
+	}
+
+	/// Reads the doors through which tokens are minted against others at par, and their guard.
+	pub trait PegApi<AccountId>
+	where
+		AccountId: Codec,
+	{
+		/// All families: what backs them, what may come in, what swaps cost.
+		fn families() -> Vec<FamilyView<AccountId>>;
+
+		/// What `amount` of `external` would mint now; `None` when there is no such family or token.
+		fn quote_mint(family: u32, external: u32, amount: Balance) -> Option<SwapView>;
+
+		/// What `amount` of the family's token would be redeemed for now; `None` when there is no such family or token.
+		fn quote_redeem(family: u32, external: u32, amount: Balance) -> Option<SwapView>;
+
+		/// The redemptions of a family that wait, from the number `from` on, in order: at most `limit` (and at most 100) of
+		/// them. Those that are parked are not among them.
+		fn redemptions(family: u32, from: u64, limit: u32) -> Vec<TicketView<AccountId>>;
 	}
 }

@@ -1,6 +1,7 @@
 //! What is fed to the chain, and how it is read.
 
 use crate::Moment;
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::{arithmetic::FixedU128, prelude::Weight};
 use scale_info::TypeInfo;
@@ -64,6 +65,10 @@ pub trait FreshPrice {
 	fn quote(feed: &Feed) -> Quote;
 	/// The same, for a caller who has looked at the clock already: `now` is what it shows.
 	fn quote_at(feed: &Feed, now: Moment) -> Quote;
+	/// The same of several feeds, in their order.
+	fn quotes_at(feeds: &[Feed], now: Moment) -> Vec<Quote> {
+		feeds.iter().map(|feed| Self::quote_at(feed, now)).collect()
+	}
 	/// The most that one [`FreshPrice::quote`] can cost.
 	fn quote_weight() -> Weight;
 	/// How long a value stays fresh, in milliseconds.

@@ -93,3 +93,18 @@ fn all_members_and_root_can_feed_in_one_block() {
 		assert_eq!(quote(), fresh(1_000, 0));
 	});
 }
+
+#[test]
+fn several_feeds_read_at_once_are_what_each_of_them_is() {
+	ExtBuilder::default().build_and_execute(|| {
+		feed_to(Feed::Index, 1, 1_000);
+		feed_to(Feed::Index, 2, 1_000);
+		feed_to(Feed::Asset(7), 1, 500);
+		feed_to(Feed::Asset(7), 2, 900);
+		let feeds = [Feed::Asset(7), Feed::Index, Feed::XauUsd];
+		let now = Timestamp::get();
+		let each = feeds.iter().map(|feed| <Prices as FreshPrice>::quote_at(feed, now)).collect::<Vec<_>>();
+		assert_eq!(<Prices as FreshPrice>::quotes_at(&feeds, now), each);
+		assert_eq!(each, [Quote::Disputed, fresh(1_000, 0), Quote::NoQuorum]);
+	});
+}

@@ -17,5 +17,6 @@ mod feeds;
 mod liquidation;
 mod numbers;
 mod outcomes;
+mod peg;
 mod ratio_index;
 mod totality;

@@ -1,0 +1,131 @@
+//! The market operations pass the door: their own limits hold. What they buy on the market counts.
+
+use crate::{mock::*, types::*, Error};
+use frame::{testing_prelude::*, token::fungibles::Mutate};
+use huxian_traits::peg::PegDoor;
+
+type Door = PegGuard;
+
+#[test]
+fn they_fill_no_window_pay_no_fee_and_wait_in_no_queue() {
+	execute(|| {
+		// 3 000 000 through a window of 50 000.
+		supply(USDT, 3_000_000);
+		assert_eq!(external(USDT).window.hour, 0);
+		assert_eq!(balance(PAN, reserve()), 0);
+		assert_eq!(external(USDT).minted, pan(3_000_000));
+
+		// And back, all at once.
+		assert_ok!(Assets::transfer(by(ALICE), PAN, AMO, pan(2_000_000)));
+		let passed = take_out(USDT, pan(2_000_000)).unwrap();
+		assert_eq!(passed.external, usd(1_999_000));
+		assert_eq!((passed.internal, passed.fee), (pan(1_999_000), pan(1_000)));
+		assert_eq!(balance(PAN, AMO), pan(1_000));
+		assert_eq!(balance(USDT, AMO), usd(1_999_000));
+		assert!(family().queue.is_empty());
+		assert_eq!(family().gross.level, 0);
+	});
+}
+
+#[test]
+fn what_they_redeem_makes_no_room() {
+	execute(|| {
+		supply(USDT, 100_000);
+		assert_ok!(mint(ALICE, USDT, usd(27_500)));
+		let window = external(USDT).window;
+		assert_ok!(Assets::transfer(by(ALICE), PAN, AMO, pan(50_000)));
+		assert_ok!(take_out(USDT, pan(50_000)));
+		assert_eq!(external(USDT).window, window);
+	});
+}
+
+#[test]
+fn what_they_buy_counts_and_raises_the_fee() {
+	execute(|| {
+		assert_eq!(Door::room(USDT), pan(50_000));
+		assert_ok!(Door::count_in(USDT, pan(40_000)));
+		assert_eq!(Door::room(USDT), pan(10_000));
+		// 40 000 of 50 000: the sixth step.
+		assert_eq!(fees(USDT).0, 500 + 6 * 450);
+		// It is never refused.
+		assert_ok!(Door::count_in(USDT, pan(100_000)));
+		assert_eq!(Door::room(USDT), 0);
+		assert_noop!(mint(ALICE, USDT, usd(1)), Error::<Test>::HourWindowFull);
+		assert_noop!(Door::count_in(DAI, 1), Error::<Test>::UnknownExternal);
+	});
+}
+
+#[test]
+fn a_shut_door_is_shut_for_them_too() {
+	execute(|| {
+		supply(USDT, 1_000);
+		assert_ok!(PegGuard::stop(guardian(), USDT));
+		<Assets as Mutate<AccountId>>::mint_into(USDT, &AMO, usd(1_000)).unwrap();
+		assert_noop!(Door::put_in(PAN, USDT, &AMO, usd(1_000)), pallet_psm::Error::<Test>::MintingStopped);
+	});
+}
+
+#[test]
+fn nobody_else_goes_through_it() {
+	execute(|| {
+		assert_noop!(Door::put_in(PAN, USDT, &ALICE, usd(1_000)), Error::<Test>::NotOperator);
+		assert_noop!(Door::take_out(PAN, USDT, &ALICE, pan(1)), Error::<Test>::NotOperator);
+	});
+}
+
+#[test]
+fn they_expand_only_while_all_is_well() {
+	execute(|| {
+		for dollar in DOLLARS {
+			supply(dollar, 1_000_000);
+		}
+		next_block();
+		assert!(Door::may_expand(USDC));
+		assert!(!Door::may_expand(DAI));
+		price(USDC, 980);
+		assert!(!Door::may_expand(USDC));
+		stale(USDC);
+		assert!(!Door::may_expand(USDC));
+		price(USDC, 1_000);
+		assert!(Door::may_expand(USDC));
+		assert_ok!(PegGuard::stop(guardian(), USDC));
+		assert!(!Door::may_expand(USDC));
+		assert!(Door::may_expand(AUSDT));
+		price(USDT, 960);
+		next_block();
+		assert!(!Door::may_expand(AUSDT));
+		assert_eq!(Door::backing(PAN), 990_000);
+		assert_eq!(Door::backing(ETH), 0);
+	});
+}
+
+#[test]
+fn the_signal_is_the_median_of_what_is_open() {
+	execute(|| {
+		let millionths = || Door::signal(PAN).map(|price| price.into_inner() / 1_000_000_000_000);
+		price(USDT, 998);
+		price(USDC, 999);
+		price(AUSDT, 1_001);
+		price(AUSDC, 1_004);
+		assert_eq!(millionths(), Some(1_000_000));
+		stale(USDT);
+		assert_eq!(millionths(), Some(1_001_000));
+		assert_ok!(PegGuard::stop(guardian(), AUSDC));
+		assert_eq!(millionths(), Some(1_000_000));
+		for dollar in DOLLARS {
+			stale(dollar);
+		}
+		assert_eq!(millionths(), None);
+		assert_eq!(Door::signal(ETH), None);
+	});
+}
+
+#[test]
+fn an_operator_is_stopped_by_no_price() {
+	execute(|| {
+		// The hook has not seen it yet: a person is refused, an operator is not.
+		price(USDT, 900);
+		supply(USDT, 1_000);
+		assert_eq!(external(USDT).state, State::Open);
+	});
+}
