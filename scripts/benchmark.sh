@@ -14,7 +14,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 readonly BENCHER_VERSION=0.28.0
-OURS=(pallet_auctions pallet_burrows pallet_controller pallet_pmm pallet_prices pallet_validators)
+OURS=(pallet_auctions pallet_burrows pallet_controller pallet_peg_guard pallet_pmm pallet_prices pallet_validators)
 # The SDK keeps the weights of these to itself, so they are measured here.
 MEASURED_HERE=(pallet_parameters)
 STEPS=20 REPEAT=20 ALL=0 QUICK=0 SUMMARY=docs PALLETS=()
@@ -36,7 +36,8 @@ main() {
 	local pallet
 	step "Benchmarks: $STEPS steps, $REPEAT repeats"
 	for pallet in "${PALLETS[@]}"; do
-		local crate=pallets/${pallet#pallet_}
+		local name=${pallet#pallet_}
+		local crate=pallets/${name//_/-}
 		if [[ -d $crate ]]; then
 			measure "$pallet" --template scripts/weights-template.hbs --output "$RESULTS/$pallet.rs"
 			((QUICK)) || cp "$RESULTS/$pallet.rs" "$crate/src/weights.rs"

@@ -2,14 +2,15 @@
 
 use huxian_node::rpc::{
 	hub::{code, Hub, HubApiServer, MOST_BURROWS},
+	peg::HubPegApiServer,
 	pools::PoolsApiServer,
 };
 use huxian_runtime::{opaque::Block, AccountId, BlockNumber, Hash, Header};
 use huxian_traits::{
 	oracle::Feed,
 	views::{
-		AuctionView, BurrowView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView, PoolView, QueueView,
-		SliceView,
+		AuctionView, BurrowView, FamilyView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView, PoolView,
+		QueueView, SliceView, SwapView, TicketView,
 	},
 	AssetId, AuctionId, Balance, BurrowId, Moment, PoolId,
 };
@@ -177,6 +178,35 @@ sp_api::mock_impl_runtime_apis! {
 		}
 	}
 
+	impl huxian_traits::api::PegApi<Block, AccountId> for Runtime {
+		fn families() -> Vec<FamilyView<AccountId>> {
+			Vec::new()
+		}
+
+		fn quote_mint(family: u32, external: u32, amount: Balance) -> Option<SwapView> {
+			(family == 2 && external == 21).then(|| SwapView {
+				taken: amount,
+				out: u128::MAX,
+				fee: 5,
+				fee_rate: 500,
+				passes: false,
+				refusal: Some("HourWindowFull".into()),
+				max_mint: Some(7),
+				ahead: None,
+			})
+		}
+
+		fn quote_redeem(_: u32, _: u32, _: Balance) -> Option<SwapView> {
+			None
+		}
+
+		fn redemptions(_: u32, from: u64, limit: u32) -> Vec<TicketView<AccountId>> {
+			assert!(limit <= 100);
+			let ticket = |number| TicketView { number, who: alice(), external: 21, amount: u128::MAX, ahead: 0 };
+			(from..3).map(ticket).collect()
+		}
+	}
+
 	impl huxian_traits::api::PmmApi<Block, AccountId> for Runtime {
 		fn pools() -> Vec<PoolView<AccountId>> {
 			vec![pool()]
@@ -282,6 +312,7 @@ async fn ask(method: &str, parameters: Value) -> Result<Value, Value> {
 	let mut module = RpcModule::new(());
 	module.merge(HubApiServer::into_rpc(Hub::new(Arc::new(Chain)))).expect("the names are free");
 	module.merge(PoolsApiServer::into_rpc(Hub::new(Arc::new(Chain)))).expect("the names are free");
+	module.merge(HubPegApiServer::into_rpc(Hub::new(Arc::new(Chain)))).expect("the names are free");
 	let request = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": parameters }).to_string();
 	let (answer, _) = module.raw_json_request(&request, 1).await.expect("the request is JSON");
 	let mut answer: Value = serde_json::from_str(&answer).expect("the answer is JSON");
@@ -330,6 +361,22 @@ async fn pools_and_quotes_keep_every_digit() {
 	let history = ask("hub_poolHistory", json!([0, 600_000])).await.expect("an answer");
 	assert_eq!((&history["mean"], &history["highest"]), (&json!("1.0001"), &Value::Null));
 	assert_eq!(ask("hub_poolHistory", json!([0, 1_000_000])).await.expect("an answer"), Value::Null);
+}
+
+#[tokio::test]
+async fn the_peg_tells_what_would_pass() {
+	assert_eq!(ask("hub_peg", json!([])).await.expect("an answer"), json!([]));
+	let quote = ask("hub_quoteMint", json!([2, 21, "1000000"])).await.expect("an answer");
+	assert_eq!((&quote["taken"], &quote["out"]), (&json!("1000000"), &json!(u128::MAX.to_string())));
+	assert_eq!(
+		(&quote["refusal"], &quote["maxMint"], &quote["ahead"]),
+		(&json!("HourWindowFull"), &json!("7"), &Value::Null)
+	);
+	let error = ask("hub_quoteRedeem", json!([2, 1, 5])).await.expect_err("it is not");
+	assert_eq!(error["code"], code::NO_SUCH_PEG);
+	assert_eq!(error["message"], "asset 2 is not minted against asset 1; hub_peg lists what is");
+	let waiting = ask("hub_redemptions", json!([2, "1", 1_000])).await.expect("an answer");
+	assert_eq!((&waiting[0]["number"], &waiting[0]["amount"]), (&json!(1), &json!(u128::MAX.to_string())));
 }
 
 #[tokio::test]

@@ -7,8 +7,8 @@ use frame_support::weights::Weight;
 use huxian_traits::{
 	auctions::SliceId,
 	views::{
-		AuctionView, BurrowView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView, PoolView, QueueView,
-		SliceView,
+		AuctionView, BurrowView, FamilyView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView, PoolView,
+		QueueView, SliceView, SwapView, TicketView,
 	},
 	AssetId, AuctionId, BurrowId, Moment, PoolId,
 };
@@ -260,6 +260,24 @@ impl_runtime_apis! {
 
 		fn history(id: PoolId, window: Moment) -> Option<PoolHistoryView> {
 			Pmm::view_history(id, window)
+		}
+	}
+
+	impl huxian_traits::api::PegApi<Block, AccountId> for Runtime {
+		fn families() -> Vec<FamilyView<AccountId>> {
+			PegGuard::view_families()
+		}
+
+		fn quote_mint(family: u32, external: u32, amount: Balance) -> Option<SwapView> {
+			PegGuard::view_quote_mint(family, external, amount)
+		}
+
+		fn quote_redeem(family: u32, external: u32, amount: Balance) -> Option<SwapView> {
+			PegGuard::view_quote_redeem(family, external, amount)
+		}
+
+		fn redemptions(family: u32, from: u64, limit: u32) -> Vec<TicketView<AccountId>> {
+			PegGuard::view_redemptions(family, from, limit)
 		}
 	}
 

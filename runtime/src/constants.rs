@@ -47,6 +47,14 @@ pub mod token {
 	pub const KIT: u32 = 1;
 	/// The dollar.
 	pub const PAN: u32 = 2;
+	/// Ether.
+	pub const PAN_ETH: u32 = 3;
+	/// Bitcoin.
+	pub const PAN_BTC: u32 = 4;
+	/// CKB.
+	pub const PAN_CKB: u32 = 5;
+	/// Ether of Chain 138's mesh.
+	pub const M0: u32 = 30;
 	/// Tether of Chain 138.
 	pub const CUSDT: u32 = 20;
 	/// USDC of Chain 138.
@@ -60,9 +68,9 @@ pub mod token {
 	pub const OWN: [Token; 5] = [
 		(KIT, "Kit", "KIT", 12),
 		(PAN, "PAN dollar", "PAN", 18),
-		(3, "PAN ether", "PanETH", 18),
-		(4, "PAN bitcoin", "PanBTC", 8),
-		(5, "PAN CKB", "PanCKB", 8),
+		(PAN_ETH, "PAN ether", "PanETH", 18),
+		(PAN_BTC, "PAN bitcoin", "PanBTC", 8),
+		(PAN_CKB, "PAN CKB", "PanCKB", 8),
 	];
 
 	/// Brought by the bridge from other chains.
@@ -71,7 +79,23 @@ pub mod token {
 		(CUSDC, "Chain 138 USDC", "cUSDC", 6),
 		(CEURT, "Chain 138 EURT", "cEURT", 6),
 		(XAU, "Chain 138 gold", "XAU", 6),
-		(30, "Mesh ether", "M0", 18),
+		(M0, "Mesh ether", "M0", 18),
 		(31, "Mesh unit", "M00", 18),
+	];
+
+	/// The domain of Chain 138.
+	pub const CHAIN_138: u32 = 138;
+	/// The domain of Alltra.
+	pub const ALLTRA: u32 = 651_940;
+
+	/// Mirrors of the tokens of other chains, one for each domain and token, and the domains that they come from.
+	pub const MIRRORS: [(Token, u32); 7] = [
+		((10_000, "Alltra USDT", "aUSDT", 6), ALLTRA),
+		((10_001, "Alltra USDC", "aUSDC", 6), ALLTRA),
+		((10_010, "Alltra ether", "aWETH", 18), ALLTRA),
+		((10_020, "Alltra bitcoin", "aWBTC", 8), ALLTRA),
+		((10_022, "Chain 138 bitcoin", "cWBTC", 8), CHAIN_138),
+		((10_030, "Alltra CKB", "aCKB", 8), ALLTRA),
+		((10_031, "Chain 138 CKB", "cCKB", 8), CHAIN_138),
 	];
 }

@@ -4,10 +4,14 @@
 use crate::{
 	configs::{
 		kit::AuctionsAccount,
+		peg::{GuardAccount, ReservePot},
 		pools::ReserveAccount,
 		tokens::{TokenOwner, TreasuryAccount},
 	},
-	constants::token::{Token, BRIDGED, CEURT, CUSDC, CUSDT, KIT, OWN, PAN, XAU},
+	constants::token::{
+		Token, ALLTRA, BRIDGED, CEURT, CHAIN_138, CUSDC, CUSDT, KIT, M0, MIRRORS, OWN, PAN, PAN_BTC, PAN_CKB, PAN_ETH,
+		XAU,
+	},
 	currency::{EXISTENTIAL_DEPOSIT, HUX},
 	opaque::SessionKeys,
 	time::{HOURS, MINUTES},
@@ -20,6 +24,10 @@ use huxian_math::{
 	Fraction,
 };
 use huxian_traits::oracle::Feed;
+use pallet_peg_guard::{
+	types::{ExternalGenesis, FamilyGenesis},
+	FamilyRules,
+};
 use pallet_pmm::{GenesisPool, Kind, Source, Terms, Worth};
 use polkadot_sdk::*;
 use serde_json::Value;
@@ -27,6 +35,7 @@ use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
 use sp_genesis_builder::PresetId;
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+use sp_runtime::traits::AccountIdConversion;
 
 /// One validator, prices from any of its feeders, sessions of two minutes.
 pub const DEVELOPMENT: &str = "development";
@@ -50,6 +59,7 @@ struct Network {
 	prices: pallet_prices::QuorumRules,
 	settings: pallet_controller::Settings,
 	pools: Vec<GenesisPool>,
+	families: Vec<FamilyGenesis>,
 }
 
 /// The preset called `id`.
@@ -81,6 +91,7 @@ fn development() -> Network {
 		prices: pallet_prices::QuorumRules::DEVELOPMENT,
 		settings: small_market(),
 		pools: pools(),
+		families: families(),
 	}
 }
 
@@ -92,6 +103,7 @@ fn local() -> Network {
 		prices: pallet_prices::QuorumRules::LOCAL,
 		settings: small_market(),
 		pools: pools(),
+		families: families(),
 	}
 }
 
@@ -103,6 +115,7 @@ fn spoke() -> Network {
 		prices: pallet_prices::QuorumRules::LOCAL,
 		settings: Default::default(),
 		pools: vec![],
+		families: vec![],
 	}
 }
 
@@ -145,7 +158,66 @@ fn genesis(network: Network) -> Value {
 		prices: pallet_prices::GenesisConfig { rules: network.prices },
 		controller: pallet_controller::GenesisConfig { settings: network.settings },
 		pmm: pallet_pmm::GenesisConfig { pools: network.pools },
+		peg_guard: pallet_peg_guard::GenesisConfig { families: network.families },
 	})
+}
+
+/// What is minted against which mirrors. Weights are hundredths; the ceilings are far above what a network begins with.
+fn families() -> Vec<FamilyGenesis> {
+	let family = |token,
+	              unit,
+	              whole: Balance,
+	              [max_debt, floor_hour, share_floor]: [Balance; 3],
+	              min_swap,
+	              externals: &[(u32, u32, u8, u32)]| {
+		let rules = FamilyRules::standard(unit, floor_hour.saturating_mul(whole), share_floor.saturating_mul(whole));
+		FamilyGenesis {
+			token,
+			// A network of a few machines is stopped and started again: minutes of calm are enough for it.
+			rules: FamilyRules { calm_period: 60_000, ..rules },
+			max_debt: max_debt.saturating_mul(whole),
+			min_swap,
+			externals: externals
+				.iter()
+				.map(|(token, domain, decimals, hundredths)| ExternalGenesis {
+					token: *token,
+					domain: *domain,
+					decimals: *decimals,
+					weight: hundredths.saturating_mul(10_000),
+				})
+				.collect(),
+		}
+	};
+	let (ether, satoshi) = (10u128.pow(18), 10u128.pow(8));
+	let dollars =
+		[(CUSDT, CHAIN_138, 6, 30), (CUSDC, CHAIN_138, 6, 30), (10_000, ALLTRA, 6, 20), (10_001, ALLTRA, 6, 20)];
+	vec![
+		family(PAN, None, ether, [100_000_000, 50_000, 10_000_000], ether, &dollars),
+		family(
+			PAN_ETH,
+			Some(Feed::EthUsd),
+			ether,
+			[50_000, 20, 5_000],
+			ether / 1_000,
+			&[(M0, CHAIN_138, 18, 50), (10_010, ALLTRA, 18, 50)],
+		),
+		family(
+			PAN_BTC,
+			Some(Feed::BtcUsd),
+			satoshi,
+			[2_000, 1, 200],
+			satoshi / 10_000,
+			&[(10_020, ALLTRA, 8, 50), (10_022, CHAIN_138, 8, 50)],
+		),
+		family(
+			PAN_CKB,
+			Some(Feed::CkbUsd),
+			satoshi,
+			[10_000_000_000, 10_000_000, 1_000_000_000],
+			10 * satoshi,
+			&[(10_030, ALLTRA, 8, 50), (10_031, CHAIN_138, 8, 50)],
+		),
+	]
 }
 
 /// The public pools: dollars among each other, flat and cheap; and each coin against gold, which all of them can be exchanged through.
@@ -174,7 +246,7 @@ fn terms(base: Worth, quote: Worth, k: (u32, u32), fee: u32, maximum_step: u32) 
 
 /// All tokens that exist from the first block.
 fn tokens() -> impl Iterator<Item = Token> {
-	OWN.into_iter().chain(BRIDGED)
+	OWN.into_iter().chain(BRIDGED).chain(MIRRORS.map(|(token, _)| token))
 }
 
 /// Development accounts, and the accounts of the chain itself that must never be reaped. The owner of the tokens also pays the deposit for the
@@ -184,17 +256,21 @@ fn endowments(people: &[AccountId]) -> Vec<(AccountId, Balance)> {
 		(AuctionsAccount::get(), EXISTENTIAL_DEPOSIT),
 		(TreasuryAccount::get(), EXISTENTIAL_DEPOSIT),
 		(ReserveAccount::get(), EXISTENTIAL_DEPOSIT),
+		(GuardAccount::get(), EXISTENTIAL_DEPOSIT),
 		(TokenOwner::get(), POOL_DEPOSITS),
 	];
-	people.iter().map(|account| (account.clone(), ENDOWMENT)).chain(pots).collect()
+	let families = [PAN, PAN_ETH, PAN_BTC, PAN_CKB];
+	let reserves = families.map(|family| (ReservePot::get().into_sub_account_truncating(family), EXISTENTIAL_DEPOSIT));
+	people.iter().map(|account| (account.clone(), ENDOWMENT)).chain(pots).chain(reserves).collect()
 }
 
 fn bridged_endowments(people: &[AccountId]) -> Vec<(u32, AccountId, Balance)> {
 	BRIDGED
-		.iter()
+		.into_iter()
+		.chain(MIRRORS.map(|(token, _)| token))
 		.flat_map(|(id, _, _, decimals)| {
-			let unit = 10u128.saturating_pow(u32::from(*decimals));
-			people.iter().map(move |account| (*id, account.clone(), BRIDGED_ENDOWMENT.saturating_mul(unit)))
+			let unit = 10u128.saturating_pow(u32::from(decimals));
+			people.iter().map(move |account| (id, account.clone(), BRIDGED_ENDOWMENT.saturating_mul(unit)))
 		})
 		.collect()
 }

@@ -213,4 +213,8 @@ mod runtime {
 	// Dollars: pools are observed before whoever acts on them.
 	#[runtime::pallet_index(50)]
 	pub type Pmm = pallet_pmm;
+	#[runtime::pallet_index(51)]
+	pub type Psm = pallet_psm;
+	#[runtime::pallet_index(52)]
+	pub type PegGuard = pallet_peg_guard;
 }

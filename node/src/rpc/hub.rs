@@ -15,12 +15,13 @@
 //! | 20005 | the runtime failed | the node's log says more; report it |
 //! | 20006 | there is no such pool | `hub_pools` lists them |
 //! | 20007 | the trade would be refused | the message names the error of `pmm` that the call would give |
+//! | 20008 | no such token is minted against this one | `hub_peg` lists them |
 
 use huxian_runtime::{opaque::Block, AccountId, Hash};
 use huxian_traits::{
 	api::{AuctionsApi, BurrowsApi, ControllerApi, PricesApi},
 	views::{AuctionView, BurrowView, FeedView, ParametersView, QueueView, SliceView},
-	BurrowId, PoolId,
+	AssetId, BurrowId, PoolId,
 };
 use jsonrpsee::{proc_macros::rpc, types::ErrorObjectOwned};
 use polkadot_sdk::{
@@ -49,6 +50,8 @@ pub mod code {
 	pub const NO_SUCH_POOL: i32 = 20_006;
 	/// The trade would be refused.
 	pub const REFUSED: i32 = 20_007;
+	/// No such token is minted against this one.
+	pub const NO_SUCH_PEG: i32 = 20_008;
 }
 
 /// What a person asks about kit and burrows.
@@ -243,6 +246,13 @@ pub enum Error {
 	NoSuchPool(PoolId),
 	/// The trade would be refused with this error.
 	Refused(String),
+	/// The family is not minted against this token.
+	NoSuchPeg {
+		/// The token that would be minted or redeemed.
+		family: AssetId,
+		/// The other one.
+		external: AssetId,
+	},
 }
 
 impl Error {
@@ -256,6 +266,7 @@ impl Error {
 			Self::RuntimeFailed(_) => code::RUNTIME_FAILED,
 			Self::NoSuchPool(_) => code::NO_SUCH_POOL,
 			Self::Refused(_) => code::REFUSED,
+			Self::NoSuchPeg { .. } => code::NO_SUCH_PEG,
 		}
 	}
 }
@@ -278,6 +289,9 @@ impl fmt::Display for Error {
 			},
 			Self::RuntimeFailed(reason) => write!(f, "the runtime failed: {reason}"),
 			Self::NoSuchPool(id) => write!(f, "there is no pool {id}; hub_pools lists them"),
+			Self::NoSuchPeg { family, external } => {
+				write!(f, "asset {family} is not minted against asset {external}; hub_peg lists what is")
+			},
 			Self::Refused(error) => write!(f, "the trade would be refused with pmm.{error}"),
 		}
 	}

@@ -2,14 +2,17 @@
 //!
 //! - `system_accountNextIndex`, `system_dryRun`: nonces with the pool counted in.
 //! - `payment_queryInfo`, `payment_queryFeeDetails`: what a transaction would cost.
-//! - `hub_*`: what a person asks about kit and burrows, see [`hub`], and about pools, see [`pools`].
+//! - `hub_*`: what a person asks about kit and burrows, see [`hub`], about pools, see [`pools`],
+//!   and about the peg, see [`peg`].
 
 pub mod hub;
+pub mod peg;
 pub mod pools;
 
 use crate::service::{Client, Pool};
 use hub::{Hub, HubApiServer};
 use jsonrpsee::{server::RegisterMethodError, RpcModule};
+use peg::HubPegApiServer;
 use polkadot_sdk::{
 	pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer},
 	substrate_frame_rpc_system::{System, SystemApiServer},
@@ -23,6 +26,7 @@ pub fn methods(client: Arc<Client>, pool: Arc<Pool>) -> Result<RpcModule<()>, Re
 	module.merge(System::new(client.clone(), pool).into_rpc())?;
 	module.merge(TransactionPayment::new(client.clone()).into_rpc())?;
 	module.merge(HubApiServer::into_rpc(Hub::new(client.clone())))?;
-	module.merge(PoolsApiServer::into_rpc(Hub::new(client)))?;
+	module.merge(PoolsApiServer::into_rpc(Hub::new(client.clone())))?;
+	module.merge(HubPegApiServer::into_rpc(Hub::new(client)))?;
 	Ok(module)
 }

@@ -1,9 +1,10 @@
 //! What `pallet_peg_guard` costs.
 //!
-//! Not measured yet: `scripts/benchmark.sh pallet_peg_guard` writes this file, and `SubstrateWeight` with it. Until then
-//! there are numbers for the tests of this pallet only.
+//! Written by `scripts/benchmark.sh` on 2026-11-21: steps 20, repeats 20,
+//! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
 
-#![allow(missing_docs)]
+#![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
 
 use frame::weights_prelude::*;
 
@@ -21,7 +22,7 @@ pub trait WeightInfo {
 	fn set_max_debt() -> Weight;
 	/// What `set_weights` costs.
 	/// `n` goes from 1 to 16.
-	fn set_weights(n: u32) -> Weight;
+	fn set_weights(n: u32, ) -> Weight;
 	/// What `stop` costs.
 	fn stop() -> Weight;
 	/// What `shut` costs.
@@ -34,77 +35,516 @@ pub trait WeightInfo {
 	fn release_queue() -> Weight;
 	/// What `serve` costs.
 	/// `n` goes from 1 to 16.
-	fn serve(n: u32) -> Weight;
+	fn serve(n: u32, ) -> Weight;
 	/// What `claim` costs.
 	fn claim() -> Weight;
 	/// What `step` costs.
 	fn step() -> Weight;
 	/// What `step_family` costs.
 	/// `n` goes from 1 to 16.
-	fn step_family(n: u32) -> Weight;
+	fn step_family(n: u32, ) -> Weight;
 	/// What `step_change` costs.
 	fn step_change() -> Weight;
 	/// What `psm_mint` costs.
 	/// `n` goes from 1 to 16.
-	fn psm_mint(n: u32) -> Weight;
+	fn psm_mint(n: u32, ) -> Weight;
 	/// What `psm_redeem` costs.
 	fn psm_redeem() -> Weight;
 }
 
-/// For tests: a thousand for a call, and round numbers for what the hook counts.
+/// For a runtime, which has its own price of reads and writes.
+pub struct SubstrateWeight<T>(PhantomData<T>);
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	/// Storage: `PegGuard::Families` (r:1 w:1)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Metadata` (r:1 w:0)
+	/// Proof: `Assets::Metadata` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:1 w:0)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Instances` (r:1 w:1)
+	/// Proof: `PegGuard::Instances` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::Psm` (r:1 w:1)
+	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::PsmAdmin` (r:0 w:1)
+	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	fn create_instance() -> Weight {
+		// Proof size in bytes, measured: `2042`
+		// Least time: 113_637_000 picoseconds.
+		Weight::from_parts(148_439_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
+	}
+	/// Storage: `PegGuard::Families` (r:1 w:1)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Externals` (r:16 w:1)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Metadata` (r:1 w:0)
+	/// Proof: `Assets::Metadata` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:1 w:0)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
+	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::Psm` (r:1 w:1)
+	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::ExternalAssets` (r:1 w:1)
+	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::AssetCeilingWeight` (r:1 w:1)
+	/// Proof: `Psm::AssetCeilingWeight` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::MintingFee` (r:1 w:1)
+	/// Proof: `Psm::MintingFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::RedemptionFee` (r:1 w:1)
+	/// Proof: `Psm::RedemptionFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	fn add_external() -> Weight {
+		// Proof size in bytes, measured: `7178`
+		// Least time: 257_220_000 picoseconds.
+		Weight::from_parts(302_054_000, 43630)
+			.saturating_add(T::DbWeight::get().reads(25_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
+	}
+	/// Storage: `PegGuard::Externals` (r:1 w:1)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Families` (r:1 w:1)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
+	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::Psm` (r:1 w:1)
+	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::ExternalAssets` (r:1 w:1)
+	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::PsmDebt` (r:1 w:1)
+	/// Proof: `Psm::PsmDebt` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::AssetCeilingWeight` (r:0 w:1)
+	/// Proof: `Psm::AssetCeilingWeight` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::MintingFee` (r:0 w:1)
+	/// Proof: `Psm::MintingFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::RedemptionFee` (r:0 w:1)
+	/// Proof: `Psm::RedemptionFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	fn remove_external() -> Weight {
+		// Proof size in bytes, measured: `2457`
+		// Least time: 107_196_000 picoseconds.
+		Weight::from_parts(126_502_000, 4083)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(8_u64))
+	}
+	/// Storage: `PegGuard::Families` (r:1 w:1)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	fn set_rules() -> Weight {
+		// Proof size in bytes, measured: `828`
+		// Least time: 38_463_000 picoseconds.
+		Weight::from_parts(49_722_000, 4083)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `PegGuard::Families` (r:1 w:0)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
+	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::Psm` (r:1 w:1)
+	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
+	fn set_max_debt() -> Weight {
+		// Proof size in bytes, measured: `1510`
+		// Least time: 56_390_000 picoseconds.
+		Weight::from_parts(70_359_000, 4083)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `PegGuard::Families` (r:1 w:0)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Externals` (r:16 w:16)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
+	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::ExternalAssets` (r:16 w:0)
+	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::AssetCeilingWeight` (r:16 w:16)
+	/// Proof: `Psm::AssetCeilingWeight` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	fn set_weights(n: u32, ) -> Weight {
+		// Proof size in bytes, measured: `5081 + n * (16 ±0)`
+		// Least time: 180_435_000 picoseconds.
+		Weight::from_parts(181_172_995, 43630)
+			// Standard error: 617_843
+			.saturating_add(Weight::from_parts(21_895_683, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(18_u64))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2519).saturating_mul(n.into()))
+	}
+	/// Storage: `PegGuard::Externals` (r:1 w:1)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Families` (r:1 w:0)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:2 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
+	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::ExternalAssets` (r:1 w:1)
+	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
+	fn stop() -> Weight {
+		// Proof size in bytes, measured: `4458`
+		// Least time: 117_474_000 picoseconds.
+		Weight::from_parts(143_886_000, 7760)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	/// Storage: `PegGuard::Externals` (r:1 w:1)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
+	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::ExternalAssets` (r:1 w:1)
+	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
+	fn shut() -> Weight {
+		// Proof size in bytes, measured: `1230`
+		// Least time: 48_276_000 picoseconds.
+		Weight::from_parts(62_361_000, 3655)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	/// Storage: `PegGuard::Externals` (r:1 w:1)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Families` (r:1 w:0)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:2 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
+	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::ExternalAssets` (r:1 w:1)
+	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
+	fn reopen() -> Weight {
+		// Proof size in bytes, measured: `4467`
+		// Least time: 111_715_000 picoseconds.
+		Weight::from_parts(138_111_000, 7760)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	/// Storage: `PegGuard::Families` (r:1 w:1)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	fn hold_queue() -> Weight {
+		// Proof size in bytes, measured: `902`
+		// Least time: 39_842_000 picoseconds.
+		Weight::from_parts(52_100_000, 4083)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `PegGuard::Families` (r:1 w:1)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	fn release_queue() -> Weight {
+		// Proof size in bytes, measured: `902`
+		// Least time: 44_324_000 picoseconds.
+		Weight::from_parts(63_826_000, 4083)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `PegGuard::Families` (r:1 w:1)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:17 w:16)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Tickets` (r:16 w:16)
+	/// Proof: `PegGuard::Tickets` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Externals` (r:16 w:16)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:32 w:32)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:17 w:17)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	fn serve(n: u32, ) -> Weight {
+		// Proof size in bytes, measured: `3918 + n * (460 ±0)`
+		// Least time: 170_009_000 picoseconds.
+		Weight::from_parts(274_506_499, 4083)
+			// Standard error: 9_920_565
+			.saturating_add(Weight::from_parts(82_642_477, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 5218).saturating_mul(n.into()))
+	}
+	/// Storage: `PegGuard::Families` (r:1 w:0)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Parked` (r:1 w:1)
+	/// Proof: `PegGuard::Parked` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:1 w:1)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:2 w:2)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Externals` (r:1 w:1)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	fn claim() -> Weight {
+		// Proof size in bytes, measured: `3424`
+		// Least time: 144_647_000 picoseconds.
+		Weight::from_parts(183_423_000, 6208)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
+	}
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Instances` (r:1 w:0)
+	/// Proof: `PegGuard::Instances` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Cursor` (r:1 w:1)
+	/// Proof: `PegGuard::Cursor` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Families` (r:8 w:0)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	fn step() -> Weight {
+		// Proof size in bytes, measured: `350`
+		// Least time: 68_659_000 picoseconds.
+		Weight::from_parts(75_946_000, 25734)
+			.saturating_add(T::DbWeight::get().reads(11_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `PegGuard::Families` (r:1 w:1)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:17 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Externals` (r:16 w:0)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:1 w:0)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:1 w:0)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	fn step_family(n: u32, ) -> Weight {
+		// Proof size in bytes, measured: `3629 + n * (272 ±0)`
+		// Least time: 81_738_000 picoseconds.
+		Weight::from_parts(94_717_905, 4375)
+			// Standard error: 529_043
+			.saturating_add(Weight::from_parts(17_453_526, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(Weight::from_parts(0, 3385).saturating_mul(n.into()))
+	}
+	/// Storage: `PegGuard::Families` (r:1 w:1)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:2 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Externals` (r:1 w:1)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:1 w:0)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:1 w:0)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
+	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::ExternalAssets` (r:1 w:1)
+	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::MintingFee` (r:1 w:1)
+	/// Proof: `Psm::MintingFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::RedemptionFee` (r:1 w:1)
+	/// Proof: `Psm::RedemptionFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	fn step_change() -> Weight {
+		// Proof size in bytes, measured: `5677`
+		// Least time: 146_440_000 picoseconds.
+		Weight::from_parts(186_638_000, 7760)
+			.saturating_add(T::DbWeight::get().reads(12_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
+	}
+	/// Storage: `Psm::Psm` (r:1 w:0)
+	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::ExternalAssets` (r:1 w:0)
+	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::MintingFee` (r:1 w:1)
+	/// Proof: `Psm::MintingFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::PsmDebt` (r:17 w:1)
+	/// Proof: `Psm::PsmDebt` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::AssetCeilingWeight` (r:17 w:0)
+	/// Proof: `Psm::AssetCeilingWeight` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Externals` (r:1 w:1)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:2 w:2)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:4 w:4)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Families` (r:1 w:1)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:2 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
+	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	fn psm_mint(n: u32, ) -> Weight {
+		// Proof size in bytes, measured: `5867 + n * (179 ±0)`
+		// Least time: 267_894_000 picoseconds.
+		Weight::from_parts(310_300_227, 11426)
+			// Standard error: 767_031
+			.saturating_add(Weight::from_parts(15_836_873, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(20_u64))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(11_u64))
+			.saturating_add(Weight::from_parts(0, 2531).saturating_mul(n.into()))
+	}
+	/// Storage: `Psm::Psm` (r:1 w:0)
+	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::ExternalAssets` (r:1 w:0)
+	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::RedemptionFee` (r:1 w:0)
+	/// Proof: `Psm::RedemptionFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::PsmDebt` (r:1 w:1)
+	/// Proof: `Psm::PsmDebt` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:4 w:4)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:2 w:2)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Externals` (r:2 w:1)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Families` (r:1 w:1)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Tickets` (r:0 w:1)
+	/// Proof: `PegGuard::Tickets` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	fn psm_redeem() -> Weight {
+		// Proof size in bytes, measured: `5369`
+		// Least time: 267_837_000 picoseconds.
+		Weight::from_parts(295_974_000, 11426)
+			.saturating_add(T::DbWeight::get().reads(15_u64))
+			.saturating_add(T::DbWeight::get().writes(11_u64))
+	}
+}
+
+/// For tests.
 impl WeightInfo for () {
 	fn create_instance() -> Weight {
-		Weight::from_parts(1_000, 0)
+		Weight::from_parts(148_439_000, 6196)
+			.saturating_add(ParityDbWeight::get().reads(7_u64))
+			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn add_external() -> Weight {
-		Weight::from_parts(1_000, 0)
+		Weight::from_parts(302_054_000, 43630)
+			.saturating_add(ParityDbWeight::get().reads(25_u64))
+			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn remove_external() -> Weight {
-		Weight::from_parts(1_000, 0)
+		Weight::from_parts(126_502_000, 4083)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
 	fn set_rules() -> Weight {
-		Weight::from_parts(1_000, 0)
+		Weight::from_parts(49_722_000, 4083)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_max_debt() -> Weight {
-		Weight::from_parts(1_000, 0)
+		Weight::from_parts(70_359_000, 4083)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-	fn set_weights(n: u32) -> Weight {
-		Weight::from_parts(1_000, 0).saturating_mul(n.into())
+	fn set_weights(n: u32, ) -> Weight {
+		Weight::from_parts(181_172_995, 43630)
+			.saturating_add(Weight::from_parts(21_895_683, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(18_u64))
+			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2519).saturating_mul(n.into()))
 	}
 	fn stop() -> Weight {
-		Weight::from_parts(1_000, 0)
+		Weight::from_parts(143_886_000, 7760)
+			.saturating_add(ParityDbWeight::get().reads(9_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn shut() -> Weight {
-		Weight::from_parts(1_000, 0)
+		Weight::from_parts(62_361_000, 3655)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn reopen() -> Weight {
-		Weight::from_parts(1_000, 0)
+		Weight::from_parts(138_111_000, 7760)
+			.saturating_add(ParityDbWeight::get().reads(9_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn hold_queue() -> Weight {
-		Weight::from_parts(1_000, 0)
+		Weight::from_parts(52_100_000, 4083)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn release_queue() -> Weight {
-		Weight::from_parts(1_000, 0)
+		Weight::from_parts(63_826_000, 4083)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-	fn serve(n: u32) -> Weight {
-		Weight::from_parts(100, 0).saturating_add(Weight::from_parts(1_000, 0).saturating_mul(n.into()))
+	fn serve(n: u32, ) -> Weight {
+		Weight::from_parts(274_506_499, 4083)
+			.saturating_add(Weight::from_parts(82_642_477, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
+			.saturating_add(ParityDbWeight::get().writes((6_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 5218).saturating_mul(n.into()))
 	}
 	fn claim() -> Weight {
-		Weight::from_parts(1_000, 0)
+		Weight::from_parts(183_423_000, 6208)
+			.saturating_add(ParityDbWeight::get().reads(9_u64))
+			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn step() -> Weight {
-		Weight::from_parts(100, 0)
+		Weight::from_parts(75_946_000, 25734)
+			.saturating_add(ParityDbWeight::get().reads(11_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-	fn step_family(n: u32) -> Weight {
-		Weight::from_parts(100, 0).saturating_add(Weight::from_parts(10, 0).saturating_mul(n.into()))
+	fn step_family(n: u32, ) -> Weight {
+		Weight::from_parts(94_717_905, 4375)
+			.saturating_add(Weight::from_parts(17_453_526, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(Weight::from_parts(0, 3385).saturating_mul(n.into()))
 	}
 	fn step_change() -> Weight {
-		Weight::from_parts(1_000, 0)
+		Weight::from_parts(186_638_000, 7760)
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
-	fn psm_mint(n: u32) -> Weight {
-		Weight::from_parts(1_000, 0).saturating_add(Weight::from_parts(10, 0).saturating_mul(n.into()))
+	fn psm_mint(n: u32, ) -> Weight {
+		Weight::from_parts(310_300_227, 11426)
+			.saturating_add(Weight::from_parts(15_836_873, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(20_u64))
+			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes(11_u64))
+			.saturating_add(Weight::from_parts(0, 2531).saturating_mul(n.into()))
 	}
 	fn psm_redeem() -> Weight {
-		Weight::from_parts(1_000, 0)
+		Weight::from_parts(295_974_000, 11426)
+			.saturating_add(ParityDbWeight::get().reads(15_u64))
+			.saturating_add(ParityDbWeight::get().writes(11_u64))
 	}
 }

@@ -150,17 +150,6 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn swap_exact_in_known() {
-		let (id, base, quote) = provided::<T>();
-		let caller = trader::<T>(id, base, Some(quote));
-
-		#[extrinsic_call]
-		swap_exact_in(RawOrigin::Signed(caller.clone()), id, base, SIDE / 11, 1);
-
-		assert!(T::Assets::balance(quote, &caller) > SIDE);
-	}
-
-	#[benchmark]
 	fn swap_exact_out() {
 		let (id, base, quote) = provided::<T>();
 		let caller = trader::<T>(id, base, None);
@@ -169,17 +158,6 @@ mod benchmarks {
 		_(RawOrigin::Signed(caller.clone()), id, quote, BOUGHT, SIDE);
 
 		assert_eq!(T::Assets::balance(quote, &caller), BOUGHT);
-	}
-
-	#[benchmark]
-	fn swap_exact_out_known() {
-		let (id, base, quote) = provided::<T>();
-		let caller = trader::<T>(id, base, Some(quote));
-
-		#[extrinsic_call]
-		swap_exact_out(RawOrigin::Signed(caller.clone()), id, quote, BOUGHT, SIDE);
-
-		assert_eq!(T::Assets::balance(quote, &caller), SIDE + BOUGHT);
 	}
 
 	#[benchmark]

@@ -302,9 +302,6 @@ pub mod pallet {
 		/// # Origin
 		/// Signed; listed, if the pool is private.
 		///
-		/// # Details
-		/// Who has some of the other token already pays less weight.
-		///
 		/// # Parameters
 		/// - `asset_in`, `amount_in`: what is sold.
 		/// - `min_out`: the least to accept.
@@ -324,10 +321,9 @@ pub mod pallet {
 			asset_in: AssetId,
 			amount_in: Balance,
 			min_out: Balance,
-		) -> DispatchResultWithPostInfo {
+		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			let known = Self::do_swap_exact_in(&who, pool, asset_in, amount_in, min_out)?;
-			Ok(known.then(T::WeightInfo::swap_exact_in_known).into())
+			Self::do_swap_exact_in(&who, pool, asset_in, amount_in, min_out)
 		}
 
 		/// Buys so much of one token for what the pool asks of the other.
@@ -352,10 +348,9 @@ pub mod pallet {
 			asset_out: AssetId,
 			amount_out: Balance,
 			max_in: Balance,
-		) -> DispatchResultWithPostInfo {
+		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			let known = Self::do_swap_exact_out(&who, pool, asset_out, amount_out, max_in)?;
-			Ok(known.then(T::WeightInfo::swap_exact_out_known).into())
+			Self::do_swap_exact_out(&who, pool, asset_out, amount_out, max_in)
 		}
 
 		/// Pauses trades and deposits of a pool. Withdrawals go on.

@@ -3,10 +3,7 @@
 use crate::{guide, Config, Deal, Error, Event, Kind, Listed, Pallet, Pool, Pools, MILLION};
 use frame::{
 	prelude::*,
-	token::{
-		fungibles::{Inspect, Mutate},
-		Preservation,
-	},
+	token::{fungibles::Mutate, Preservation},
 };
 use huxian_math::{
 	curve::{Curve, Side},
@@ -24,34 +21,29 @@ pub(crate) enum Given {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Sells `amount` of `asset`; returns whether the trader had some of the other token before, which makes it cheaper.
+	/// Sells `amount` of `asset`.
 	pub(crate) fn do_swap_exact_in(
 		who: &T::AccountId,
 		pool: PoolId,
 		asset: AssetId,
 		amount: Balance,
 		least: Balance,
-	) -> Result<bool, DispatchError> {
+	) -> DispatchResult {
 		Self::trade(who, pool, Given::In(asset, amount), |deal| deal.received >= least)
 	}
 
-	/// Buys `amount` of `asset`; returns whether the trader had some of it before.
+	/// Buys `amount` of `asset`.
 	pub(crate) fn do_swap_exact_out(
 		who: &T::AccountId,
 		pool: PoolId,
 		asset: AssetId,
 		amount: Balance,
 		most: Balance,
-	) -> Result<bool, DispatchError> {
+	) -> DispatchResult {
 		Self::trade(who, pool, Given::Out(asset, amount), |deal| deal.paid <= most)
 	}
 
-	fn trade(
-		who: &T::AccountId,
-		id: PoolId,
-		given: Given,
-		acceptable: impl FnOnce(&Deal) -> bool,
-	) -> Result<bool, DispatchError> {
+	fn trade(who: &T::AccountId, id: PoolId, given: Given, acceptable: impl FnOnce(&Deal) -> bool) -> DispatchResult {
 		let mut pool = Pools::<T>::get(id).ok_or(Error::<T>::UnknownPool)?;
 		Self::ensure_welcome(who, id, &pool)?;
 		let (deal, step) = Self::price(&mut pool, given)?;
@@ -70,7 +62,6 @@ impl<T: Config> Pallet<T> {
 			},
 		}
 		let account = Self::account_of(id);
-		let known = T::Assets::balance(pool.asset(deal.sold.other()), who) > 0;
 		T::Assets::transfer(pool.asset(deal.sold), who, &account, paid, Preservation::Expendable)?;
 		T::Assets::transfer(pool.asset(deal.sold.other()), &account, who, received, Preservation::Expendable)?;
 		Pools::<T>::insert(id, pool);
@@ -85,7 +76,7 @@ impl<T: Config> Pallet<T> {
 			surcharge: deal.surcharge,
 			inventory: deal.after,
 		});
-		Ok(known)
+		Ok(())
 	}
 
 	/// What a trade comes to now. Changes nothing but the guide price of the draft that it is given.

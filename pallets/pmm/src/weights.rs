@@ -1,115 +1,292 @@
-//! What `pallet_pmm` costs. Not measured yet.
+//! What `pallet_pmm` costs.
+//!
+//! Written by `scripts/benchmark.sh` on 2026-11-21: steps 20, repeats 20,
+//! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
 
-#![allow(missing_docs)]
+#![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
 
 use frame::weights_prelude::*;
 
 /// What has to be measured for this pallet.
 pub trait WeightInfo {
+	/// What `create_pool` costs.
 	fn create_pool() -> Weight;
+	/// What `set_pool_params` costs.
 	fn set_pool_params() -> Weight;
+	/// What `add_liquidity` costs.
 	fn add_liquidity() -> Weight;
+	/// What `remove_liquidity` costs.
 	fn remove_liquidity() -> Weight;
+	/// What `swap_exact_in` costs.
 	fn swap_exact_in() -> Weight;
-	fn swap_exact_in_known() -> Weight;
+	/// What `swap_exact_out` costs.
 	fn swap_exact_out() -> Weight;
-	fn swap_exact_out_known() -> Weight;
+	/// What `pause_pool` costs.
 	fn pause_pool() -> Weight;
+	/// What `resume_pool` costs.
 	fn resume_pool() -> Weight;
+	/// What `list_account` costs.
 	fn list_account() -> Weight;
+	/// What `sweep_surplus` costs.
 	fn sweep_surplus() -> Weight;
+	/// What `observe` costs.
 	fn observe() -> Weight;
+	/// What `observe_none` costs.
 	fn observe_none() -> Weight;
 }
 
-/// For a runtime.
+/// For a runtime, which has its own price of reads and writes.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	/// Storage: `Pmm::PoolCount` (r:1 w:1)
+	/// Proof: `Pmm::PoolCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Metadata` (r:2 w:0)
+	/// Proof: `Assets::Metadata` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `PmmShares::Asset` (r:1 w:1)
+	/// Proof: `PmmShares::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `PmmShares::Metadata` (r:1 w:1)
+	/// Proof: `PmmShares::Metadata` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Pools` (r:0 w:1)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn create_pool() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		// Proof size in bytes, measured: `949`
+		// Least time: 63_262_000 picoseconds.
+		Weight::from_parts(80_721_000, 6220)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
+	/// Storage: `Pmm::Pools` (r:1 w:1)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn set_pool_params() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		// Proof size in bytes, measured: `469`
+		// Least time: 22_961_000 picoseconds.
+		Weight::from_parts(46_539_000, 3753)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
+	/// Storage: `Pmm::Pools` (r:1 w:1)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Listed` (r:1 w:0)
+	/// Proof: `Pmm::Listed` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:2 w:2)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:4 w:4)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `PmmShares::Asset` (r:1 w:1)
+	/// Proof: `PmmShares::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `PmmShares::Account` (r:2 w:2)
+	/// Proof: `PmmShares::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn add_liquidity() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		// Proof size in bytes, measured: `2760`
+		// Least time: 181_905_000 picoseconds.
+		Weight::from_parts(223_407_000, 11426)
+			.saturating_add(T::DbWeight::get().reads(12_u64))
+			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
+	/// Storage: `Pmm::Pools` (r:1 w:1)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Storage: `PmmShares::Account` (r:1 w:1)
+	/// Proof: `PmmShares::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `PmmShares::Asset` (r:1 w:1)
+	/// Proof: `PmmShares::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:2 w:2)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:4 w:4)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn remove_liquidity() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		// Proof size in bytes, measured: `2778`
+		// Least time: 174_282_000 picoseconds.
+		Weight::from_parts(240_422_000, 11426)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
+	/// Storage: `Pmm::Pools` (r:1 w:1)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Listed` (r:1 w:0)
+	/// Proof: `Pmm::Listed` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:2 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:4 w:4)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:2 w:2)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	fn swap_exact_in() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		// Proof size in bytes, measured: `4882`
+		// Least time: 196_552_000 picoseconds.
+		Weight::from_parts(304_773_000, 11426)
+			.saturating_add(T::DbWeight::get().reads(13_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
-	fn swap_exact_in_known() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
-	}
+	/// Storage: `Pmm::Pools` (r:1 w:1)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Listed` (r:1 w:0)
+	/// Proof: `Pmm::Listed` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:2 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:4 w:4)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:2 w:2)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	fn swap_exact_out() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		// Proof size in bytes, measured: `4882`
+		// Least time: 191_409_000 picoseconds.
+		Weight::from_parts(223_398_000, 11426)
+			.saturating_add(T::DbWeight::get().reads(13_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
-	fn swap_exact_out_known() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
-	}
+	/// Storage: `Pmm::Pools` (r:1 w:1)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn pause_pool() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		// Proof size in bytes, measured: `469`
+		// Least time: 22_230_000 picoseconds.
+		Weight::from_parts(36_667_000, 3753)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
+	/// Storage: `Pmm::Pools` (r:1 w:1)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn resume_pool() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		// Proof size in bytes, measured: `469`
+		// Least time: 24_492_000 picoseconds.
+		Weight::from_parts(48_326_000, 3753)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
+	/// Storage: `Pmm::Pools` (r:1 w:0)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Listed` (r:0 w:1)
+	/// Proof: `Pmm::Listed` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn list_account() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		// Proof size in bytes, measured: `469`
+		// Least time: 29_285_000 picoseconds.
+		Weight::from_parts(54_540_000, 3753)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
+	/// Storage: `Pmm::Pools` (r:1 w:0)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:4 w:4)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:2 w:2)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn sweep_surplus() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		// Proof size in bytes, measured: `2279`
+		// Least time: 151_704_000 picoseconds.
+		Weight::from_parts(242_764_000, 11426)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Pools` (r:1 w:1)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:2 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Heads` (r:1 w:1)
+	/// Proof: `Pmm::Heads` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Ring` (r:14 w:1)
+	/// Proof: `Pmm::Ring` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn observe() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		// Proof size in bytes, measured: `19028`
+		// Least time: 376_008_000 picoseconds.
+		Weight::from_parts(458_565_000, 37516)
+			.saturating_add(T::DbWeight::get().reads(21_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
+	/// Storage: `Pmm::PoolCount` (r:1 w:0)
+	/// Proof: `Pmm::PoolCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn observe_none() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		// Proof size in bytes, measured: `116`
+		// Least time: 5_907_000 picoseconds.
+		Weight::from_parts(6_623_000, 1493)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
 	}
 }
 
+/// For tests.
 impl WeightInfo for () {
 	fn create_pool() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		Weight::from_parts(80_721_000, 6220)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn set_pool_params() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		Weight::from_parts(46_539_000, 3753)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn add_liquidity() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		Weight::from_parts(223_407_000, 11426)
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
+			.saturating_add(ParityDbWeight::get().writes(11_u64))
 	}
 	fn remove_liquidity() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		Weight::from_parts(240_422_000, 11426)
+			.saturating_add(ParityDbWeight::get().reads(9_u64))
+			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn swap_exact_in() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
-	}
-	fn swap_exact_in_known() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		Weight::from_parts(304_773_000, 11426)
+			.saturating_add(ParityDbWeight::get().reads(13_u64))
+			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn swap_exact_out() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
-	}
-	fn swap_exact_out_known() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		Weight::from_parts(223_398_000, 11426)
+			.saturating_add(ParityDbWeight::get().reads(13_u64))
+			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn pause_pool() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		Weight::from_parts(36_667_000, 3753)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume_pool() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		Weight::from_parts(48_326_000, 3753)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn list_account() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		Weight::from_parts(54_540_000, 3753)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn sweep_surplus() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		Weight::from_parts(242_764_000, 11426)
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
+			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn observe() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		Weight::from_parts(458_565_000, 37516)
+			.saturating_add(ParityDbWeight::get().reads(21_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn observe_none() -> Weight {
-		Weight::from_parts(1_000_000_000, 10_000)
+		Weight::from_parts(6_623_000, 1493)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
 	}
 }

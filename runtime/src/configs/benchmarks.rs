@@ -1,6 +1,6 @@
 //! The worst worlds to measure in.
 
-use super::prices::MaxFeeders;
+use super::prices::{MaxFeedValues, MaxFeeders};
 use crate::*;
 use alloc::{boxed::Box, string::String, vec, vec::Vec};
 use codec::{Compact, Encode};
@@ -37,6 +37,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_multisig, Multisig]
 	[pallet_oracle, Oracle]
 	[pallet_parameters, Parameters]
+	[pallet_peg_guard, PegGuard]
 	[pallet_pmm, Pmm]
 	[pallet_prices, Prices]
 	[pallet_proxy, Proxy]
@@ -124,9 +125,10 @@ impl pallet_verify_signature::BenchmarkHelper<Signature, AccountId> for Signatur
 
 /// Values for every feed.
 pub struct OracleValues;
-impl pallet_oracle::BenchmarkHelper<Feed, FixedU128, ConstU32<16>> for OracleValues {
-	fn get_currency_id_value_pairs() -> BoundedVec<(Feed, FixedU128), ConstU32<16>> {
-		let pairs: Vec<_> = (0..16).map(|id| (Feed::Asset(id), FixedU128::saturating_from_integer(1))).collect();
+impl pallet_oracle::BenchmarkHelper<Feed, FixedU128, MaxFeedValues> for OracleValues {
+	fn get_currency_id_value_pairs() -> BoundedVec<(Feed, FixedU128), MaxFeedValues> {
+		let pairs: Vec<_> =
+			(0..MaxFeedValues::get()).map(|id| (Feed::Asset(id), FixedU128::saturating_from_integer(1))).collect();
 		BoundedVec::truncate_from(pairs)
 	}
 }
@@ -169,19 +171,19 @@ impl pallet_validators::BenchmarkHelper<AccountId> for ValidatorKeys {
 pub struct KitWorld;
 
 impl KitWorld {
-	/// Has as many members as there can be feed an index of one.
-	fn feed_all() {
+	/// Makes as many members as there can be, and lets each do something.
+	fn members(mut each: impl FnMut(AccountId)) {
 		let mut members: Vec<AccountId> =
 			(0..MaxFeeders::get()).map(|index| frame_benchmarking::account("feeder", index, 0)).collect();
 		members.sort();
 		<Feeders as pallet_prices::BenchmarkHelper<AccountId>>::set_members(&members);
 		pallet_prices::Rules::<Runtime>::put(pallet_prices::QuorumRules::DEVELOPMENT);
-		let value = FixedU128::saturating_from_integer(1);
-		for member in members {
-			let values = BoundedVec::truncate_from(vec![(Feed::Index, value)]);
-			assert_ok!(Oracle::feed_values(RawOrigin::Signed(member).into(), values));
-		}
-		Oracle::on_finalize(System::block_number());
+		members.into_iter().for_each(&mut each);
+	}
+
+	/// Has all of them feed an index of one.
+	fn feed_all() {
+		say(Feed::Index, FixedU128::saturating_from_integer(1));
 	}
 }
 
@@ -321,20 +323,50 @@ impl pallet_pmm::benchmarking::BenchmarkHelper<AccountId> for Traders {
 	}
 
 	fn feed(feed: Feed, value: FixedU128) {
-		let mut members: Vec<AccountId> =
-			(0..MaxFeeders::get()).map(|index| frame_benchmarking::account("feeder", index, 0)).collect();
-		members.sort();
-		<Feeders as pallet_prices::BenchmarkHelper<AccountId>>::set_members(&members);
-		pallet_prices::Rules::<Runtime>::put(pallet_prices::QuorumRules::DEVELOPMENT);
-		for member in members {
-			let values = BoundedVec::truncate_from(vec![(feed, value)]);
-			assert_ok!(Oracle::feed_values(RawOrigin::Signed(member).into(), values));
-			// The next feed may come from him in the same block.
-			Oracle::on_finalize(System::block_number());
-		}
+		say(feed, value);
 	}
 
 	fn advance(millis: Moment) {
 		set_time(Timestamp::get().max(1_800_000_000_000) + millis);
+	}
+}
+
+/// As many members as there can be say `value` of `feed`.
+fn say(feed: Feed, value: FixedU128) {
+	KitWorld::members(|member| {
+		let values = BoundedVec::truncate_from(vec![(feed, value)]);
+		assert_ok!(Oracle::feed_values(RawOrigin::Signed(member).into(), values));
+		// The next feed may come from him in the same block.
+		Oracle::on_finalize(System::block_number());
+	});
+}
+
+/// Tokens for the peg, with metadata, of a keyless owner.
+pub struct Tokens;
+
+impl pallet_peg_guard::benchmarking::BenchmarkHelper for Tokens {
+	fn set_time(now: Moment) {
+		set_time(now);
+	}
+
+	fn create_token(token: u32, decimals: u8) {
+		let owner = super::tokens::TokenOwner::get();
+		assert_ok!(Assets::force_create(RawOrigin::Root.into(), Compact(token), owner.into(), true, 1));
+		let (name, symbol) = (b"Token".to_vec(), b"TKN".to_vec());
+		assert_ok!(Assets::force_set_metadata(RawOrigin::Root.into(), Compact(token), name, symbol, decimals, false));
+	}
+
+	fn feed(feed: Feed, value: FixedU128) {
+		say(feed, value);
+	}
+}
+
+impl pallet_psm::BenchmarkHelper<u32, AccountId> for Tokens {
+	fn get_asset_id(index: u32) -> u32 {
+		2_000_000 + index
+	}
+
+	fn create_asset(token: u32, _: &AccountId, decimals: u8) {
+		<Self as pallet_peg_guard::benchmarking::BenchmarkHelper>::create_token(token, decimals);
 	}
 }

@@ -130,6 +130,9 @@ impl Contains<RuntimeCall> for SafeCalls {
 					| Burrow::revoke_all { .. }
 					| Burrow::set_open { .. }
 			),
+			RuntimeCall::Psm(call) => matches!(call, pallet_psm::Call::redeem { .. }),
+			// What adds risk here is the committee's; everything else lowers it.
+			RuntimeCall::PegGuard(_) => true,
 			RuntimeCall::Pmm(call) => matches!(
 				call,
 				pallet_pmm::Call::remove_liquidity { .. }
@@ -194,6 +197,8 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for NeverPaused {
 			(b"Timestamp" | b"Oracle" | b"Sudo" | b"TechnicalCommittee" | b"SafeMode" | b"TxPause" | b"Auctions", _)
 				| (b"Burrows", b"deposit" | b"burn" | b"touch" | b"mark_for_liquidation" | b"cancel_slice")
 				| (b"Pmm", b"remove_liquidity" | b"pause_pool")
+				| (b"Psm", b"redeem")
+				| (b"PegGuard", _)
 		)
 	}
 }

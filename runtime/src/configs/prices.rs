@@ -10,6 +10,8 @@ use sp_runtime::FixedU128;
 pub type FeedersInstance = pallet_membership::Instance1;
 /// The most feeders there can be: what reading a price may cost is declared for this many.
 pub type MaxFeeders = ConstU32<16>;
+/// The most values that a feeder says at once: the index, six references and what the tokens behind the peg cost.
+pub type MaxFeedValues = ConstU32<32>;
 
 impl pallet_membership::Config<FeedersInstance> for Runtime {
 	type AddOrigin = TwoThirdsOfCommittee;
@@ -30,7 +32,7 @@ parameter_types! {
 
 impl pallet_oracle::Config for Runtime {
 	type CombineData = pallet_prices::CombineNothing;
-	type MaxFeedValues = ConstU32<16>;
+	type MaxFeedValues = MaxFeedValues;
 	type MaxHasDispatchedSize = ConstU32<17>;
 	type Members = OracleMembers;
 	type OnNewData = Prices;

@@ -8,7 +8,7 @@ use huxian_traits::oracle::Feed;
 type Error = crate::Error<Test>;
 
 fn sell(asset: u32, amount: u128) -> DispatchResult {
-	Pmm::swap_exact_in(RuntimeOrigin::signed(BOB), 0, asset, amount, 1).map(|_| ()).map_err(|refused| refused.error)
+	Pmm::swap_exact_in(RuntimeOrigin::signed(BOB), 0, asset, amount, 1)
 }
 
 fn mid() -> String {

@@ -141,14 +141,3 @@ fn slippage_is_bounded_by_the_trader() {
 		assert_ok!(Pmm::swap_exact_out(bob(), id, PAN, 1_000 * ONE_PAN, quote.amount_in));
 	});
 }
-
-#[test]
-fn who_has_the_token_already_pays_less_weight() {
-	test(|| {
-		let id = provided(Kind::Public, fixed());
-		assert_ok!(Assets::transfer(RuntimeOrigin::signed(BOB), PAN.into(), CHARLIE, 10 * ONE_PAN));
-		let trade = || Pmm::swap_exact_in(RuntimeOrigin::signed(CHARLIE), id, PAN, ONE_PAN, 1).unwrap().actual_weight;
-		assert_eq!(trade(), None);
-		assert_eq!(trade(), Some(<() as crate::WeightInfo>::swap_exact_in_known()));
-	});
-}
