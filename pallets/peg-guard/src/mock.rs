@@ -158,9 +158,69 @@ impl pallet_peg_guard::Config for Test {
 	type ReservePot = ReservePot;
 	type StepWeight = StepWeight;
 	type Tokens = Assets;
-	type WeightInfo = ();
+	type WeightInfo = RoundWeights;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Preparations;
+}
+
+/// For tests: a thousand for a call, and round numbers for what the hook counts.
+pub struct RoundWeights;
+
+impl crate::weights::WeightInfo for RoundWeights {
+	fn create_instance() -> Weight {
+		Weight::from_parts(1_000, 0)
+	}
+	fn add_external() -> Weight {
+		Weight::from_parts(1_000, 0)
+	}
+	fn remove_external() -> Weight {
+		Weight::from_parts(1_000, 0)
+	}
+	fn set_rules() -> Weight {
+		Weight::from_parts(1_000, 0)
+	}
+	fn set_max_debt() -> Weight {
+		Weight::from_parts(1_000, 0)
+	}
+	fn set_weights(n: u32) -> Weight {
+		Weight::from_parts(1_000, 0).saturating_mul(n.into())
+	}
+	fn stop() -> Weight {
+		Weight::from_parts(1_000, 0)
+	}
+	fn shut() -> Weight {
+		Weight::from_parts(1_000, 0)
+	}
+	fn reopen() -> Weight {
+		Weight::from_parts(1_000, 0)
+	}
+	fn hold_queue() -> Weight {
+		Weight::from_parts(1_000, 0)
+	}
+	fn release_queue() -> Weight {
+		Weight::from_parts(1_000, 0)
+	}
+	fn serve(n: u32) -> Weight {
+		Weight::from_parts(100, 0).saturating_add(Weight::from_parts(1_000, 0).saturating_mul(n.into()))
+	}
+	fn claim() -> Weight {
+		Weight::from_parts(1_000, 0)
+	}
+	fn step() -> Weight {
+		Weight::from_parts(100, 0)
+	}
+	fn step_family(n: u32) -> Weight {
+		Weight::from_parts(100, 0).saturating_add(Weight::from_parts(10, 0).saturating_mul(n.into()))
+	}
+	fn step_change() -> Weight {
+		Weight::from_parts(1_000, 0)
+	}
+	fn psm_mint(n: u32) -> Weight {
+		Weight::from_parts(1_000, 0).saturating_add(Weight::from_parts(10, 0).saturating_mul(n.into()))
+	}
+	fn psm_redeem() -> Weight {
+		Weight::from_parts(1_000, 0)
+	}
 }
 
 /// A clock that tests set.

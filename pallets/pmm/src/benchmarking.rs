@@ -115,12 +115,16 @@ mod benchmarks {
 	fn add_liquidity() {
 		Helper::<T>::advance(3_000);
 		let (base, quote) = Helper::<T>::tokens();
-		let id = Pallet::<T>::do_create_pool(base, quote, Kind::Private, terms()).expect("a pool");
-		let caller = trader::<T>(id, base, Some(quote));
+		let id = Pallet::<T>::do_create_pool(base, quote, Kind::Public, terms()).expect("a pool");
+		say::<T>(123_457);
+		let caller: T::AccountId = whitelisted_caller();
+		for asset in [base, quote] {
+			Helper::<T>::fund(asset, &caller, SIDE);
+		}
 
-		// The first deposit makes the accounts of the pool, and locks shares.
+		// The first deposit asks for the price, makes the accounts of the pool, and locks shares.
 		#[extrinsic_call]
-		_(RawOrigin::Signed(caller.clone()), id, SIDE, SIDE / 3, 1);
+		_(RawOrigin::Signed(caller.clone()), id, SIDE, QUOTE_SIDE, 1);
 
 		assert!(T::Shares::balance(id, &caller) > 0);
 	}

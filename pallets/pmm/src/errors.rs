@@ -49,8 +49,17 @@ mod errors {
 		CurveTooFlat,
 		/// The linear curve is for private pools only.
 		WrongShape,
-		/// The source of the guide price is not usable: a fixed price of zero, a maximum age of zero, or a maximum step of zero or above 50 %.
+		/// The source of the guide price is not usable: a fixed price of zero, a maximum age of zero, a maximum step of
+		/// zero or above 50 %, or a price of something in itself.
 		BadSource,
+		/// The pool cannot be quoted as it stands: its committee must set its terms anew. Withdrawals are possible.
+		Unquotable,
+		/// The first deposit of a public pool must be worth about the same on both sides: give at most twice as much of one, by the guide price.
+		WrongProportion,
+		/// A pool's tokens must have a minimum balance of one unit.
+		WrongMinimumBalance,
+		/// A pool's tokens have at most 24 decimals.
+		TooManyDecimals,
 		/// The pool's account holds nothing beyond its books.
 		NothingToSweep,
 		/// A number is too large for the arithmetic of the chain: use a smaller amount.

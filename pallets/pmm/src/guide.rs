@@ -131,7 +131,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(terms.fee <= HIGHEST_FEE, Error::<T>::FeeTooHigh);
 		match &terms.source {
 			Source::Fixed(price) => ensure!(price.into_inner() > 0, Error::<T>::BadSource),
-			Source::Oracle { maximum_age, maximum_step, .. } => {
+			Source::Oracle { base, quote, maximum_age, maximum_step } => {
+				// Two dollars, or a feed over itself, would be a fixed price in disguise.
+				ensure!(base != quote, Error::<T>::BadSource);
 				ensure!(*maximum_age > 0, Error::<T>::BadSource);
 				ensure!((1..=HIGHEST_SURCHARGE).contains(maximum_step), Error::<T>::BadSource);
 			},

@@ -1,6 +1,8 @@
 //! What happens at the beginning of each block.
 
-use crate::{guide::Step, Config, Error, Event, Pallet, Pool, PoolCount, Pools, WeightInfo, MAX_POOLS};
+use crate::{
+	guide::Step, memory::HIGHEST_PRICE, Config, Error, Event, Pallet, Pool, PoolCount, Pools, WeightInfo, MAX_POOLS,
+};
 use frame::{arithmetic::FixedU128, deps::frame_support::storage::with_storage_layer, prelude::*};
 use huxian_math::{
 	curve::{Curve, Inventory},
@@ -42,12 +44,15 @@ impl<T: Config> Pallet<T> {
 			Err(Error::StaleGuide) => Step::None,
 			Err(error) => return Err(error.into()),
 		};
-		if let Some((price, deviation)) = Self::close_of(&pool)? {
-			Self::remember(id, now, price, deviation)?;
-		}
+		// First what is known of the price: whatever becomes of the memory, a jump must be noted.
 		if pool != known {
 			Pools::<T>::insert(id, pool);
 			Self::tell_step(id, &pool, step);
+		}
+		match Self::close_of(&pool) {
+			Ok(Some((price, deviation))) => Self::remember(id, now, price, deviation),
+			Ok(None) => (),
+			Err(error) => Self::deposit_event(Event::ObservationFailed { pool: id, error: error.into() }),
 		}
 		Ok(())
 	}
@@ -58,7 +63,9 @@ impl<T: Config> Pallet<T> {
 		let Some(guide) = pool.guide.filter(|_| !pool.is_empty()) else { return Ok(None) };
 		let inventory = pool.terms.shape.regress(&pool.inventory, &guide)?;
 		let mid = pool.terms.shape.mid(&inventory, &guide)?;
-		Ok(Some((whole(&mid, pool)?, deviation(&inventory))))
+		// What does not fit is above all that is remembered.
+		let price = whole::<T>(&mid, pool).unwrap_or(HIGHEST_PRICE).min(HIGHEST_PRICE);
+		Ok(Some((price, deviation(&inventory))))
 	}
 }
 

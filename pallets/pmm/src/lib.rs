@@ -58,7 +58,7 @@ mod types;
 mod views;
 pub mod weights;
 
-pub use memory::{Extremes, Head, Mean, Observation, CAPACITY};
+pub use memory::{Extremes, Head, Mean, Observation, CAPACITY, HIGHEST_PRICE, LONGEST_WINDOW};
 pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
@@ -205,7 +205,7 @@ pub mod pallet {
 		/// - `terms`: guide price, curve, fee.
 		///
 		/// # Errors
-		/// [`Error::SameAsset`], [`Error::NoMetadata`], [`Error::TooManyPools`], and those of the terms: see [`Pallet::set_pool_params`].
+		/// [`Error::SameAsset`], [`Error::NoMetadata`], [`Error::WrongMinimumBalance`], [`Error::TooManyDecimals`], [`Error::TooManyPools`], and those of the terms: see [`Pallet::set_pool_params`].
 		///
 		/// # Events
 		/// [`Event::PoolCreated`].
@@ -240,7 +240,8 @@ pub mod pallet {
 		}
 
 		/// Provides a pool with both of its tokens, in the proportion that it holds them; what is too much of one stays with the provider.
-		/// The first deposit may have any proportion: it sets the targets.
+		/// The first deposit sets the targets, and so does the first after everybody has left; in a public pool it must be worth about the same on both
+		/// sides, and needs a price.
 		///
 		/// # Origin
 		/// Signed; listed, if the pool is private.
@@ -251,7 +252,8 @@ pub mod pallet {
 		///
 		/// # Errors
 		/// [`Error::UnknownPool`], [`Error::PoolPaused`], [`Error::NotListed`], [`Error::ZeroAmount`], [`Error::TooLittle`],
-		/// [`Error::SlippageExceeded`], [`Error::ArithmeticOverflow`], and what the tokens say of missing funds.
+		/// [`Error::WrongProportion`], [`Error::StaleGuide`], [`Error::GuideJumped`] (all three of a first deposit), [`Error::SlippageExceeded`],
+		/// [`Error::ArithmeticOverflow`], and what the tokens say of missing funds.
 		///
 		/// # Events
 		/// [`Event::LiquidityAdded`].

@@ -1,7 +1,8 @@
 //! Making pools, and the shares in them.
 
 use crate::{
-	Config, Error, Event, Kind, Listed, Pallet, Pool, PoolCount, Pools, Terms, LOCKED_SHARES, MAX_POOLS, SHARE_DECIMALS,
+	Config, Error, Event, Kind, Listed, Pallet, Pool, PoolCount, Pools, Source, Terms, LOCKED_SHARES, MAX_POOLS,
+	MOST_DECIMALS, SHARE_DECIMALS,
 };
 use alloc::vec::Vec;
 use frame::{
@@ -11,7 +12,13 @@ use frame::{
 		Fortitude, Precision, Preservation,
 	},
 };
-use huxian_math::{curve::Inventory, mul_div_ceil, mul_div_floor, U256};
+use huxian_math::{
+	curve::{Inventory, Shape},
+	mul_div_ceil, mul_div_floor,
+	wide::U512,
+	U256,
+};
+use huxian_traits::kit::Clock;
 use huxian_traits::{AssetId, Balance, PoolId};
 
 impl<T: Config> Pallet<T> {
@@ -65,9 +72,13 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_terms(id: PoolId, terms: Terms) -> DispatchResult {
 		let mut pool = Pools::<T>::get(id).ok_or(Error::<T>::UnknownPool)?;
 		Self::ensure_terms(pool.kind, &terms)?;
-		if pool.terms.source != terms.source {
-			// Another source begins anew: what the old one said proves nothing of it.
+		if !same_price(&pool.terms.source, &terms.source) {
+			// Another price begins anew: what the old one was proves nothing of it.
 			(pool.guide, pool.suspect) = (None, None);
+		}
+		if pool.is_linear() && matches!(terms.shape, Shape::Pmm(_)) {
+			// On a line both sides may be short; the other curve does not know that.
+			pool.inventory = Inventory::at_target(pool.inventory.base, pool.inventory.quote);
 		}
 		pool.terms = terms;
 		Pools::<T>::insert(id, pool);
@@ -86,9 +97,13 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_welcome(who, id, &pool)?;
 		ensure!(base > 0 && quote > 0, Error::<T>::ZeroAmount);
 		let first = pool.is_empty();
-		let (shares, base, quote) = if first {
-			let all = first_shares::<T>(base, quote)?;
-			pool.inventory = Inventory::at_target(base, quote);
+		// Whoever comes when all others have left finds dust behind the locked shares: it has no say in the proportion.
+		let (shares, base, quote) = if pool.shares <= LOCKED_SHARES {
+			Self::ensure_proportion(&mut pool, base, quote)?;
+			let sum = |held: Balance, given: Balance| held.checked_add(given).ok_or(Error::<T>::ArithmeticOverflow);
+			let held = Inventory::at_target(sum(pool.inventory.base, base)?, sum(pool.inventory.quote, quote)?);
+			let all = first_shares::<T>(held.base, held.quote)?;
+			pool.inventory = held;
 			pool.shares = all;
 			(all.checked_sub(LOCKED_SHARES).filter(|rest| *rest > 0).ok_or(Error::<T>::TooLittle)?, base, quote)
 		} else {
@@ -221,12 +236,31 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// The first deposit of a public pool decides how much it will ever hold of each side: it must be worth about the same on both, at most
+	/// twice as much.
+	fn ensure_proportion(pool: &mut Pool, base: Balance, quote: Balance) -> Result<(), Error<T>> {
+		if pool.kind == Kind::Private {
+			return Ok(());
+		}
+		Self::follow_guide(pool, T::Clock::now(), Self::block())?;
+		let guide = pool.guide.ok_or(Error::StaleGuide)?;
+		// Of 128 bits each, so that both products fit, and twice of them.
+		let product = |one: u128, other: u128| U512::from(one).saturating_mul(other.into());
+		let (base, quote) = (product(base, guide.numerator), product(quote, guide.denominator));
+		let even = base <= quote.saturating_mul(2.into()) && quote <= base.saturating_mul(2.into());
+		ensure!(even, Error::<T>::WrongProportion);
+		Ok(())
+	}
+
 	/// The decimals of a token. The SDK reads missing metadata as none: then a token without a symbol would be taken for one whose
 	/// smallest unit is a whole.
 	fn decimals(asset: AssetId) -> Result<u8, Error<T>> {
-		use metadata::Inspect;
+		use metadata::Inspect as _;
 		ensure!(!T::Assets::symbol(asset).is_empty(), Error::<T>::NoMetadata);
-		Ok(T::Assets::decimals(asset))
+		ensure!(T::Assets::minimum_balance(asset) == 1, Error::<T>::WrongMinimumBalance);
+		let decimals = T::Assets::decimals(asset);
+		ensure!(decimals <= MOST_DECIMALS, Error::<T>::TooManyDecimals);
+		Ok(decimals)
 	}
 
 	/// How a pool's shares are called, from the symbols of its tokens.
@@ -237,6 +271,16 @@ impl<T: Config> Pallet<T> {
 		let cut = |symbol: &[u8]| symbol.iter().copied().take(18).collect::<Vec<u8>>();
 		let pair = [cut(&base), b"/".to_vec(), cut(&quote)].concat();
 		([b"Pool ".to_vec(), pair.clone()].concat(), [b"lp-".to_vec(), pair].concat())
+	}
+}
+
+/// Whether two sources tell the same price, whatever they ask of it.
+fn same_price(one: &Source, other: &Source) -> bool {
+	match (one, other) {
+		(Source::Oracle { base, quote, .. }, Source::Oracle { base: other_base, quote: other_quote, .. }) => {
+			(base, quote) == (other_base, other_quote)
+		},
+		_ => one == other,
 	}
 }
 

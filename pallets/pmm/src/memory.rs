@@ -12,6 +12,12 @@ use huxian_traits::{kit::Clock, Moment, PoolId};
 /// How many observations a pool keeps: one a block, a day has 28 800.
 pub const CAPACITY: u16 = 32_768;
 
+/// The highest price that is remembered, with 18 places; a higher one is taken for it. Whoever empties a pool of a few units makes any
+/// price he likes, and it must stop no memory.
+pub const HIGHEST_PRICE: u128 = 1 << 96;
+/// The longest window of a mean, in milliseconds: 49 days of the highest price just fit a sum.
+pub const LONGEST_WINDOW: Moment = (1 << 32) - 1;
+
 /// Lowest and highest values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Extremes {
@@ -60,12 +66,13 @@ pub struct Observation {
 }
 
 impl Observation {
-	/// The sums at a later time, nothing else having been observed until then.
-	fn sums_at(&self, now: Moment) -> Option<(u128, i128)> {
-		let passed = now.checked_sub(self.at)?;
-		let price = self.price.checked_mul(passed.into())?.checked_add(self.price_sum)?;
-		let deviation = i128::from(self.deviation).checked_mul(passed.into())?.checked_add(self.deviation_sum)?;
-		Some((price, deviation))
+	/// The sums at a later time, nothing else having been observed until then. They wrap by rule, so that a memory never ends: only
+	/// differences over at most [`LONGEST_WINDOW`] mean something, and those are exact.
+	pub(crate) fn sums_at(&self, now: Moment) -> (u128, i128) {
+		let passed = now.saturating_sub(self.at);
+		let price = self.price.wrapping_mul(passed.into()).wrapping_add(self.price_sum);
+		let deviation = i128::from(self.deviation).wrapping_mul(passed.into()).wrapping_add(self.deviation_sum);
+		(price, deviation)
 	}
 }
 
@@ -91,22 +98,22 @@ impl<T: Config> Pallet<T> {
 	/// Remembers how a block has closed. Nothing when no time has passed.
 	///
 	/// Reads: the head, and one observation for each trailing one of the number before: one in the mean, 15 at most.
-	pub(crate) fn remember(pool: PoolId, at: Moment, price: u128, deviation: i64) -> Result<(), crate::Error<T>> {
-		let overflow = crate::Error::<T>::ArithmeticOverflow;
+	pub(crate) fn remember(pool: PoolId, at: Moment, price: u128, deviation: i64) {
+		let price = price.min(HIGHEST_PRICE);
 		let own = Extremes::of(price, deviation);
 		let (number, price_sum, deviation_sum, extremes) = match Heads::<T>::get(pool) {
 			None => (1, 0, 0, own),
-			Some(head) if at <= head.last.at => return Ok(()),
+			Some(head) if at <= head.last.at => return,
 			Some(head) => {
-				let number = head.number.checked_add(1).ok_or(overflow)?;
-				let (price_sum, deviation_sum) = head.last.sums_at(at).ok_or(crate::Error::<T>::ArithmeticOverflow)?;
+				// A block a millisecond would take half a billion years.
+				let number = head.number.saturating_add(1);
+				let (price_sum, deviation_sum) = head.last.sums_at(at);
 				(number, price_sum, deviation_sum, Self::gather(pool, number, own))
 			},
 		};
 		let last = Observation { at, price, deviation, price_sum, deviation_sum, extremes };
 		Ring::<T>::insert(pool, place(number), last);
 		Heads::<T>::insert(pool, Head { number, last });
-		Ok(())
 	}
 
 	/// The extremes of the observations that `number` stands for: its own and those of the ones before that it covers. At most half the
@@ -136,15 +143,15 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Mean price and deviation of the last `window` milliseconds up to now; `None` when the pool does not remember so far, or for no
-	/// window at all. At most 17 reads.
+	/// window at all, or one above [`LONGEST_WINDOW`]. At most 17 reads.
 	pub fn mean_over(pool: PoolId, window: Moment) -> Option<Mean> {
 		let head = Heads::<T>::get(pool)?;
 		let now = T::Clock::now().max(head.last.at);
-		let from = now.checked_sub(window).filter(|from| *from < now)?;
-		let (price_now, deviation_now) = head.last.sums_at(now)?;
-		let (price_then, deviation_then) = Self::last_until(pool, &head, from)?.sums_at(from)?;
-		let price = price_now.checked_sub(price_then)?.checked_div(window.into())?;
-		let deviation = deviation_now.checked_sub(deviation_then)?.checked_div(window.into())?;
+		let from = now.checked_sub(window).filter(|_| (1..=LONGEST_WINDOW).contains(&window))?;
+		let (price_now, deviation_now) = head.last.sums_at(now);
+		let (price_then, deviation_then) = Self::last_until(pool, &head, from)?.sums_at(from);
+		let price = price_now.wrapping_sub(price_then).checked_div(window.into())?;
+		let deviation = deviation_now.wrapping_sub(deviation_then).checked_div(window.into())?;
 		Some(Mean { price, deviation: i64::try_from(deviation).ok()? })
 	}
 

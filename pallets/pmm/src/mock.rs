@@ -41,20 +41,27 @@ mod runtime {
 	pub type Pmm = pallet_pmm;
 }
 
+/// Long enough that pools have accounts of their own.
+pub type AccountId = frame::deps::sp_runtime::AccountId32;
+
 /// Provides.
-pub const ALICE: u64 = 1;
+pub const ALICE: AccountId = AccountId::new([1; 32]);
 /// Trades.
-pub const BOB: u64 = 2;
+pub const BOB: AccountId = AccountId::new([2; 32]);
 /// Has nothing.
-pub const CHARLIE: u64 = 3;
+pub const CHARLIE: AccountId = AccountId::new([3; 32]);
 /// The reserve.
-pub const RESERVE: u64 = 60;
+pub const RESERVE: AccountId = AccountId::new([60; 32]);
 /// The base token: 18 decimals.
 pub const PAN: AssetId = 2;
 /// The quote token: 6 decimals.
 pub const USD: AssetId = 21;
 /// A token without metadata.
 pub const NAMELESS: AssetId = 99;
+/// A token whose minimum balance is two units.
+pub const COARSE: AssetId = 97;
+/// A token with 25 decimals.
+pub const FINE: AssetId = 98;
 /// One PAN.
 pub const ONE_PAN: Balance = 1_000_000_000_000_000_000;
 /// One USD.
@@ -67,7 +74,7 @@ pub const GENESIS: Moment = 1_700_000_000_000;
 pub const SLOT: Moment = 3_000;
 
 parameter_types! {
-	pub const Reserve: u64 = RESERVE;
+	pub const Reserve: AccountId = RESERVE;
 	pub const PmmPallet: PalletId = PalletId(*b"hx/pools");
 	pub static Now: Moment = GENESIS;
 	/// What the oracle says; what is missing has no quorum.
@@ -77,7 +84,9 @@ parameter_types! {
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type AccountData = pallet_balances::AccountData<Balance>;
+	type AccountId = AccountId;
 	type Block = MockBlock<Test>;
+	type Lookup = IdentityLookup<AccountId>;
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -90,9 +99,9 @@ impl pallet_balances::Config for Test {
 #[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
 impl pallet_assets::Config<pallet_assets::Instance1> for Test {
 	type Balance = Balance;
-	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<u64>>;
+	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
 	type Currency = Balances;
-	type ForceOrigin = EnsureRoot<u64>;
+	type ForceOrigin = EnsureRoot<AccountId>;
 	type Freezer = ();
 	type Holder = ();
 }
@@ -101,9 +110,9 @@ impl pallet_assets::Config<pallet_assets::Instance1> for Test {
 impl pallet_assets::Config<pallet_assets::Instance2> for Test {
 	type AssetDeposit = ConstU128<0>;
 	type Balance = Balance;
-	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<u64>>;
+	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
 	type Currency = Balances;
-	type ForceOrigin = EnsureRoot<u64>;
+	type ForceOrigin = EnsureRoot<AccountId>;
 	type Freezer = ();
 	type Holder = ();
 	type MetadataDepositBase = ConstU128<0>;
@@ -111,10 +120,10 @@ impl pallet_assets::Config<pallet_assets::Instance2> for Test {
 }
 
 impl pallet_pmm::Config for Test {
-	type AdminOrigin = EnsureRoot<u64>;
+	type AdminOrigin = EnsureRoot<AccountId>;
 	type Assets = Assets;
 	type Clock = StaticClock;
-	type GuardianOrigin = EnsureRoot<u64>;
+	type GuardianOrigin = EnsureRoot<AccountId>;
 	type PalletId = PmmPallet;
 	type Prices = StaticOracle;
 	type Reserve = Reserve;
@@ -155,12 +164,12 @@ impl FreshPrice for StaticOracle {
 #[cfg(feature = "runtime-benchmarks")]
 pub struct World;
 #[cfg(feature = "runtime-benchmarks")]
-impl crate::benchmarking::BenchmarkHelper<u64> for World {
+impl crate::benchmarking::BenchmarkHelper<AccountId> for World {
 	fn tokens() -> (AssetId, AssetId) {
 		(PAN, USD)
 	}
 
-	fn fund(asset: AssetId, who: &u64, amount: Balance) {
+	fn fund(asset: AssetId, who: &AccountId, amount: Balance) {
 		use frame::token::fungibles::Mutate;
 		Assets::mint_into(asset, who, amount).unwrap();
 	}
@@ -179,10 +188,18 @@ pub fn world() -> TestState {
 	let token = |id, whole: Balance, unit: Balance| [ALICE, BOB].map(|who| (id, who, whole * unit));
 	let genesis = RuntimeGenesisConfig {
 		assets: pallet_assets::GenesisConfig {
-			assets: vec![(PAN, ALICE, true, 1), (USD, ALICE, true, 1), (NAMELESS, ALICE, true, 1)],
+			assets: vec![
+				(PAN, ALICE, true, 1),
+				(USD, ALICE, true, 1),
+				(NAMELESS, ALICE, true, 1),
+				(COARSE, ALICE, true, 2),
+				(FINE, ALICE, true, 1),
+			],
 			metadata: vec![
 				(PAN, b"PAN dollar".into(), b"PAN".into(), 18),
 				(USD, b"US dollar".into(), b"USD".into(), 6),
+				(COARSE, b"Coarse".into(), b"C".into(), 6),
+				(FINE, b"Fine".into(), b"F".into(), 25),
 			],
 			accounts: [token(PAN, PURSE, ONE_PAN), token(USD, PURSE, ONE_USD)].concat(),
 			..Default::default()
@@ -272,8 +289,8 @@ pub fn next_block() {
 }
 
 /// What an account has of both tokens.
-pub fn purse(who: u64) -> (Balance, Balance) {
-	(Assets::balance(PAN, who), Assets::balance(USD, who))
+pub fn purse(who: AccountId) -> (Balance, Balance) {
+	(Assets::balance(PAN, &who), Assets::balance(USD, &who))
 }
 
 /// The events of this pallet in this block.

@@ -160,6 +160,7 @@ impl<T> From<MathError> for Error<T> {
 	fn from(error: MathError) -> Self {
 		match error {
 			MathError::Insufficient => Error::SideExhausted,
+			MathError::InvalidParameters | MathError::DivisionByZero => Error::Unquotable,
 			_ => Error::ArithmeticOverflow,
 		}
 	}

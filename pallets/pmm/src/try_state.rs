@@ -25,6 +25,8 @@ impl<T: Config> Pallet<T> {
 			Self::check_terms(&pool)?;
 			Self::check_memory(id)?;
 		}
+		let remembered = Heads::<T>::iter_keys().chain(Ring::<T>::iter_keys().map(|(id, _)| id));
+		ensure!(remembered.into_iter().all(|id| id < count), "P5: something is remembered of no pool");
 		for (id, _) in Listed::<T>::iter_keys() {
 			let private = Pools::<T>::get(id).is_some_and(|pool| pool.kind == Kind::Private);
 			ensure!(private, "P6: an account is listed with a pool that is not private");
@@ -64,6 +66,9 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_terms(pool.kind, &pool.terms)?;
 		ensure!(pool.surcharge.size.unsigned_abs() <= HIGHEST_SURCHARGE, "P4: a surcharge is out of bounds");
 		ensure!(pool.surcharge.block <= Self::block(), "P4: a surcharge comes from the future");
+		let prices = pool.guide.iter().chain(pool.suspect.iter().map(|suspect| &suspect.guide));
+		let sound = prices.into_iter().all(|guide| guide.numerator > 0 && guide.denominator > 0);
+		ensure!(sound, "P4: a guide price is nothing");
 		Ok(())
 	}
 
@@ -81,9 +86,8 @@ impl<T: Config> Pallet<T> {
 		for at in (oldest..number).rev() {
 			let here = Ring::<T>::get(id, place(at)).ok_or("P5: an observation is missing")?;
 			ensure!(here.at < next.at, "P5: times do not ascend");
-			let passed = u128::from(next.at.saturating_sub(here.at));
-			let sum = here.price.saturating_mul(passed).saturating_add(here.price_sum);
-			ensure!(sum == next.price_sum, "P5: a sum is not that of what was observed");
+			let sums = here.sums_at(next.at);
+			ensure!(sums == (next.price_sum, next.deviation_sum), "P5: a sum is not that of what was observed");
 			next = here;
 		}
 		for blocks in [1_u32, 2, 7, 20, 100] {

@@ -30,6 +30,8 @@ pub const FLATTEST_GUIDED: Fraction = Fraction::new(45, 10_000);
 pub const LOCKED_SHARES: Balance = 1_000;
 /// The most pools: each is looked at in every block.
 pub const MAX_POOLS: u32 = 16;
+/// The most decimals of a token in a pool: with more, prices do not fit.
+pub const MOST_DECIMALS: u8 = 24;
 /// Decimals of pool shares.
 pub const SHARE_DECIMALS: u8 = 12;
 

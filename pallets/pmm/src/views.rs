@@ -37,7 +37,8 @@ impl<T: Config> Pallet<T> {
 			(_, true, _) => "paused",
 			(_, _, true) => "empty",
 			(Err(Error::GuideJumped), ..) => "suspected",
-			(Err(_), ..) => "stale",
+			(Err(Error::StaleGuide), ..) => "stale",
+			(Err(_), ..) => "unquotable",
 			(Ok(_), ..) => "open",
 		};
 		let inventory = regressed(&pool);

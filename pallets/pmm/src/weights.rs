@@ -52,9 +52,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Pmm::Pools` (r:0 w:1)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn create_pool() -> Weight {
-		// Proof size in bytes, measured: `949`
-		// Least time: 63_262_000 picoseconds.
-		Weight::from_parts(80_721_000, 6220)
+		// Proof size in bytes, measured: `1185`
+		// Least time: 64_365_000 picoseconds.
+		Weight::from_parts(73_355_000, 6220)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -62,8 +62,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn set_pool_params() -> Weight {
 		// Proof size in bytes, measured: `469`
-		// Least time: 22_961_000 picoseconds.
-		Weight::from_parts(46_539_000, 3753)
+		// Least time: 22_473_000 picoseconds.
+		Weight::from_parts(28_997_000, 3753)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -82,9 +82,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `PmmShares::Account` (r:2 w:2)
 	/// Proof: `PmmShares::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn add_liquidity() -> Weight {
-		// Proof size in bytes, measured: `2760`
-		// Least time: 181_905_000 picoseconds.
-		Weight::from_parts(223_407_000, 11426)
+		// Proof size in bytes, measured: `3198`
+		// Least time: 178_106_000 picoseconds.
+		Weight::from_parts(200_145_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
@@ -99,9 +99,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Account` (r:4 w:4)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn remove_liquidity() -> Weight {
-		// Proof size in bytes, measured: `2778`
-		// Least time: 174_282_000 picoseconds.
-		Weight::from_parts(240_422_000, 11426)
+		// Proof size in bytes, measured: `3182`
+		// Least time: 177_097_000 picoseconds.
+		Weight::from_parts(194_257_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -117,14 +117,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:2 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
-	/// Storage: `Assets::Account` (r:4 w:4)
-	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:2 w:2)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:4 w:4)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn swap_exact_in() -> Weight {
-		// Proof size in bytes, measured: `4882`
-		// Least time: 196_552_000 picoseconds.
-		Weight::from_parts(304_773_000, 11426)
+		// Proof size in bytes, measured: `5286`
+		// Least time: 199_733_000 picoseconds.
+		Weight::from_parts(268_769_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -140,14 +140,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:2 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
-	/// Storage: `Assets::Account` (r:4 w:4)
-	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:2 w:2)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:4 w:4)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn swap_exact_out() -> Weight {
-		// Proof size in bytes, measured: `4882`
-		// Least time: 191_409_000 picoseconds.
-		Weight::from_parts(223_398_000, 11426)
+		// Proof size in bytes, measured: `5286`
+		// Least time: 193_313_000 picoseconds.
+		Weight::from_parts(230_019_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -155,8 +155,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn pause_pool() -> Weight {
 		// Proof size in bytes, measured: `469`
-		// Least time: 22_230_000 picoseconds.
-		Weight::from_parts(36_667_000, 3753)
+		// Least time: 22_324_000 picoseconds.
+		Weight::from_parts(36_763_000, 3753)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -164,8 +164,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn resume_pool() -> Weight {
 		// Proof size in bytes, measured: `469`
-		// Least time: 24_492_000 picoseconds.
-		Weight::from_parts(48_326_000, 3753)
+		// Least time: 22_410_000 picoseconds.
+		Weight::from_parts(36_873_000, 3753)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -175,8 +175,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Listed` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn list_account() -> Weight {
 		// Proof size in bytes, measured: `469`
-		// Least time: 29_285_000 picoseconds.
-		Weight::from_parts(54_540_000, 3753)
+		// Least time: 23_721_000 picoseconds.
+		Weight::from_parts(44_660_000, 3753)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -189,9 +189,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn sweep_surplus() -> Weight {
-		// Proof size in bytes, measured: `2279`
-		// Least time: 151_704_000 picoseconds.
-		Weight::from_parts(242_764_000, 11426)
+		// Proof size in bytes, measured: `2683`
+		// Least time: 138_581_000 picoseconds.
+		Weight::from_parts(157_124_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -211,8 +211,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Ring` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn observe() -> Weight {
 		// Proof size in bytes, measured: `19028`
-		// Least time: 376_008_000 picoseconds.
-		Weight::from_parts(458_565_000, 37516)
+		// Least time: 391_385_000 picoseconds.
+		Weight::from_parts(529_781_000, 37516)
 			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -222,8 +222,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn observe_none() -> Weight {
 		// Proof size in bytes, measured: `116`
-		// Least time: 5_907_000 picoseconds.
-		Weight::from_parts(6_623_000, 1493)
+		// Least time: 5_924_000 picoseconds.
+		Weight::from_parts(9_973_000, 1493)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 	}
 }
@@ -231,62 +231,62 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn create_pool() -> Weight {
-		Weight::from_parts(80_721_000, 6220)
+		Weight::from_parts(73_355_000, 6220)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn set_pool_params() -> Weight {
-		Weight::from_parts(46_539_000, 3753)
+		Weight::from_parts(28_997_000, 3753)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn add_liquidity() -> Weight {
-		Weight::from_parts(223_407_000, 11426)
+		Weight::from_parts(200_145_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(11_u64))
 	}
 	fn remove_liquidity() -> Weight {
-		Weight::from_parts(240_422_000, 11426)
+		Weight::from_parts(194_257_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn swap_exact_in() -> Weight {
-		Weight::from_parts(304_773_000, 11426)
+		Weight::from_parts(268_769_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn swap_exact_out() -> Weight {
-		Weight::from_parts(223_398_000, 11426)
+		Weight::from_parts(230_019_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn pause_pool() -> Weight {
-		Weight::from_parts(36_667_000, 3753)
+		Weight::from_parts(36_763_000, 3753)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume_pool() -> Weight {
-		Weight::from_parts(48_326_000, 3753)
+		Weight::from_parts(36_873_000, 3753)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn list_account() -> Weight {
-		Weight::from_parts(54_540_000, 3753)
+		Weight::from_parts(44_660_000, 3753)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn sweep_surplus() -> Weight {
-		Weight::from_parts(242_764_000, 11426)
+		Weight::from_parts(157_124_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn observe() -> Weight {
-		Weight::from_parts(458_565_000, 37516)
+		Weight::from_parts(529_781_000, 37516)
 			.saturating_add(ParityDbWeight::get().reads(21_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn observe_none() -> Weight {
-		Weight::from_parts(6_623_000, 1493)
+		Weight::from_parts(9_973_000, 1493)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 	}
 }

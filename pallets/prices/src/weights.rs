@@ -16,7 +16,7 @@ pub trait WeightInfo {
 	/// `n` goes from 1 to 64.
 	fn forget(n: u32, ) -> Weight;
 	/// What `feed_values` costs.
-	/// `v` goes from 1 to 16.
+	/// `v` goes from 1 to 32.
 	fn feed_values(v: u32, ) -> Weight;
 	/// What `oracle_on_finalize` costs.
 	fn oracle_on_finalize() -> Weight;
@@ -31,8 +31,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn set_rules() -> Weight {
 		// Proof size in bytes, measured: `0`
-		// Least time: 5_524_000 picoseconds.
-		Weight::from_parts(6_420_000, 0)
+		// Least time: 5_426_000 picoseconds.
+		Weight::from_parts(8_625_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `OracleMembers::Members` (r:1 w:0)
@@ -43,10 +43,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	fn forget(n: u32, ) -> Weight {
 		// Proof size in bytes, measured: `2067 + n * (90 ±0)`
-		// Least time: 35_910_000 picoseconds.
-		Weight::from_parts(40_948_757, 3542)
-			// Standard error: 20_328
-			.saturating_add(Weight::from_parts(10_010_452, 0).saturating_mul(n.into()))
+		// Least time: 36_846_000 picoseconds.
+		Weight::from_parts(38_963_726, 3542)
+			// Standard error: 159_749
+			.saturating_add(Weight::from_parts(13_190_980, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
@@ -58,18 +58,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Oracle::HasDispatched` (`max_values`: Some(1), `max_size`: Some(545), added: 1040, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Oracle::RawValues` (r:256 w:16)
+	/// Storage: `Oracle::RawValues` (r:512 w:32)
 	/// Proof: `Oracle::RawValues` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
-	/// Storage: `Oracle::Values` (r:16 w:0)
+	/// Storage: `Oracle::Values` (r:32 w:0)
 	/// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Words` (r:16 w:16)
+	/// Storage: `Prices::Words` (r:32 w:32)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	fn feed_values(v: u32, ) -> Weight {
-		// Proof size in bytes, measured: `2544 + v * (697 ±0)`
-		// Least time: 117_369_000 picoseconds.
-		Weight::from_parts(26_712_948, 2030)
-			// Standard error: 91_839
-			.saturating_add(Weight::from_parts(93_534_087, 0).saturating_mul(v.into()))
+		// Proof size in bytes, measured: `2582 + v * (689 ±0)`
+		// Least time: 118_772_000 picoseconds.
+		Weight::from_parts(123_853_000, 2030)
+			// Standard error: 542_891
+			.saturating_add(Weight::from_parts(103_507_414, 0).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().reads((18_u64).saturating_mul(v.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -80,8 +80,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Oracle::HasDispatched` (`max_values`: Some(1), `max_size`: Some(545), added: 1040, mode: `MaxEncodedLen`)
 	fn oracle_on_finalize() -> Weight {
 		// Proof size in bytes, measured: `0`
-		// Least time: 1_249_000 picoseconds.
-		Weight::from_parts(1_616_000, 0)
+		// Least time: 1_280_000 picoseconds.
+		Weight::from_parts(1_818_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -94,8 +94,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	fn quote() -> Weight {
 		// Proof size in bytes, measured: `1705`
-		// Least time: 20_033_000 picoseconds.
-		Weight::from_parts(22_128_000, 4375)
+		// Least time: 20_603_000 picoseconds.
+		Weight::from_parts(23_719_000, 4375)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 	}
 }
@@ -103,20 +103,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn set_rules() -> Weight {
-		Weight::from_parts(6_420_000, 0)
+		Weight::from_parts(8_625_000, 0)
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn forget(n: u32, ) -> Weight {
-		Weight::from_parts(40_948_757, 3542)
-			.saturating_add(Weight::from_parts(10_010_452, 0).saturating_mul(n.into()))
+		Weight::from_parts(38_963_726, 3542)
+			.saturating_add(Weight::from_parts(13_190_980, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3385).saturating_mul(n.into()))
 	}
 	fn feed_values(v: u32, ) -> Weight {
-		Weight::from_parts(26_712_948, 2030)
-			.saturating_add(Weight::from_parts(93_534_087, 0).saturating_mul(v.into()))
+		Weight::from_parts(123_853_000, 2030)
+			.saturating_add(Weight::from_parts(103_507_414, 0).saturating_mul(v.into()))
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().reads((18_u64).saturating_mul(v.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -124,11 +124,11 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 40832).saturating_mul(v.into()))
 	}
 	fn oracle_on_finalize() -> Weight {
-		Weight::from_parts(1_616_000, 0)
+		Weight::from_parts(1_818_000, 0)
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn quote() -> Weight {
-		Weight::from_parts(22_128_000, 4375)
+		Weight::from_parts(23_719_000, 4375)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 	}
 }

@@ -1,6 +1,9 @@
 //! Who may do what, and what nobody may.
 
-use super::tokens::AssetsInstance;
+use super::{
+	pools::PmmSharesInstance,
+	tokens::{AssetsInstance, PoolSharesInstance},
+};
 use crate::*;
 use frame_support::{
 	dynamic_params::{dynamic_pallet_params, dynamic_params},
@@ -86,13 +89,20 @@ impl pallet_parameters::Config for Runtime {
 	type WeightInfo = weights::pallet_parameters::WeightInfo<Runtime>;
 }
 
-/// Refuses the one call that burns a protocol token behind the protocol's counters.
+/// Refuses the one call that burns a token, or shares of a pool, behind the protocol's counters.
 pub struct NothingBurnsSupply;
 impl Contains<RuntimeCall> for NothingBurnsSupply {
 	fn contains(call: &RuntimeCall) -> bool {
 		!matches!(
 			call,
 			RuntimeCall::Assets(pallet_assets::Call::<Runtime, AssetsInstance>::refund { allow_burn: true, .. })
+				| RuntimeCall::PoolAssets(pallet_assets::Call::<Runtime, PoolSharesInstance>::refund {
+					allow_burn: true,
+					..
+				}) | RuntimeCall::PmmShares(pallet_assets::Call::<Runtime, PmmSharesInstance>::refund {
+				allow_burn: true,
+				..
+			})
 		)
 	}
 }

@@ -116,7 +116,7 @@ fn anyone_may_have_it_paid_before_the_block_does() {
 		assert_eq!(family().queue.first, 1);
 		let served = PegGuard::serve(by(CHARLIE), PAN, 99).unwrap();
 		assert_eq!(family().queue.first, 3);
-		assert_eq!(served.actual_weight, Some(<() as crate::WeightInfo>::serve(2)));
+		assert_eq!(served.actual_weight, Some(<RoundWeights as crate::WeightInfo>::serve(2)));
 		assert_noop!(PegGuard::serve(by(CHARLIE), PAN, 1), Error::<Test>::NothingToServe);
 	});
 }

@@ -4,7 +4,7 @@ use crate::{mock::*, types::*, weights::WeightInfo, Cursor, Event};
 use frame::testing_prelude::*;
 use huxian_traits::oracle::Feed;
 
-type Weights = ();
+type Weights = RoundWeights;
 
 /// A second family, of one ether.
 fn two_families() {

@@ -9,17 +9,17 @@ type Error = crate::Error<Test>;
 #[test]
 fn the_first_deposit_sets_the_targets() {
 	test(|| {
-		// When a pool at 1 is provided with twice as many USD as PAN,
+		// When a pool at 1 is provided with more USD than PAN,
 		let id = Pmm::do_create_pool(PAN, USD, Kind::Public, fixed()).unwrap();
-		assert_ok!(Pmm::add_liquidity(RuntimeOrigin::signed(ALICE), id, 400 * ONE_PAN, 900 * ONE_USD, 1));
+		assert_ok!(Pmm::add_liquidity(RuntimeOrigin::signed(ALICE), id, 400 * ONE_PAN, 625 * ONE_USD, 1));
 
-		// then these are its targets, its price is the guide's, and the shares are the root of 4·10²⁰ · 9·10⁸, some of them locked.
+		// then these are its targets, its price is the guide's, and the shares are the root of 4·10²⁰ · 6.25·10⁸, some of them locked.
 		let pool = Pools::<Test>::get(id).unwrap();
 		assert_eq!(pool.inventory.base_target, 400 * ONE_PAN);
-		assert_eq!(pool.inventory.quote_target, 900 * ONE_USD);
+		assert_eq!(pool.inventory.quote_target, 625 * ONE_USD);
 		assert_eq!(Pmm::view_pool(id).unwrap().mid.as_deref(), Some("1"));
-		assert_eq!(pool.shares, 600_000_000_000_000);
-		assert_eq!(Shares::balance(id, ALICE), 600_000_000_000_000 - LOCKED_SHARES);
+		assert_eq!(pool.shares, 500_000_000_000_000);
+		assert_eq!(Shares::balance(id, ALICE), 500_000_000_000_000 - LOCKED_SHARES);
 		assert_eq!(Shares::balance(id, Pmm::account_of(id)), LOCKED_SHARES);
 	});
 }
@@ -90,8 +90,11 @@ fn fees_belong_to_who_provides() {
 fn a_donation_does_not_make_shares_dear() {
 	test(|| {
 		// Given the smallest pool there can be, and a rich gift to its account and to its books,
-		let id = Pmm::do_create_pool(PAN, USD, Kind::Public, fixed()).unwrap();
+		let id = Pmm::do_create_pool(PAN, USD, Kind::Private, fixed()).unwrap();
 		let bob = || RuntimeOrigin::signed(BOB);
+		for who in [ALICE, BOB] {
+			assert_ok!(Pmm::list_account(RuntimeOrigin::root(), id, who, true));
+		}
 		assert_ok!(Pmm::add_liquidity(bob(), id, 1_001, 1_001, 1));
 		assert_ok!(Assets::transfer(bob(), PAN.into(), Pmm::account_of(id), 1_000 * ONE_PAN));
 		assert_ok!(Pmm::swap_exact_out(bob(), id, USD, 900, u128::MAX));
@@ -111,8 +114,11 @@ fn a_deposit_that_is_worth_no_share_is_refused() {
 	test(|| {
 		let id = Pmm::do_create_pool(PAN, USD, Kind::Public, fixed()).unwrap();
 		let add = |who, base, quote| Pmm::add_liquidity(RuntimeOrigin::signed(who), id, base, quote, 0);
-		// No more than what is locked,
-		assert_noop!(add(ALICE, 1_000, 1_000), Error::TooLittle);
+		// No more than what is locked (only a private pool takes sides so uneven),
+		let private = Pmm::do_create_pool(PAN, USD, Kind::Private, fixed()).unwrap();
+		assert_ok!(Pmm::list_account(RuntimeOrigin::root(), private, ALICE, true));
+		let dust = Pmm::add_liquidity(RuntimeOrigin::signed(ALICE), private, 1_000, 1_000, 0);
+		assert_noop!(dust, Error::TooLittle);
 		assert_ok!(add(ALICE, 1_000_000 * ONE_PAN, 1_000_000 * ONE_USD));
 		// and less of one side than a share is.
 		assert_noop!(add(BOB, 1, ONE_USD), Error::TooLittle);
@@ -134,5 +140,46 @@ fn limits_of_deposits_and_withdrawals_hold() {
 		assert_noop!(Pmm::remove_liquidity(bob(), id, 0, 0, 0), Error::ZeroAmount);
 		assert_ok!(remove(ONE_PAN, ONE_USD));
 		assert_noop!(Pmm::remove_liquidity(bob(), id, 1, 0, 0), Error::NotEnoughShares);
+	});
+}
+
+#[test]
+fn the_first_deposit_of_a_public_pool_is_even() {
+	test(|| {
+		// Given a public pool whose quote is worth 0.5,
+		let id = Pmm::do_create_pool(PAN, USD, Kind::Public, guided()).unwrap();
+		let add =
+			|base, quote| Pmm::add_liquidity(RuntimeOrigin::signed(ALICE), id, base * ONE_PAN, quote * ONE_USD, 0);
+		assert_noop!(add(100, 200), Error::StaleGuide);
+		say_usd(5_000);
+
+		// then one side may be worth twice the other, and not more.
+		assert_noop!(add(100, 99), Error::WrongProportion);
+		assert_noop!(add(100, 401), Error::WrongProportion);
+		assert_ok!(add(100, 400));
+		// Who comes later takes what there is.
+		assert_ok!(add(1, 1_000));
+	});
+}
+
+#[test]
+fn the_dust_that_is_left_has_no_say() {
+	test(|| {
+		// Given a pool that everybody has left,
+		let id = provided(Kind::Public, fixed());
+		let all = Shares::balance(id, ALICE);
+		assert_ok!(Pmm::remove_liquidity(RuntimeOrigin::signed(ALICE), id, all, 1, 1));
+		assert_eq!(Pools::<Test>::get(id).unwrap().shares, LOCKED_SHARES);
+
+		// when somebody provides it again, then in his own proportion, and the pool is at its target.
+		assert_ok!(Pmm::add_liquidity(RuntimeOrigin::signed(BOB), id, 2_000 * ONE_PAN, 3_000 * ONE_USD, 1));
+		assert_eq!(purse(BOB), ((PURSE - 2_000) * ONE_PAN, (PURSE - 3_000) * ONE_USD));
+		let held = Pools::<Test>::get(id).unwrap().inventory;
+		assert_eq!((held.base, held.quote), (held.base_target, held.quote_target));
+		let shares = Shares::balance(id, BOB);
+		assert_ok!(Pmm::remove_liquidity(RuntimeOrigin::signed(BOB), id, shares, 1, 1));
+		// The locked shares cost him, and the dust brings him, less than a millionth of a token.
+		assert!(purse(BOB).0.abs_diff(PURSE * ONE_PAN) < ONE_PAN / 1_000_000);
+		assert!(purse(BOB).1.abs_diff(PURSE * ONE_USD) <= 1);
 	});
 }

@@ -1,6 +1,9 @@
 //! What a pool remembers.
 
-use crate::{memory::place, mock::*, Extremes, Heads, Kind, Mean, Pools, Ring, CAPACITY};
+use crate::{
+	memory::place, mock::*, Event, Extremes, Heads, Kind, Mean, Pools, Ring, Terms, CAPACITY, HIGHEST_PRICE,
+	LONGEST_WINDOW,
+};
 use frame::testing_prelude::*;
 
 /// The last observation's price.
@@ -39,7 +42,7 @@ fn a_mean_is_weighted_by_time() {
 		// Given prices of 1, 2 and 4 that hold for 1, 2 and 3 seconds,
 		let at = |millis| GENESIS + millis;
 		for (millis, price, deviation) in [(0, 1, -10), (1_000, 2, 20), (3_000, 4, -40)] {
-			assert_ok!(Pmm::remember(0, at(millis), price * ONE_PAN, deviation));
+			Pmm::remember(0, at(millis), price * ONE_PAN, deviation);
 		}
 		Now::set(at(6_000));
 
@@ -57,7 +60,7 @@ fn a_mean_is_weighted_by_time() {
 fn extremes_are_those_of_the_last_blocks() {
 	world().execute_with(|| {
 		for (block, price) in [5, 3, 9, 4, 4, 6, 1, 7_u64].into_iter().enumerate() {
-			assert_ok!(Pmm::remember(0, GENESIS + block as u64, price.into(), -(price as i64)));
+			Pmm::remember(0, GENESIS + block as u64, price.into(), -(price as i64));
 		}
 		let last = |blocks| Pmm::extremes_of(0, blocks).map(|found| (found.lowest_price, found.highest_price));
 		assert_eq!(last(1), Some((7, 7)));
@@ -78,7 +81,7 @@ fn a_full_ring_forgets_the_oldest() {
 		let count = u64::from(CAPACITY) + 1;
 		for block in 1..=count {
 			let price = if block == 1 { 1 } else { 1_000 + u128::from(block * 7_919 % 1_013) };
-			assert_ok!(Pmm::remember(0, GENESIS + block * SLOT, price, 0));
+			Pmm::remember(0, GENESIS + block * SLOT, price, 0);
 		}
 		Now::set(GENESIS + count * SLOT);
 
@@ -101,8 +104,47 @@ fn a_full_ring_forgets_the_oldest() {
 #[test]
 fn no_time_no_memory() {
 	world().execute_with(|| {
-		assert_ok!(Pmm::remember(0, GENESIS, 5, 0));
-		assert_ok!(Pmm::remember(0, GENESIS, 9, 0));
+		Pmm::remember(0, GENESIS, 5, 0);
+		Pmm::remember(0, GENESIS, 9, 0);
 		assert_eq!(Heads::<Test>::get(0).map(|head| (head.number, head.last.price)), Some((1, 5)));
+	});
+}
+
+#[test]
+fn no_price_ends_a_memory() {
+	test(|| {
+		// Given a pool of a few units, of which somebody leaves two and pays a quarter of a dollar for the rest,
+		let terms = Terms { shape: curve(45, 10_000), fee: 100, ..fixed() };
+		let id = Pmm::do_create_pool(PAN, USD, Kind::Private, terms).unwrap();
+		assert_ok!(Pmm::list_account(RuntimeOrigin::root(), id, BOB, true));
+		let bob = || RuntimeOrigin::signed(BOB);
+		assert_ok!(Pmm::add_liquidity(bob(), id, 3, 400_000, 1));
+		assert_ok!(Pmm::swap_exact_in(bob(), id, USD, 260_000, 1));
+
+		// then its price is remembered at the bound, block after block, and so are those that follow.
+		(0..5).for_each(|_| next_block());
+		let head = Heads::<Test>::get(id).unwrap();
+		assert_eq!((head.number, head.last.price), (5, HIGHEST_PRICE));
+		assert_eq!(Pmm::mean_over(id, 2 * SLOT).map(|mean| mean.price), Some(HIGHEST_PRICE));
+		let failed = |event: &Event<Test>| matches!(event, Event::ObservationFailed { .. });
+		assert!(!events().iter().any(failed));
+	});
+}
+
+#[test]
+fn sums_may_wrap() {
+	world().execute_with(|| {
+		// Given the highest price for longer than a sum holds it,
+		let year = 31_536_000_000;
+		Pmm::remember(0, GENESIS, u128::MAX, i64::MAX);
+		for passed in 1..=5 {
+			Pmm::remember(0, GENESIS + passed * year, HIGHEST_PRICE, i64::MIN);
+		}
+		Now::set(GENESIS + 5 * year + 1_000);
+
+		// then means over windows of weeks are exact, and there are none over longer ones.
+		let mean = Mean { price: HIGHEST_PRICE, deviation: i64::MIN };
+		assert_eq!(Pmm::mean_over(0, LONGEST_WINDOW), Some(mean));
+		assert_eq!(Pmm::mean_over(0, LONGEST_WINDOW + 1), None);
 	});
 }

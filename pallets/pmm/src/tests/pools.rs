@@ -1,7 +1,7 @@
 //! Making pools, setting their terms, pausing them, listing accounts, sweeping surpluses.
 
-use crate::{mock::*, Event, Kind, PoolCount, Pools, Terms, LOCKED_SHARES};
-use frame::{testing_prelude::*, token::fungibles::metadata::Inspect as _};
+use crate::{mock::*, Event, Kind, PoolCount, Pools, Source, Terms, LOCKED_SHARES};
+use frame::{arithmetic::FixedU128, testing_prelude::*, token::fungibles::metadata::Inspect as _};
 
 #[test]
 fn a_pool_has_an_account_and_shares_of_its_own() {
@@ -24,7 +24,9 @@ fn a_pool_has_an_account_and_shares_of_its_own() {
 #[test]
 fn two_pools_of_the_same_tokens_keep_their_books_apart() {
 	test(|| {
+		say_usd(10_000);
 		let (one, other) = (provided(Kind::Public, fixed()), provided(Kind::Public, guided()));
+		assert_ne!(Pmm::account_of(one), Pmm::account_of(other));
 		assert_eq!((one, other, PoolCount::<Test>::get()), (0, 1, 2));
 		assert_ok!(Pmm::swap_exact_in(RuntimeOrigin::signed(BOB), one, PAN, 5 * ONE_PAN, 1));
 		let held = |id| Pools::<Test>::get(id).unwrap().inventory.base;
@@ -49,7 +51,7 @@ fn terms_change_and_the_inventory_stays() {
 		assert_eq!(after.terms, set);
 		assert_eq!((after.inventory, after.shares, after.guide), (before.inventory, before.shares, before.guide));
 
-		// Another source of the guide price begins anew.
+		// Another price begins anew.
 		assert_ok!(Pmm::set_pool_params(RuntimeOrigin::root(), id, guided()));
 		assert_eq!(Pools::<Test>::get(id).unwrap().guide, None);
 	});
@@ -111,6 +113,44 @@ fn what_is_sent_to_a_pool_is_the_reserves() {
 		assert_ok!(Pmm::sweep_surplus(RuntimeOrigin::signed(CHARLIE), id));
 		assert_eq!(purse(RESERVE), (70 * ONE_PAN, 30 * ONE_USD));
 		assert_noop!(Pmm::sweep_surplus(RuntimeOrigin::signed(CHARLIE), id), Error::NothingToSweep);
+	});
+}
+
+#[test]
+fn a_looser_step_believes_no_jump() {
+	test(|| {
+		// Given a pool whose price has jumped by 2 %,
+		say_usd(10_000);
+		let id = provided(Kind::Public, guided());
+		next_block();
+		say_usd(9_800);
+		next_block();
+
+		// when the committee allows steps of 3 %, then the step is taken and costs who gains by it.
+		let Source::Oracle { base, quote, maximum_age, .. } = guided().source else { unreachable!() };
+		let source = Source::Oracle { base, quote, maximum_age, maximum_step: 30_000 };
+		assert_ok!(Pmm::set_pool_params(RuntimeOrigin::root(), id, Terms { source, ..guided() }));
+		next_block();
+		assert_eq!(Pools::<Test>::get(id).unwrap().surcharge.size, 20_409);
+	});
+}
+
+#[test]
+fn a_line_that_becomes_a_curve_begins_at_its_target() {
+	test(|| {
+		// Given a private pool on a line, both of whose sides have come to be short,
+		let line = |price| Terms { source: Source::Fixed(FixedU128::from_u32(price)), shape: linear(0, 1), fee: 0 };
+		let id = provided(Kind::Private, line(1));
+		let trade = |asset, amount| Pmm::swap_exact_in(RuntimeOrigin::signed(ALICE), id, asset, amount, 1);
+		assert_ok!(trade(USD, 500_000 * ONE_USD));
+		assert_ok!(Pmm::set_pool_params(RuntimeOrigin::root(), id, line(2)));
+		assert_ok!(trade(PAN, 400_000 * ONE_PAN));
+		let held = Pools::<Test>::get(id).unwrap().inventory;
+		assert!(held.base < held.base_target && held.quote < held.quote_target);
+
+		// when it is given the other curve, then it trades.
+		assert_ok!(Pmm::set_pool_params(RuntimeOrigin::root(), id, Terms { shape: curve(1, 10), ..line(2) }));
+		assert_ok!(trade(PAN, ONE_PAN));
 	});
 }
 

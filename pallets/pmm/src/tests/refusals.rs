@@ -21,6 +21,8 @@ fn pools_that_may_not_be() {
 		assert_noop!(create(PAN, PAN, Kind::Public, fixed()), Error::SameAsset);
 		assert_noop!(create(PAN, NAMELESS, Kind::Public, fixed()), Error::NoMetadata);
 		assert_noop!(create(12_345, USD, Kind::Public, fixed()), Error::NoMetadata);
+		assert_noop!(create(PAN, COARSE, Kind::Public, fixed()), Error::WrongMinimumBalance);
+		assert_noop!(create(FINE, USD, Kind::Public, fixed()), Error::TooManyDecimals);
 		for _ in 0..MAX_POOLS {
 			assert_ok!(create(PAN, USD, Kind::Public, fixed()));
 		}
@@ -32,6 +34,8 @@ fn pools_that_may_not_be() {
 fn terms_that_may_not_be() {
 	test(|| {
 		let id = provided(Kind::Public, fixed());
+		let nothing_moves =
+			Source::Oracle { base: Worth::Dollar, quote: Worth::Dollar, maximum_age: 1, maximum_step: 10_000 };
 		let refused = [
 			(Terms { fee: 50_001, ..fixed() }, Error::FeeTooHigh),
 			(Terms { shape: curve(449, 100_000), ..guided() }, Error::CurveTooFlat),
@@ -39,6 +43,7 @@ fn terms_that_may_not_be() {
 			(Terms { source: Source::Fixed(FixedU128::from_u32(0)), ..fixed() }, Error::BadSource),
 			(Terms { source: oracle(0, 10_000), ..guided() }, Error::BadSource),
 			(Terms { source: oracle(1, 0), ..guided() }, Error::BadSource),
+			(Terms { source: nothing_moves, ..guided() }, Error::BadSource),
 			(Terms { source: oracle(1, 500_001), ..guided() }, Error::BadSource),
 		];
 		for (terms, error) in refused {
