@@ -3,6 +3,7 @@
 
 use crate::{mock::*, types::*, Event};
 use frame::testing_prelude::*;
+use huxian_math::U256;
 use huxian_traits::oracle::Feed;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, VecDeque};
@@ -383,10 +384,9 @@ proptest! {
 				let (value, out) = worth();
 				let _ = redeem(ALICE, DOLLARS[place], pan(thousands * 1_000));
 				let (value_now, out_now) = worth();
-				// value / out, crosswise; in units of 10^-6 PAN, so that it fits.
-				let (value, out) = (value / 1_000_000_000_000, out / 1_000_000_000_000);
-				let (value_now, out_now) = (value_now / 1_000_000_000_000, out_now / 1_000_000_000_000);
-				assert!(value_now * out >= value * out_now || value_now >= out_now || (value * out_now - value_now * out) / out <= out_now / 1_000_000);
+				// value / out, crosswise.
+				let grown = U256::from(value_now) * U256::from(out) >= U256::from(value) * U256::from(out_now);
+				assert!(grown || value_now >= out_now, "{value} of {out}, then {value_now} of {out_now}");
 				next_block();
 			}
 		});

@@ -7,6 +7,9 @@ use crate::{
 	wide::{mul_div_ceil, mul_div_floor, U256},
 };
 
+/// A millionth, with 18 decimal places.
+const PLACES: u128 = 1_000_000_000_000;
+
 /// ⌊debt · price⌋: what a reserve of `debt` is worth. Down: for the protocol. What does not fit is as much as there can
 /// be.
 pub fn value_at(debt: u128, price: u128) -> u128 {
@@ -39,8 +42,9 @@ pub fn haircut(backing: Ppm, price: u128, fallen: bool) -> Ppm {
 	if !fallen {
 		return WHOLE.saturating_sub(backing);
 	}
-	let price = mul_div_floor(price, WHOLE.into(), ONE).unwrap_or(u128::MAX).min(WHOLE.into());
-	let Some(above) = price.checked_sub(backing.into()) else { return 0 };
+	// No token counts for more than its unit; the backing with 18 decimal places fits easily.
+	let (price, backing) = (price.min(ONE), u128::from(backing).saturating_mul(PLACES));
+	let Some(above) = price.checked_sub(backing) else { return 0 };
 	let cut = mul_div_ceil(above, WHOLE.into(), price).unwrap_or_default();
 	Ppm::try_from(cut).unwrap_or(WHOLE)
 }

@@ -124,6 +124,9 @@ fn the_first_to_leave_pays_the_backing_ratio() {
 	assert_eq!(haircut(940_000, ONE * 9 / 10, true), 0);
 	// The better one of two fallen tokens, at 0.96, pays 0.94: 1 − 94 / 96.
 	assert_eq!(haircut(940_000, ONE * 96 / 100, true), 20_834);
+	// A millionth of a millionth above it is above it.
+	assert_eq!(haircut(940_000, ONE * 94 / 100, true), 0);
+	assert_eq!(haircut(940_000, ONE * 94 / 100 + 1, true), 1);
 	assert_eq!(haircut(WHOLE, ONE, false), 0);
 	assert_eq!(haircut(0, 0, true), 0);
 	assert_eq!(haircut(0, ONE, true), WHOLE);
