@@ -99,6 +99,7 @@ fn several_feeds_read_at_once_are_what_each_of_them_is() {
 	ExtBuilder::default().build_and_execute(|| {
 		feed_to(Feed::Index, 1, 1_000);
 		feed_to(Feed::Index, 2, 1_000);
+		advance(MINUTE);
 		feed_to(Feed::Asset(7), 1, 500);
 		feed_to(Feed::Asset(7), 2, 900);
 		let feeds = [Feed::Asset(7), Feed::Index, Feed::XauUsd];
