@@ -114,6 +114,8 @@ start_feeder() {
 		from=(--synthetic 1 --speed 60)
 		say "a synthetic market (there is no ../shared/data/market)"
 	fi
+	# What the pools around a guide price need: dollars and a euro at their worth, gold at a price of its own.
+	from+=(--steady 20=1 --steady 21=1 --steady 22=1.08 --steady XauUsd=2400)
 	serve "$DATA/feed.log" "$BIN_DIR/huxian" feed --node "$WS" --member //Alice --member //Bob --member //Charlie "${from[@]}"
 	sleep 1
 	if ! kill -0 "$LAST_PID" 2>/dev/null; then

@@ -1,11 +1,17 @@
 //! `hub_*` over a runtime that answers what the test wants.
 
-use huxian_node::rpc::hub::{code, Hub, HubApiServer, MOST_BURROWS};
+use huxian_node::rpc::{
+	hub::{code, Hub, HubApiServer, MOST_BURROWS},
+	pools::PoolsApiServer,
+};
 use huxian_runtime::{opaque::Block, AccountId, BlockNumber, Hash, Header};
 use huxian_traits::{
 	oracle::Feed,
-	views::{AuctionView, BurrowView, FeedView, ParametersView, QueueView, SliceView},
-	AuctionId, Balance, BurrowId,
+	views::{
+		AuctionView, BurrowView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView, PoolView, QueueView,
+		SliceView,
+	},
+	AssetId, AuctionId, Balance, BurrowId, Moment, PoolId,
 };
 use jsonrpsee::RpcModule;
 use polkadot_sdk::{
@@ -64,6 +70,47 @@ fn auction(id: AuctionId) -> AuctionView<AccountId> {
 		seconds_left: Some(1_201),
 		blocks_left: Some(201),
 		claimed: false,
+	}
+}
+
+fn pool() -> PoolView<AccountId> {
+	PoolView {
+		id: 0,
+		account: AccountId::new([9; 32]),
+		base: 2,
+		quote: 21,
+		kind: "public".into(),
+		curve: "pmm".into(),
+		k: "0.0045".into(),
+		fee: 100,
+		state: "open".into(),
+		guide: Some("1.0002".into()),
+		mid: Some("1.0003".into()),
+		base_reserve: u128::MAX,
+		quote_reserve: 5,
+		base_target: 6,
+		quote_target: 7,
+		deviation: "-0.5".into(),
+		shares: 8,
+		surcharge: -20,
+		mean: None,
+		observations: 12,
+	}
+}
+
+fn trade(asset_in: AssetId, asset_out: AssetId, amount_in: Balance, amount_out: Balance) -> PoolQuoteView {
+	PoolQuoteView {
+		pool: 0,
+		asset_in,
+		asset_out,
+		amount_in,
+		amount_out,
+		fee: 1,
+		surcharge: 0,
+		guide: "1".into(),
+		mid_before: "1".into(),
+		mid_after: "0.99".into(),
+		impact: -10_000,
 	}
 }
 
@@ -127,6 +174,38 @@ sp_api::mock_impl_runtime_apis! {
 		fn next_unsafe(limit: u32) -> Vec<BurrowView<AccountId>> {
 			assert!(limit <= MOST_BURROWS);
 			(0..3).rev().map(burrow).take(limit as usize).collect()
+		}
+	}
+
+	impl huxian_traits::api::PmmApi<Block, AccountId> for Runtime {
+		fn pools() -> Vec<PoolView<AccountId>> {
+			vec![pool()]
+		}
+
+		fn pool(id: PoolId) -> Option<PoolView<AccountId>> {
+			(id == 0).then(pool)
+		}
+
+		fn quote_exact_in(id: PoolId, asset_in: AssetId, amount_in: Balance) -> Result<PoolQuoteView, String> {
+			match (id, asset_in, amount_in) {
+				(0, _, 0) => Err("ZeroAmount".into()),
+				(0, ..) => Ok(trade(asset_in, 21, amount_in, 99)),
+				_ => Err("UnknownPool".into()),
+			}
+		}
+
+		fn quote_exact_out(id: PoolId, asset_out: AssetId, amount_out: Balance) -> Result<PoolQuoteView, String> {
+			(id == 0).then(|| trade(2, asset_out, 101, amount_out)).ok_or("UnknownPool".into())
+		}
+
+		fn history(_: PoolId, window: Moment) -> Option<PoolHistoryView> {
+			(window < 1_000_000).then(|| PoolHistoryView {
+				window,
+				mean: "1.0001".into(),
+				mean_deviation: "-0.02".into(),
+				lowest: Some("0.999".into()),
+				highest: None,
+			})
 		}
 	}
 
@@ -201,7 +280,8 @@ impl HeaderBackend<Block> for Chain {
 /// The answer to a request: its `result`, or its `error`.
 async fn ask(method: &str, parameters: Value) -> Result<Value, Value> {
 	let mut module = RpcModule::new(());
-	module.merge(Hub::new(Arc::new(Chain)).into_rpc()).expect("the names are free");
+	module.merge(HubApiServer::into_rpc(Hub::new(Arc::new(Chain)))).expect("the names are free");
+	module.merge(PoolsApiServer::into_rpc(Hub::new(Arc::new(Chain)))).expect("the names are free");
 	let request = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": parameters }).to_string();
 	let (answer, _) = module.raw_json_request(&request, 1).await.expect("the request is JSON");
 	let mut answer: Value = serde_json::from_str(&answer).expect("the answer is JSON");
@@ -232,6 +312,47 @@ async fn the_auctions_keep_every_digit() {
 	assert_eq!(queue["open"][0]["secondsLeft"], 1_201);
 	assert_eq!(ask("hub_auction", json!(["4"])).await.expect("an answer")["id"], 4);
 	assert_eq!(ask("hub_auction", json!([5])).await.expect("an answer"), Value::Null);
+}
+
+#[tokio::test]
+async fn pools_and_quotes_keep_every_digit() {
+	let pools = ask("hub_pools", json!([])).await.expect("an answer");
+	assert_eq!((&pools[0]["baseReserve"], &pools[0]["surcharge"]), (&json!(u128::MAX.to_string()), &json!(-20)));
+	assert_eq!(ask("hub_pool", json!([0])).await.expect("an answer"), pools[0]);
+	for amount in [json!(u128::MAX.to_string()), json!(7)] {
+		let quote = ask("hub_quoteExactIn", json!([0, 2, amount])).await.expect("an answer");
+		assert_eq!(quote["amountIn"].as_str().expect("digits"), amount.to_string().trim_matches('"'));
+		assert_eq!((&quote["assetOut"], &quote["amountOut"]), (&json!(21), &json!("99")));
+	}
+	let quote =
+		ask("hub_quoteExactOut", json!({ "pool": 0, "assetOut": 2, "amountOut": "5" })).await.expect("an answer");
+	assert_eq!(quote["amountOut"], "5");
+	let history = ask("hub_poolHistory", json!([0, 600_000])).await.expect("an answer");
+	assert_eq!((&history["mean"], &history["highest"]), (&json!("1.0001"), &Value::Null));
+	assert_eq!(ask("hub_poolHistory", json!([0, 1_000_000])).await.expect("an answer"), Value::Null);
+}
+
+#[tokio::test]
+async fn a_quote_that_is_refused_says_why() {
+	let error = ask("hub_quoteExactIn", json!([0, 2, "0"])).await.expect_err("refused");
+	assert_eq!(error["code"], code::REFUSED);
+	assert_eq!(error["message"], "the trade would be refused with pmm.ZeroAmount");
+	for (method, parameters) in [
+		("hub_pool", json!([4])),
+		("hub_quoteExactIn", json!([4, 2, "1"])),
+		("hub_quoteExactOut", json!([4, 2, "1"])),
+		("hub_poolHistory", json!([4, 1_000])),
+	] {
+		let error = ask(method, parameters).await.expect_err("there is no such pool");
+		assert_eq!(
+			(&error["code"], &error["message"]),
+			(&json!(code::NO_SUCH_POOL), &json!("there is no pool 4; hub_pools lists them"))
+		);
+	}
+	for amount in [json!(-1), json!(1.5), json!("+1"), json!("1e6"), json!("")] {
+		let error = ask("hub_quoteExactIn", json!([0, 2, amount])).await.expect_err("no amount");
+		assert_eq!(error["code"], -32602, "{error}");
+	}
 }
 
 #[tokio::test]

@@ -6,8 +6,11 @@ use frame_support::genesis_builder_helper::{build_state, get_preset};
 use frame_support::weights::Weight;
 use huxian_traits::{
 	auctions::SliceId,
-	views::{AuctionView, BurrowView, FeedView, ParametersView, QueueView, SliceView},
-	AuctionId, BurrowId,
+	views::{
+		AuctionView, BurrowView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView, PoolView, QueueView,
+		SliceView,
+	},
+	AssetId, AuctionId, BurrowId, Moment, PoolId,
 };
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
@@ -235,6 +238,28 @@ impl_runtime_apis! {
 
 		fn minimum_bid(id: AuctionId) -> Option<Balance> {
 			Auctions::view_minimum_bid(id)
+		}
+	}
+
+	impl huxian_traits::api::PmmApi<Block, AccountId> for Runtime {
+		fn pools() -> Vec<PoolView<AccountId>> {
+			Pmm::view_pools()
+		}
+
+		fn pool(id: PoolId) -> Option<PoolView<AccountId>> {
+			Pmm::view_pool(id)
+		}
+
+		fn quote_exact_in(id: PoolId, asset_in: AssetId, amount_in: Balance) -> Result<PoolQuoteView, String> {
+			Pmm::view_quote_exact_in(id, asset_in, amount_in)
+		}
+
+		fn quote_exact_out(id: PoolId, asset_out: AssetId, amount_out: Balance) -> Result<PoolQuoteView, String> {
+			Pmm::view_quote_exact_out(id, asset_out, amount_out)
+		}
+
+		fn history(id: PoolId, window: Moment) -> Option<PoolHistoryView> {
+			Pmm::view_history(id, window)
 		}
 	}
 

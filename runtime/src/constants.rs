@@ -45,11 +45,21 @@ pub mod token {
 
 	/// The coin steered by feedback.
 	pub const KIT: u32 = 1;
+	/// The dollar.
+	pub const PAN: u32 = 2;
+	/// Tether of Chain 138.
+	pub const CUSDT: u32 = 20;
+	/// USDC of Chain 138.
+	pub const CUSDC: u32 = 21;
+	/// A euro of Chain 138.
+	pub const CEURT: u32 = 22;
+	/// Troy ounces of gold.
+	pub const XAU: u32 = 23;
 
 	/// Issued by the protocol.
 	pub const OWN: [Token; 5] = [
 		(KIT, "Kit", "KIT", 12),
-		(2, "PAN dollar", "PAN", 18),
+		(PAN, "PAN dollar", "PAN", 18),
 		(3, "PAN ether", "PanETH", 18),
 		(4, "PAN bitcoin", "PanBTC", 8),
 		(5, "PAN CKB", "PanCKB", 8),
@@ -57,10 +67,10 @@ pub mod token {
 
 	/// Brought by the bridge from other chains.
 	pub const BRIDGED: [Token; 6] = [
-		(20, "Chain 138 USDT", "cUSDT", 6),
-		(21, "Chain 138 USDC", "cUSDC", 6),
-		(22, "Chain 138 EURT", "cEURT", 6),
-		(23, "Chain 138 gold", "XAU", 6),
+		(CUSDT, "Chain 138 USDT", "cUSDT", 6),
+		(CUSDC, "Chain 138 USDC", "cUSDC", 6),
+		(CEURT, "Chain 138 EURT", "cEURT", 6),
+		(XAU, "Chain 138 gold", "XAU", 6),
 		(30, "Mesh ether", "M0", 18),
 		(31, "Mesh unit", "M00", 18),
 	];

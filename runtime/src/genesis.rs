@@ -4,9 +4,10 @@
 use crate::{
 	configs::{
 		kit::AuctionsAccount,
+		pools::ReserveAccount,
 		tokens::{TokenOwner, TreasuryAccount},
 	},
-	constants::token::{Token, BRIDGED, KIT, OWN},
+	constants::token::{Token, BRIDGED, CEURT, CUSDC, CUSDT, KIT, OWN, PAN, XAU},
 	currency::{EXISTENTIAL_DEPOSIT, HUX},
 	opaque::SessionKeys,
 	time::{HOURS, MINUTES},
@@ -14,6 +15,12 @@ use crate::{
 };
 use alloc::{vec, vec::Vec};
 use frame_support::build_struct_json_patch;
+use huxian_math::{
+	curve::{Pmm, Shape},
+	Fraction,
+};
+use huxian_traits::oracle::Feed;
+use pallet_pmm::{GenesisPool, Kind, Source, Terms, Worth};
 use polkadot_sdk::*;
 use serde_json::Value;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
@@ -42,6 +49,7 @@ struct Network {
 	session_length: BlockNumber,
 	prices: pallet_prices::QuorumRules,
 	settings: pallet_controller::Settings,
+	pools: Vec<GenesisPool>,
 }
 
 /// The preset called `id`.
@@ -72,6 +80,7 @@ fn development() -> Network {
 		session_length: 2 * MINUTES,
 		prices: pallet_prices::QuorumRules::DEVELOPMENT,
 		settings: small_market(),
+		pools: pools(),
 	}
 }
 
@@ -82,6 +91,7 @@ fn local() -> Network {
 		session_length: 2 * MINUTES,
 		prices: pallet_prices::QuorumRules::LOCAL,
 		settings: small_market(),
+		pools: pools(),
 	}
 }
 
@@ -92,6 +102,7 @@ fn spoke() -> Network {
 		session_length: HOURS,
 		prices: pallet_prices::QuorumRules::LOCAL,
 		settings: Default::default(),
+		pools: vec![],
 	}
 }
 
@@ -116,7 +127,9 @@ fn genesis(network: Network) -> Value {
 			accounts: bridged_endowments(&people),
 		},
 		asset_conversion: pallet_asset_conversion::GenesisConfig {
-			pools: vec![(AssetKind::Native, AssetKind::WithId(KIT), TokenOwner::get(), 0, 0)],
+			pools: [KIT, PAN]
+				.map(|token| (AssetKind::Native, AssetKind::WithId(token), TokenOwner::get(), 0, 0))
+				.into(),
 		},
 		validators: pallet_validators::GenesisConfig { validators, session_length: Some(network.session_length) },
 		session: pallet_session::GenesisConfig {
@@ -131,7 +144,32 @@ fn genesis(network: Network) -> Value {
 		oracle_members: pallet_membership::GenesisConfig { members: feeders.try_into().unwrap_or_default() },
 		prices: pallet_prices::GenesisConfig { rules: network.prices },
 		controller: pallet_controller::GenesisConfig { settings: network.settings },
+		pmm: pallet_pmm::GenesisConfig { pools: network.pools },
 	})
+}
+
+/// The public pools: dollars among each other, flat and cheap; and each coin against gold, which all of them can be exchanged through.
+fn pools() -> Vec<GenesisPool> {
+	let price = |token| Worth::Feed(Feed::Asset(token));
+	let gold = Worth::Feed(Feed::XauUsd);
+	let flat = |base, quote| terms(base, quote, (45, 10_000), 100, 10_000);
+	let steep = |base| terms(base, gold, (1, 10), 3_000, 20_000);
+	[
+		(PAN, CUSDC, flat(Worth::Dollar, price(CUSDC))),
+		(CUSDT, CUSDC, flat(price(CUSDT), price(CUSDC))),
+		(CUSDT, XAU, steep(price(CUSDT))),
+		(CUSDC, XAU, steep(price(CUSDC))),
+		(CEURT, XAU, steep(price(CEURT))),
+	]
+	.into_iter()
+	.filter_map(|(base, quote, terms)| Some((base, quote, Kind::Public, terms?)))
+	.collect()
+}
+
+/// Terms around a price of the oracle that is ten minutes old at the most; `None` for a curve that there is not.
+fn terms(base: Worth, quote: Worth, k: (u32, u32), fee: u32, maximum_step: u32) -> Option<Terms> {
+	let shape = Shape::Pmm(Pmm::new(Fraction::new(k.0, k.1)).ok()?);
+	Some(Terms { source: Source::Oracle { base, quote, maximum_age: 600_000, maximum_step }, shape, fee })
 }
 
 /// All tokens that exist from the first block.
@@ -145,6 +183,7 @@ fn endowments(people: &[AccountId]) -> Vec<(AccountId, Balance)> {
 	let pots = [
 		(AuctionsAccount::get(), EXISTENTIAL_DEPOSIT),
 		(TreasuryAccount::get(), EXISTENTIAL_DEPOSIT),
+		(ReserveAccount::get(), EXISTENTIAL_DEPOSIT),
 		(TokenOwner::get(), POOL_DEPOSITS),
 	];
 	people.iter().map(|account| (account.clone(), ENDOWMENT)).chain(pots).collect()

@@ -43,7 +43,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("huxian"),
 	impl_name: Cow::Borrowed("huxian"),
 	authoring_version: 1,
-	spec_version: 3,
+	spec_version: 4,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
 	transaction_version: 1,
@@ -169,6 +169,8 @@ mod runtime {
 	pub type AssetConversion = pallet_asset_conversion;
 	#[runtime::pallet_index(15)]
 	pub type AssetTxPayment = pallet_asset_conversion_tx_payment;
+	#[runtime::pallet_index(16)]
+	pub type PmmShares = pallet_assets<Instance3>;
 
 	// Who may do what.
 	#[runtime::pallet_index(20)]
@@ -207,4 +209,8 @@ mod runtime {
 	pub type Burrows = pallet_burrows;
 	#[runtime::pallet_index(44)]
 	pub type Auctions = pallet_auctions;
+
+	// Dollars: pools are observed before whoever acts on them.
+	#[runtime::pallet_index(50)]
+	pub type Pmm = pallet_pmm;
 }

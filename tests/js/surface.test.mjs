@@ -52,6 +52,7 @@ describe('the public surface', { timeout: 600_000 }, () => {
 			],
 			prices: ['setRules', 'forget'],
 			controller: ['setSettings'],
+			pmm: ['createPool', 'addLiquidity', 'removeLiquidity', 'swapExactIn', 'swapExactOut', 'setPoolParams'],
 			metaTx: ['dispatch'],
 		};
 		for (const [pallet, names] of Object.entries(calls)) {
@@ -61,7 +62,7 @@ describe('the public surface', { timeout: 600_000 }, () => {
 				assert.ok(call.meta.docs.join('').trim().length > 20, `${pallet}.${name} is documented`);
 			}
 		}
-		for (const pallet of ['burrows', 'controller', 'prices', 'validators']) {
+		for (const pallet of ['burrows', 'controller', 'pmm', 'prices', 'validators']) {
 			for (const kind of ['events', 'errors']) {
 				for (const [name, { meta }] of Object.entries(api[kind][pallet] ?? {})) {
 					assert.ok(meta.docs.join('').trim().length > 5, `${kind} ${pallet}.${name} is documented`);

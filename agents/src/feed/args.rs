@@ -2,11 +2,11 @@
 
 use super::{
 	clock::{Clock, Gaps},
-	market::{Feed, Files, Market},
+	market::{Feed, Files, Market, Source},
 	synthetic::Walk,
 };
 use crate::{
-	amount::Decimal,
+	amount::{Decimal, FIXED_PLACES},
 	chain::keys::Signer,
 	connection::NodeArgs,
 	moment,
@@ -71,6 +71,10 @@ pub struct FeedArgs {
 	/// Dollars per unit of an asset; may be given several times.
 	#[arg(long = "asset", value_name = "ID=FILE[*SCALE]", value_parser = parse_asset)]
 	pub assets: Vec<(u32, FileArg)>,
+
+	/// A price in dollars that stands still: of an asset by its number, or of a feed by its name; may be given several times.
+	#[arg(long, value_name = "ID|FEED=PRICE", value_parser = parse_steady)]
+	pub steady: Vec<(Feed, Decimal)>,
 
 	/// Instead of files: a seeded random walk of HUX/USD and an index of constant value.
 	#[arg(long, value_name = "SEED", conflicts_with_all = FILE_OPTIONS)]
@@ -151,6 +155,15 @@ fn parse_asset(text: &str) -> Result<(u32, FileArg), String> {
 	Ok((id, file.parse()?))
 }
 
+fn parse_steady(text: &str) -> Result<(Feed, Decimal), String> {
+	let (feed, price) = text.split_once('=').ok_or("expected ID=PRICE or FEED=PRICE, such as 20=1 or XauUsd=2400")?;
+	let price: Decimal = price.trim().parse().map_err(|error| format!("price `{price}`: {error}"))?;
+	if price.is_zero() {
+		return Err(format!("`{text}`: a price is above zero"));
+	}
+	Ok((feed.trim().parse()?, price))
+}
+
 impl FeedArgs {
 	/// The members that sign.
 	pub fn signers(&self) -> Result<Vec<Signer>> {
@@ -186,9 +199,23 @@ impl FeedArgs {
 
 	/// Opens what is to be fed and reports what was found in it.
 	pub fn market(&self, say: &mut dyn FnMut(String)) -> Result<Market> {
+		let source = self.source(say)?;
+		let mut steady = Vec::new();
+		for (feed, price) in &self.steady {
+			let known = steady.iter().any(|(other, _)| other == feed) || source.has(feed);
+			ensure!(!known, "{feed} is given twice");
+			let units =
+				price.units(FIXED_PLACES).with_context(|| format!("{feed}: {price} has more than 18 places"))?;
+			steady.push((*feed, units));
+		}
+		Ok(Market::new(source, steady))
+	}
+
+	/// Where the values come from that change.
+	fn source(&self, say: &mut dyn FnMut(String)) -> Result<Source> {
 		if let Some(seed) = self.synthetic {
 			say(format!("synthetic market of seed {seed}: a random walk of HUX/USD, an index of constant value"));
-			return Ok(Market::Walk(Walk::new(seed)));
+			return Ok(Source::Walk(Walk::new(seed)));
 		}
 		let named = [
 			(Feed::HuxUsd, &self.hux_usd),
@@ -214,7 +241,7 @@ impl FeedArgs {
 		if index_usd.is_none() && self.hux_usd.is_some() {
 			say("without --index-usd there is no feed `Index`: the controller stays without a price".into());
 		}
-		Ok(Market::Files(Files::new(dollars, index_usd)?))
+		Ok(Source::Files(Files::new(dollars, index_usd)?))
 	}
 
 	fn open(&self, file: &FileArg, say: &mut dyn FnMut(String)) -> Result<Series> {
@@ -269,5 +296,15 @@ mod tests {
 		}
 		assert_eq!(parse_asset("20=x.csv").unwrap().0, 20);
 		assert!(parse_asset("x.csv").is_err() && parse_asset("a=x.csv").is_err());
+	}
+
+	#[test]
+	fn a_price_may_stand_still() {
+		let (feed, price) = parse_steady("20=0.9995").unwrap();
+		assert_eq!((feed, price.to_string()), (Feed::Asset(20), "0.9995".to_string()));
+		assert_eq!(parse_steady("XauUsd=2400").unwrap().0, Feed::XauUsd);
+		for bad in ["20", "20=", "20=0", "20=-1", "gold=1", "=1"] {
+			assert!(parse_steady(bad).is_err(), "{bad}");
+		}
 	}
 }

@@ -73,7 +73,7 @@ mod tests {
 	use super::*;
 	use crate::{
 		amount::Decimal,
-		feed::market::{Feed, Files},
+		feed::market::{Feed, Files, Source},
 		moment::HOUR,
 		series::Series,
 	};
@@ -82,7 +82,7 @@ mod tests {
 		let text = "2017-07-01 00:00:00,1\n2017-07-01 01:00:00,2\n2017-07-01 02:00:00,3\n2017-07-01 10:00:00,4\n";
 		let series = Series::read(text.as_bytes(), "t", &Decimal::one(), 3 * HOUR).unwrap();
 		let start = series.begins();
-		(start, Market::Files(Files::new(vec![(Feed::HuxUsd, series)], None).unwrap()))
+		(start, Market::new(Source::Files(Files::new(vec![(Feed::HuxUsd, series)], None).unwrap()), Vec::new()))
 	}
 
 	fn seconds(seconds: u64) -> Duration {

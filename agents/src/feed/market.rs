@@ -3,7 +3,7 @@
 use super::synthetic::Walk;
 use crate::{amount::FIXED_PLACES, series::Series};
 use anyhow::{bail, Result};
-use std::fmt;
+use std::{fmt, str::FromStr};
 use subxt::dynamic::Value;
 
 /// What the oracle can be told.
@@ -49,10 +49,37 @@ impl Feed {
 /// Values in units of 10^-18, in the order in which they are fed.
 pub type Values = Vec<(Feed, u128)>;
 
-/// Where values come from. There is one of it, so its size does not matter.
+impl FromStr for Feed {
+	type Err = String;
+
+	/// As the metadata names it, or the number of an asset.
+	fn from_str(text: &str) -> Result<Self, String> {
+		Ok(match text {
+			"Index" => Self::Index,
+			"HuxUsd" => Self::HuxUsd,
+			"XauUsd" => Self::XauUsd,
+			"EurUsd" => Self::EurUsd,
+			"EthUsd" => Self::EthUsd,
+			"BtcUsd" => Self::BtcUsd,
+			"CkbUsd" => Self::CkbUsd,
+			id => Self::Asset(id.parse().map_err(|_| {
+				format!("`{id}` is neither the number of an asset nor Index, HuxUsd, XauUsd, EurUsd, EthUsd, BtcUsd, CkbUsd")
+			})?),
+		})
+	}
+}
+
+/// What there is to feed: what a source says of a time, and what stands still.
+#[derive(Debug)]
+pub struct Market {
+	source: Source,
+	steady: Values,
+}
+
+/// Where values come from that change. There is one of it, so its size does not matter.
 #[allow(clippy::large_enum_variant)]
 #[derive(Debug)]
-pub enum Market {
+pub enum Source {
 	/// Files.
 	Files(Files),
 	/// A random walk.
@@ -60,35 +87,55 @@ pub enum Market {
 }
 
 impl Market {
+	/// Beside the values of `source`, those of `steady` are fed at all times.
+	pub fn new(source: Source, steady: Values) -> Self {
+		Self { source, steady }
+	}
+
 	/// The first time with all that the index needs.
 	pub fn begins(&self) -> i64 {
-		match self {
-			Self::Files(files) => files.begins(),
-			Self::Walk(walk) => walk.begins(),
+		match &self.source {
+			Source::Files(files) => files.begins(),
+			Source::Walk(walk) => walk.begins(),
 		}
 	}
 
 	/// The time from which there is nothing left to feed.
 	pub fn ends(&self) -> i64 {
-		match self {
-			Self::Files(files) => files.ends(),
-			Self::Walk(_) => i64::MAX,
+		match &self.source {
+			Source::Files(files) => files.ends(),
+			Source::Walk(_) => i64::MAX,
 		}
 	}
 
 	/// When `time` lies in a gap: the next time with a price.
 	pub fn gap_until(&self, time: i64) -> Option<i64> {
-		match self {
-			Self::Files(files) => files.gap_until(time),
-			Self::Walk(_) => None,
+		match &self.source {
+			Source::Files(files) => files.gap_until(time),
+			Source::Walk(_) => None,
 		}
 	}
 
 	/// What to feed at `time`; the index first.
 	pub fn values(&mut self, time: i64) -> Values {
+		let mut values = match &mut self.source {
+			Source::Files(files) => files.values(time),
+			Source::Walk(walk) => walk.values(time),
+		};
+		values.extend(self.steady.iter().copied());
+		values
+	}
+}
+
+impl Source {
+	/// Whether it says anything of a feed.
+	pub fn has(&self, feed: &Feed) -> bool {
 		match self {
-			Self::Files(files) => files.values(time),
-			Self::Walk(walk) => walk.values(time),
+			Self::Files(files) => {
+				files.dollars.iter().any(|(known, _)| known == feed)
+					|| (*feed == Feed::Index && files.index_usd.is_some())
+			},
+			Self::Walk(_) => matches!(feed, Feed::Index | Feed::HuxUsd),
 		}
 	}
 }

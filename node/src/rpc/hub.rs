@@ -13,12 +13,14 @@
 //! | 20003 | the state of that block is not kept any more | ask a node with `--state-pruning archive` |
 //! | 20004 | the runtime of that block does not answer this | ask for a later block |
 //! | 20005 | the runtime failed | the node's log says more; report it |
+//! | 20006 | there is no such pool | `hub_pools` lists them |
+//! | 20007 | the trade would be refused | the message names the error of `pmm` that the call would give |
 
 use huxian_runtime::{opaque::Block, AccountId, Hash};
 use huxian_traits::{
 	api::{AuctionsApi, BurrowsApi, ControllerApi, PricesApi},
 	views::{AuctionView, BurrowView, FeedView, ParametersView, QueueView, SliceView},
-	BurrowId,
+	BurrowId, PoolId,
 };
 use jsonrpsee::{proc_macros::rpc, types::ErrorObjectOwned};
 use polkadot_sdk::{
@@ -43,6 +45,10 @@ pub mod code {
 	pub const NOT_IN_THIS_RUNTIME: i32 = 20_004;
 	/// The runtime failed.
 	pub const RUNTIME_FAILED: i32 = 20_005;
+	/// There is no such pool.
+	pub const NO_SUCH_POOL: i32 = 20_006;
+	/// The trade would be refused.
+	pub const REFUSED: i32 = 20_007;
 }
 
 /// What a person asks about kit and burrows.
@@ -112,7 +118,7 @@ where
 	C: ProvideRuntimeApi<Block> + HeaderBackend<Block>,
 {
 	/// Calls the runtime of block `at`, or of the best one.
-	fn call<T>(
+	pub(super) fn call<T>(
 		&self,
 		at: Option<Hash>,
 		available: impl FnOnce(&C::Api, Hash) -> Result<bool, ApiError>,
@@ -233,6 +239,10 @@ pub enum Error {
 	NotInThisRuntime(Hash),
 	/// The runtime failed; the SDK says why.
 	RuntimeFailed(String),
+	/// There is no such pool.
+	NoSuchPool(PoolId),
+	/// The trade would be refused with this error.
+	Refused(String),
 }
 
 impl Error {
@@ -244,6 +254,8 @@ impl Error {
 			Self::StateNotKept(_) => code::STATE_NOT_KEPT,
 			Self::NotInThisRuntime(_) => code::NOT_IN_THIS_RUNTIME,
 			Self::RuntimeFailed(_) => code::RUNTIME_FAILED,
+			Self::NoSuchPool(_) => code::NO_SUCH_POOL,
+			Self::Refused(_) => code::REFUSED,
 		}
 	}
 }
@@ -265,6 +277,8 @@ impl fmt::Display for Error {
 				write!(f, "the runtime of block {block:?} does not answer this; ask for a later block")
 			},
 			Self::RuntimeFailed(reason) => write!(f, "the runtime failed: {reason}"),
+			Self::NoSuchPool(id) => write!(f, "there is no pool {id}; hub_pools lists them"),
+			Self::Refused(error) => write!(f, "the trade would be refused with pmm.{error}"),
 		}
 	}
 }

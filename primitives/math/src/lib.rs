@@ -1,4 +1,4 @@
-//! The arithmetic of kit: pure, total, without floats and without FRAME.
+//! The arithmetic of kit and PAN: pure, total, without floats and without FRAME.
 //!
 //! - [`fixed`], [`price`], [`exact`], [`wide`]: numbers. [`Fixed`] is a signed 64.64 binary fraction, [`Ratio`] a
 //!   lossless price, [`Exact`] an integer wide enough for every cross-multiplication in this crate.
@@ -9,6 +9,7 @@
 //! - [`burrow`]: what a burrow may do and when and how it is liquidated. [`ratio_index`]: the order in which burrows
 //!   become unsafe.
 //! - [`auction`]: lots, bids and the settlement of slices.
+//! - [`curve`]: what a pool of two tokens gives and asks.
 //! - [`feeds`]: one value out of what the oracle's members say.
 //! - [`peg`]: windows, fees and backing of the tokens that are minted against others.
 //!
@@ -35,6 +36,7 @@
 pub mod auction;
 pub mod burrow;
 pub mod controller;
+pub mod curve;
 pub mod error;
 pub mod exact;
 pub mod feeds;

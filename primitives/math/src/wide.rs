@@ -5,6 +5,7 @@
 //! | [`U256`] | the two sides of a price | quantity · index: 254 bits |
 //! | [`U512`] | powers, and comparisons of two prices | 256 + 256 = 512 bits |
 //! | [`U768`] | every other intermediate ([`crate::Exact`]) | the liquidation test: collateral (128) · two fractions (64) · two prices (512) = 704 bits |
+//! | [`U896`] | the discriminant of a pool's curve ([`crate::curve`]) | 835 bits |
 //!
 //! So no amount and no price is refused because of an intermediate: an overflow is one of the result.
 
@@ -31,6 +32,11 @@ uint::construct_uint! {
 	pub struct U768(12);
 }
 
+uint::construct_uint! {
+	/// 896 bits, for squares whose root is wanted.
+	pub struct U896(14);
+}
+
 impl From<U256> for U512 {
 	fn from(U256([a, b, c, d]): U256) -> Self {
 		Self([a, b, c, d, 0, 0, 0, 0])
@@ -49,6 +55,40 @@ impl TryFrom<U768> for U256 {
 	fn try_from(wide: U768) -> Result<Self, MathError> {
 		match wide.0 {
 			[a, b, c, d, 0, 0, 0, 0, 0, 0, 0, 0] => Ok(Self([a, b, c, d])),
+			_ => Err(MathError::Overflow),
+		}
+	}
+}
+
+impl From<U768> for U896 {
+	fn from(U768([a, b, c, d, e, f, g, h, i, j, k, l]): U768) -> Self {
+		Self([a, b, c, d, e, f, g, h, i, j, k, l, 0, 0])
+	}
+}
+
+impl From<U512> for U896 {
+	fn from(U512([a, b, c, d, e, f, g, h]): U512) -> Self {
+		Self([a, b, c, d, e, f, g, h, 0, 0, 0, 0, 0, 0])
+	}
+}
+
+impl TryFrom<U896> for U768 {
+	type Error = MathError;
+
+	fn try_from(wide: U896) -> Result<Self, MathError> {
+		match wide.0 {
+			[a, b, c, d, e, f, g, h, i, j, k, l, 0, 0] => Ok(Self([a, b, c, d, e, f, g, h, i, j, k, l])),
+			_ => Err(MathError::Overflow),
+		}
+	}
+}
+
+impl TryFrom<U896> for U512 {
+	type Error = MathError;
+
+	fn try_from(wide: U896) -> Result<Self, MathError> {
+		match wide.0 {
+			[a, b, c, d, e, f, g, h, 0, 0, 0, 0, 0, 0] => Ok(Self([a, b, c, d, e, f, g, h])),
 			_ => Err(MathError::Overflow),
 		}
 	}

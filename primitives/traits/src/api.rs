@@ -2,11 +2,12 @@
 
 use crate::{
 	views::{
-		AuctionView, BurrowView, FamilyView, FeedView, ParametersView, QueueView, SliceView, SwapView, TicketView,
+		AuctionView, BurrowView, FamilyView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView, PoolView, QueueView,
+		SliceView, SwapView, TicketView,
 	},
-	AuctionId, Balance, BurrowId,
+	AssetId, AuctionId, Balance, BurrowId, Moment, PoolId,
 };
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use codec::Codec;
 
 frame::deps::sp_api::decl_runtime_apis! {
@@ -59,6 +60,27 @@ frame::deps::sp_api::decl_runtime_apis! {
 
 		/// KIT that a bid must be now; `None` when the auction takes none.
 		fn minimum_bid(id: AuctionId) -> Option<Balance>;
+	}
+
+	/// Reads the PMM pools. Where an answer may be refused, it is the name of the error that the call would give.
+	pub trait PmmApi<AccountId>
+	where
+		AccountId: Codec,
+	{
+		/// All pools.
+		fn pools() -> Vec<PoolView<AccountId>>;
+
+		/// One pool; `None` when there is none of this number.
+		fn pool(id: PoolId) -> Option<PoolView<AccountId>>;
+
+		/// What selling so much of a token would come to in this block.
+		fn quote_exact_in(id: PoolId, asset_in: AssetId, amount_in: Balance) -> Result<PoolQuoteView, String>;
+
+		/// What buying so much of a token would come to in this block.
+		fn quote_exact_out(id: PoolId, asset_out: AssetId, amount_out: Balance) -> Result<PoolQuoteView, String>;
+
+		/// Mean and extremes of the last `window` milliseconds; `None` when the pool does not remember so far.
+		fn history(id: PoolId, window: Moment) -> Option<PoolHistoryView>;
 	}
 
 	/// Reads the doors through which tokens are minted against others at par, and their guard.

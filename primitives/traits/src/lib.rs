@@ -30,3 +30,7 @@ pub type Moment = u64;
 pub type BurrowId = u64;
 /// The identity of an auction, counted up from 0.
 pub type AuctionId = u64;
+/// A token of the `assets` pallet.
+pub type AssetId = u32;
+/// The identity of a PMM pool, counted up from 0; its shares have the same number among `pmm-shares`.
+pub type PoolId = u32;

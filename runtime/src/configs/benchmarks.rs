@@ -37,6 +37,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_multisig, Multisig]
 	[pallet_oracle, Oracle]
 	[pallet_parameters, Parameters]
+	[pallet_pmm, Pmm]
 	[pallet_prices, Prices]
 	[pallet_proxy, Proxy]
 	[pallet_safe_mode, SafeMode]
@@ -304,4 +305,36 @@ impl pallet_auctions::benchmarking::BenchmarkHelper<AccountId> for KitWorld {
 /// Sets the clock.
 fn set_time(now: Moment) {
 	pallet_timestamp::Now::<Runtime>::put(now);
+}
+
+/// Two tokens, and an oracle that prices them.
+pub struct Traders;
+
+impl pallet_pmm::benchmarking::BenchmarkHelper<AccountId> for Traders {
+	fn tokens() -> (u32, u32) {
+		(constants::token::PAN, constants::token::CUSDC)
+	}
+
+	fn fund(asset: u32, who: &AccountId, amount: Balance) {
+		let _ = Balances::mint_into(who, currency::HUX);
+		assert_ok!(Assets::mint_into(asset, who, amount));
+	}
+
+	fn feed(feed: Feed, value: FixedU128) {
+		let mut members: Vec<AccountId> =
+			(0..MaxFeeders::get()).map(|index| frame_benchmarking::account("feeder", index, 0)).collect();
+		members.sort();
+		<Feeders as pallet_prices::BenchmarkHelper<AccountId>>::set_members(&members);
+		pallet_prices::Rules::<Runtime>::put(pallet_prices::QuorumRules::DEVELOPMENT);
+		for member in members {
+			let values = BoundedVec::truncate_from(vec![(feed, value)]);
+			assert_ok!(Oracle::feed_values(RawOrigin::Signed(member).into(), values));
+			// The next feed may come from him in the same block.
+			Oracle::on_finalize(System::block_number());
+		}
+	}
+
+	fn advance(millis: Moment) {
+		set_time(Timestamp::get().max(1_800_000_000_000) + millis);
+	}
 }

@@ -130,6 +130,12 @@ impl Contains<RuntimeCall> for SafeCalls {
 					| Burrow::revoke_all { .. }
 					| Burrow::set_open { .. }
 			),
+			RuntimeCall::Pmm(call) => matches!(
+				call,
+				pallet_pmm::Call::remove_liquidity { .. }
+					| pallet_pmm::Call::pause_pool { .. }
+					| pallet_pmm::Call::sweep_surplus { .. }
+			),
 			_ => false,
 		}
 	}
@@ -187,6 +193,7 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for NeverPaused {
 			(pallet, call),
 			(b"Timestamp" | b"Oracle" | b"Sudo" | b"TechnicalCommittee" | b"SafeMode" | b"TxPause" | b"Auctions", _)
 				| (b"Burrows", b"deposit" | b"burn" | b"touch" | b"mark_for_liquidation" | b"cancel_slice")
+				| (b"Pmm", b"remove_liquidity" | b"pause_pool")
 		)
 	}
 }

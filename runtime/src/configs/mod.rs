@@ -7,6 +7,7 @@ pub mod consensus;
 pub mod fees;
 pub mod governance;
 pub mod kit;
+pub mod pools;
 pub mod prices;
 pub mod system;
 pub mod tokens;

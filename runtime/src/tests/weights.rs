@@ -13,6 +13,7 @@ fn heaviest_hooks() -> Weight {
 	Controller::heaviest()
 		.saturating_add(Burrows::heaviest())
 		.saturating_add(Auctions::heaviest())
+		.saturating_add(Pmm::heaviest())
 		.saturating_add(<pallet_prices::OracleWeights<Runtime> as pallet_oracle::WeightInfo>::on_finalize())
 }
 

@@ -218,7 +218,8 @@ export class Chain {
 
 	/** Feeds `values`, such as `{ Index: '1.25' }`, by all members or by those given. */
 	feed(values, members = this.members) {
-		const list = Object.entries(values).map(([feed, value]) => [feed, fixed(value)]);
+		// A number is an asset's own price.
+		const list = Object.entries(values).map(([feed, value]) => [/^\d+$/.test(feed) ? { Asset: feed } : feed, fixed(value)]);
 		return Promise.all(members.map((member) => this.submit(this.api.tx.oracle.feedValues(list), member)));
 	}
 

@@ -8,6 +8,7 @@ use std::{
 	collections::BTreeSet,
 	fmt::{self, Debug, Display},
 	fs,
+	ops::RangeInclusive,
 	path::Path,
 };
 
@@ -236,6 +237,14 @@ impl<'a> Row<'a> {
 	/// Compares an integer.
 	pub fn compare(&self, column: &str, got: impl Display) -> Result<()> {
 		self.note(column, self.integer(column)?, got.to_string());
+		Ok(())
+	}
+
+	/// Compares an integer that has some room.
+	pub fn compare_within(&self, column: &str, got: u128, room: RangeInclusive<u128>) -> Result<()> {
+		let expected = format!("{} (from {} to {})", self.integer(column)?, room.start(), room.end());
+		let got = if room.contains(&got) { expected.clone() } else { got.to_string() };
+		self.note(column, expected, got);
 		Ok(())
 	}
 

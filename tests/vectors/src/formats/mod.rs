@@ -5,8 +5,12 @@ mod auction_queue_trace;
 mod avl_trace;
 mod burrow_liquidation;
 mod burrow_operations;
+mod linear_trades;
 mod parameters_pieces;
 mod parameters_touch;
+mod pmm_targets;
+mod pmm_trades;
+mod pools;
 mod queue;
 mod tables;
 
@@ -20,7 +24,7 @@ pub struct Format {
 	replay: fn(&Document) -> Result<Report>,
 }
 
-const FORMATS: [Format; 8] = [
+const FORMATS: [Format; 11] = [
 	Format { name: "tables", replay: tables::replay },
 	Format { name: "parameters_pieces", replay: parameters_pieces::replay },
 	Format { name: "parameters_touch_index_bangbang", replay: parameters_touch::replay },
@@ -29,6 +33,9 @@ const FORMATS: [Format; 8] = [
 	Format { name: "auction_bids", replay: auction_bids::replay },
 	Format { name: "avl_trace", replay: avl_trace::replay },
 	Format { name: "auction_queue_trace", replay: auction_queue_trace::replay },
+	Format { name: "pmm_trades", replay: pmm_trades::replay },
+	Format { name: "pmm_targets", replay: pmm_targets::replay },
+	Format { name: "linear_trades", replay: linear_trades::replay },
 ];
 
 /// The format of a file, by its name without the extension.

@@ -1,0 +1,187 @@
+//! Where the guide price comes from, which steps of it are believed, and what they cost those who gain by them.
+
+use crate::{
+	Config, Error, Pallet, Pool, Source, Surcharge, Suspect, Terms, Worth, CONFIRMATION, FLATTEST_GUIDED, HIGHEST_FEE,
+	HIGHEST_SURCHARGE, MILLION, SURCHARGE_BLOCKS,
+};
+use frame::{arithmetic::FixedU128, prelude::*};
+use huxian_math::{
+	curve::{Guide, Shape},
+	mul_div_ceil, U256,
+};
+use huxian_traits::{
+	oracle::{FreshPrice, Quote},
+	Moment,
+};
+
+/// The step of a guide price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+	/// It has not moved.
+	None,
+	/// It has moved by so many millionths, rounded away from zero, and this is believed.
+	Taken(i32),
+	/// It has jumped, and waits for a second median.
+	Suspected,
+}
+
+impl<T: Config> Pallet<T> {
+	/// Follows the guide price of a pool: after this `pool.guide` is that of now, and `pool.surcharge` says what its last steps cost.
+	///
+	/// A jump is refused by an error here, because a call that fails cannot remember it; [`Pallet::watch_guide`] does.
+	///
+	/// Errors: `StaleGuide`, `GuideJumped`, `ArithmeticOverflow`.
+	pub(crate) fn follow_guide(pool: &mut Pool, now: Moment, block: u32) -> Result<Step, Error<T>> {
+		match Self::step_of(pool, now, block)? {
+			(Step::Suspected, _) => Err(Error::GuideJumped),
+			(step, _) => Ok(step),
+		}
+	}
+
+	/// As [`Pallet::follow_guide`], for the block's hook: a jump is remembered as suspect.
+	pub(crate) fn watch_guide(pool: &mut Pool, now: Moment, block: u32) -> Result<Step, Error<T>> {
+		let (step, guide) = Self::step_of(pool, now, block)?;
+		if step == Step::Suspected {
+			// What is suspected already keeps its time, so that a median near it can confirm it; another jump begins anew.
+			let known = match &pool.suspect {
+				Some(suspect) => within(&suspect.guide, &guide, CONFIRMATION)?,
+				None => false,
+			};
+			if known {
+				return Ok(Step::None);
+			}
+			pool.suspect = Some(Suspect { guide, noticed: now });
+		}
+		Ok(step)
+	}
+
+	/// What the guide price is now and how it has come there. Takes a step that is believed.
+	fn step_of(pool: &mut Pool, now: Moment, block: u32) -> Result<(Step, Guide), Error<T>> {
+		let (guide, since, maximum_step) = match pool.terms.source {
+			Source::Fixed(price) => {
+				let guide = Self::scaled(price.into_inner(), FixedU128::DIV, pool)?;
+				pool.guide = Some(guide);
+				return Ok((Step::None, guide));
+			},
+			Source::Oracle { base, quote, maximum_age, maximum_step } => {
+				let (base, base_since) = Self::worth(&base, now)?;
+				let (quote, quote_since) = Self::worth(&quote, now)?;
+				let since = base_since.min(quote_since);
+				ensure!(now.saturating_sub(since) <= maximum_age, Error::<T>::StaleGuide);
+				(Self::scaled(base, quote, pool)?, since, maximum_step)
+			},
+		};
+		let Some(last) = pool.guide else {
+			pool.guide = Some(guide);
+			return Ok((Step::Taken(0), guide));
+		};
+		if last == guide {
+			pool.suspect = None;
+			return Ok((Step::None, guide));
+		}
+		let step = signed_step(&last, &guide)?;
+		let believed = step.unsigned_abs() <= maximum_step
+			|| match &pool.suspect {
+				Some(suspect) => since > suspect.noticed && within(&suspect.guide, &guide, CONFIRMATION)?,
+				None => false,
+			};
+		if !believed {
+			return Ok((Step::Suspected, guide));
+		}
+		let bound = i32::try_from(HIGHEST_SURCHARGE).map_err(|_| Error::<T>::ArithmeticOverflow)?;
+		// Beyond the bound a surcharge stays at it: saturation is the rule here.
+		let size = surcharge_at(&pool.surcharge, block).saturating_add(step).clamp(bound.saturating_neg(), bound);
+		pool.surcharge = Surcharge { size, block };
+		pool.guide = Some(guide);
+		pool.suspect = None;
+		Ok((Step::Taken(step), guide))
+	}
+
+	/// Dollars of a whole token with 18 places, and when the oldest value that went into it was fed.
+	fn worth(worth: &Worth, now: Moment) -> Result<(u128, Moment), Error<T>> {
+		match worth {
+			Worth::Dollar => Ok((FixedU128::DIV, now)),
+			Worth::Feed(feed) => match T::Prices::quote_at(feed, now) {
+				Quote::Fresh { value, since } => Ok((value.into_inner(), since)),
+				Quote::NoQuorum | Quote::Disputed => Err(Error::StaleGuide),
+			},
+		}
+	}
+
+	/// A price of whole tokens, numerator / denominator, in the smallest units of the pool's tokens.
+	fn scaled(numerator: u128, denominator: u128, pool: &Pool) -> Result<Guide, Error<T>> {
+		ensure!(numerator > 0 && denominator > 0, Error::<T>::BadSource);
+		let ten = |power: u8| 10u128.checked_pow(power.into());
+		let (up, down) = (pool.quote_decimals, pool.base_decimals);
+		let scaled = |numerator: u128, denominator: u128| {
+			let (upper, lower) = (ten(up.saturating_sub(down))?, ten(down.saturating_sub(up))?);
+			Some(Guide { numerator: numerator.checked_mul(upper)?, denominator: denominator.checked_mul(lower)? })
+		};
+		// Only prices with many digits of tokens with very different decimals need to be reduced to fit.
+		scaled(numerator, denominator)
+			.or_else(|| {
+				let divisor = greatest_common_divisor(numerator, denominator);
+				scaled(numerator.checked_div(divisor)?, denominator.checked_div(divisor)?)
+			})
+			.ok_or(Error::ArithmeticOverflow)
+	}
+
+	/// What must hold of terms, whatever the pool.
+	pub(crate) fn ensure_terms(kind: crate::Kind, terms: &Terms) -> DispatchResult {
+		ensure!(terms.fee <= HIGHEST_FEE, Error::<T>::FeeTooHigh);
+		match &terms.source {
+			Source::Fixed(price) => ensure!(price.into_inner() > 0, Error::<T>::BadSource),
+			Source::Oracle { maximum_age, maximum_step, .. } => {
+				ensure!(*maximum_age > 0, Error::<T>::BadSource);
+				ensure!((1..=HIGHEST_SURCHARGE).contains(maximum_step), Error::<T>::BadSource);
+			},
+		}
+		match (&terms.shape, &terms.source) {
+			(Shape::Linear(_), _) => ensure!(kind == crate::Kind::Private, Error::<T>::WrongShape),
+			(Shape::Pmm(pmm), Source::Oracle { .. }) => {
+				let (k, least) = (pmm.k(), FLATTEST_GUIDED);
+				let steep = u64::from(k.numerator).checked_mul(least.denominator.into())
+					>= u64::from(least.numerator).checked_mul(k.denominator.into());
+				ensure!(steep, Error::<T>::CurveTooFlat);
+			},
+			(Shape::Pmm(_), Source::Fixed(_)) => (),
+		}
+		Ok(())
+	}
+}
+
+/// What a surcharge has decayed to at a block: linearly to nothing in [`SURCHARGE_BLOCKS`], rounded away from zero.
+pub(crate) fn surcharge_at(surcharge: &Surcharge, block: u32) -> i32 {
+	let left = SURCHARGE_BLOCKS.saturating_sub(block.saturating_sub(surcharge.block));
+	let magnitude =
+		u64::from(surcharge.size.unsigned_abs()).saturating_mul(left.into()).div_ceil(SURCHARGE_BLOCKS.into());
+	// Not above the size, which fits.
+	i32::try_from(magnitude).unwrap_or(i32::MAX).saturating_mul(surcharge.size.signum())
+}
+
+/// new / old − 1 in millionths, rounded away from zero; saturates at the bounds of the type, which is far above any maximum step.
+fn signed_step<T>(old: &Guide, new: &Guide) -> Result<i32, Error<T>> {
+	let upper = U256::from(new.numerator).checked_mul(old.denominator.into()).ok_or(Error::ArithmeticOverflow)?;
+	let lower = U256::from(new.denominator).checked_mul(old.numerator.into()).ok_or(Error::ArithmeticOverflow)?;
+	let (sign, difference) = if upper >= lower { (1, upper.abs_diff(lower)) } else { (-1, lower.abs_diff(upper)) };
+	// Both sides are shifted down together until the products fit; the step is far coarser than what is lost.
+	let excess = U256::from(lower | difference).bits().saturating_sub(100);
+	let (difference, lower) = (difference >> excess, (lower >> excess).as_u128());
+	let magnitude = match u128::try_from(difference) {
+		Ok(difference) if lower > 0 => mul_div_ceil(difference, MILLION.into(), lower).unwrap_or(u128::MAX),
+		_ => u128::MAX,
+	};
+	Ok(i32::try_from(magnitude).unwrap_or(i32::MAX).saturating_mul(sign))
+}
+
+/// Whether two prices lie at most so many millionths apart.
+fn within<T>(one: &Guide, other: &Guide, millionths: u32) -> Result<bool, Error<T>> {
+	Ok(signed_step::<T>(one, other)?.unsigned_abs() <= millionths)
+}
+
+fn greatest_common_divisor(mut a: u128, mut b: u128) -> u128 {
+	while let Some(rest) = a.checked_rem(b) {
+		(a, b) = (b, rest);
+	}
+	a
+}

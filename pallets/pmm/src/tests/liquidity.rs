@@ -1,0 +1,138 @@
+//! Shares in pools.
+
+use crate::{mock::*, Kind, Pools, Terms, LOCKED_SHARES};
+use frame::testing_prelude::*;
+
+/// The errors of the pools.
+type Error = crate::Error<Test>;
+
+#[test]
+fn the_first_deposit_sets_the_targets() {
+	test(|| {
+		// When a pool at 1 is provided with twice as many USD as PAN,
+		let id = Pmm::do_create_pool(PAN, USD, Kind::Public, fixed()).unwrap();
+		assert_ok!(Pmm::add_liquidity(RuntimeOrigin::signed(ALICE), id, 400 * ONE_PAN, 900 * ONE_USD, 1));
+
+		// then these are its targets, its price is the guide's, and the shares are the root of 4·10²⁰ · 9·10⁸, some of them locked.
+		let pool = Pools::<Test>::get(id).unwrap();
+		assert_eq!(pool.inventory.base_target, 400 * ONE_PAN);
+		assert_eq!(pool.inventory.quote_target, 900 * ONE_USD);
+		assert_eq!(Pmm::view_pool(id).unwrap().mid.as_deref(), Some("1"));
+		assert_eq!(pool.shares, 600_000_000_000_000);
+		assert_eq!(Shares::balance(id, ALICE), 600_000_000_000_000 - LOCKED_SHARES);
+		assert_eq!(Shares::balance(id, Pmm::account_of(id)), LOCKED_SHARES);
+	});
+}
+
+#[test]
+fn a_later_deposit_takes_the_pools_proportion() {
+	test(|| {
+		// Given a pool of a million each,
+		let id = provided(Kind::Public, fixed());
+
+		// when Bob offers 10 PAN and 30 USD,
+		assert_ok!(Pmm::add_liquidity(RuntimeOrigin::signed(BOB), id, 10 * ONE_PAN, 30 * ONE_USD, 1));
+
+		// then 20 of the USD stay with him.
+		assert_eq!(purse(BOB), ((PURSE - 10) * ONE_PAN, (PURSE - 10) * ONE_USD));
+		// And he gets it back, less the rounding.
+		let shares = Shares::balance(id, BOB);
+		assert_ok!(Pmm::remove_liquidity(RuntimeOrigin::signed(BOB), id, shares, 1, 1));
+		let (pan, usd) = purse(BOB);
+		assert!(pan <= PURSE * ONE_PAN && PURSE * ONE_PAN - pan <= 1, "{pan}");
+		assert!(usd <= PURSE * ONE_USD && PURSE * ONE_USD - usd <= 1, "{usd}");
+	});
+}
+
+#[test]
+fn deposits_and_withdrawals_move_no_price() {
+	test(|| {
+		// Given a pool off its targets,
+		let id = provided(Kind::Public, fixed());
+		assert_ok!(Pmm::swap_exact_in(RuntimeOrigin::signed(BOB), id, PAN, 77_777 * ONE_PAN, 1));
+		let price = || Pmm::close_of(&Pools::<Test>::get(id).unwrap()).unwrap().unwrap();
+		let (before, deviation) = price();
+
+		// when somebody doubles it and takes three quarters out,
+		assert_ok!(Pmm::add_liquidity(RuntimeOrigin::signed(BOB), id, 2_000_000 * ONE_PAN, 900_000 * ONE_USD, 1));
+		let apart = |(price, off): (u128, i64)| {
+			assert!(price.abs_diff(before) < before / 1_000_000_000 && off.abs_diff(deviation) <= 1, "{price} {off}");
+		};
+		apart(price());
+		let shares = Pools::<Test>::get(id).unwrap().shares;
+		assert_ok!(Pmm::remove_liquidity(RuntimeOrigin::signed(ALICE), id, shares / 3, 1, 1));
+
+		// then its price is the same.
+		apart(price());
+	});
+}
+
+#[test]
+fn fees_belong_to_who_provides() {
+	test(|| {
+		// Given a pool that takes 1 %, and a week of trades to and fro,
+		let id = provided(Kind::Public, Terms { fee: 10_000, ..fixed() });
+		for _ in 0..50 {
+			assert_ok!(Pmm::swap_exact_in(RuntimeOrigin::signed(BOB), id, PAN, 10_000 * ONE_PAN, 1));
+			assert_ok!(Pmm::swap_exact_in(RuntimeOrigin::signed(BOB), id, USD, 10_000 * ONE_USD, 1));
+		}
+
+		// when Alice leaves, then she takes about 100 of each round with her: 1 % of 10 000, twice.
+		let shares = Shares::balance(id, ALICE);
+		assert_ok!(Pmm::remove_liquidity(RuntimeOrigin::signed(ALICE), id, shares, 1, 1));
+		let (pan, usd) = purse(ALICE);
+		let gained = (pan / ONE_PAN + usd / ONE_USD) as i128 - 2 * PURSE as i128;
+		assert!((9_000..10_001).contains(&gained), "{gained}");
+	});
+}
+
+#[test]
+fn a_donation_does_not_make_shares_dear() {
+	test(|| {
+		// Given the smallest pool there can be, and a rich gift to its account and to its books,
+		let id = Pmm::do_create_pool(PAN, USD, Kind::Public, fixed()).unwrap();
+		let bob = || RuntimeOrigin::signed(BOB);
+		assert_ok!(Pmm::add_liquidity(bob(), id, 1_001, 1_001, 1));
+		assert_ok!(Assets::transfer(bob(), PAN.into(), Pmm::account_of(id), 1_000 * ONE_PAN));
+		assert_ok!(Pmm::swap_exact_out(bob(), id, USD, 900, u128::MAX));
+
+		// when Alice provides, then she loses no more than a unit of each by the rounding.
+		let before = purse(ALICE);
+		assert_ok!(Pmm::add_liquidity(RuntimeOrigin::signed(ALICE), id, 5_000 * ONE_PAN, 5_000 * ONE_USD, 1));
+		let shares = Shares::balance(id, ALICE);
+		assert_ok!(Pmm::remove_liquidity(RuntimeOrigin::signed(ALICE), id, shares, 0, 0));
+		let after = purse(ALICE);
+		assert!(before.0 - after.0 <= 1 && before.1 - after.1 <= 1, "{before:?} {after:?}");
+	});
+}
+
+#[test]
+fn a_deposit_that_is_worth_no_share_is_refused() {
+	test(|| {
+		let id = Pmm::do_create_pool(PAN, USD, Kind::Public, fixed()).unwrap();
+		let add = |who, base, quote| Pmm::add_liquidity(RuntimeOrigin::signed(who), id, base, quote, 0);
+		// No more than what is locked,
+		assert_noop!(add(ALICE, 1_000, 1_000), Error::TooLittle);
+		assert_ok!(add(ALICE, 1_000_000 * ONE_PAN, 1_000_000 * ONE_USD));
+		// and less of one side than a share is.
+		assert_noop!(add(BOB, 1, ONE_USD), Error::TooLittle);
+	});
+}
+
+#[test]
+fn limits_of_deposits_and_withdrawals_hold() {
+	test(|| {
+		let id = provided(Kind::Public, fixed());
+		let bob = || RuntimeOrigin::signed(BOB);
+		let shares = Pools::<Test>::get(id).unwrap().shares / 1_000_000;
+		assert_noop!(Pmm::add_liquidity(bob(), id, ONE_PAN, ONE_USD, shares + 1), Error::SlippageExceeded);
+		assert_ok!(Pmm::add_liquidity(bob(), id, ONE_PAN, ONE_USD, shares));
+		let remove = |base, quote| Pmm::remove_liquidity(bob(), id, shares, base, quote);
+		assert_noop!(remove(ONE_PAN + 1, 0), Error::SlippageExceeded);
+		assert_noop!(remove(0, ONE_USD + 1), Error::SlippageExceeded);
+		assert_noop!(Pmm::remove_liquidity(bob(), id, shares + 1, 0, 0), Error::NotEnoughShares);
+		assert_noop!(Pmm::remove_liquidity(bob(), id, 0, 0, 0), Error::ZeroAmount);
+		assert_ok!(remove(ONE_PAN, ONE_USD));
+		assert_noop!(Pmm::remove_liquidity(bob(), id, 1, 0, 0), Error::NotEnoughShares);
+	});
+}

@@ -1,0 +1,10 @@
+//! What the pools do, by example; [`model`] by comparison with simpler machines.
+
+mod guide;
+mod liquidity;
+mod memory;
+mod model;
+mod pools;
+mod refusals;
+mod trade;
+mod views;

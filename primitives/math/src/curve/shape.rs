@@ -1,0 +1,53 @@
+//! Either curve, as pallets store it.
+
+// The codec's derive converts the numbers of enum variants with `as`.
+#![allow(clippy::as_conversions)]
+
+use super::{Curve, Guide, Inventory, Linear, Pmm, Side};
+use crate::{
+	error::MathError,
+	price::{Fraction, Ratio},
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// The curve of a pool. What is decoded has been checked like what is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum Shape {
+	/// The proactive market maker.
+	Pmm(Pmm),
+	/// A price in proportion to the shortage of base.
+	Linear(Linear),
+}
+
+impl Shape {
+	fn curve(&self) -> &dyn Curve {
+		match self {
+			Self::Pmm(curve) => curve,
+			Self::Linear(curve) => curve,
+		}
+	}
+}
+
+impl Curve for Shape {
+	fn exact_in(&self, inventory: &Inventory, guide: &Guide, sold: Side, pay: u128) -> Result<u128, MathError> {
+		self.curve().exact_in(inventory, guide, sold, pay)
+	}
+
+	fn exact_out(&self, inventory: &Inventory, guide: &Guide, sold: Side, receive: u128) -> Result<u128, MathError> {
+		self.curve().exact_out(inventory, guide, sold, receive)
+	}
+
+	fn mid(&self, inventory: &Inventory, guide: &Guide) -> Result<Ratio, MathError> {
+		self.curve().mid(inventory, guide)
+	}
+
+	fn depth(&self, inventory: &Inventory, guide: &Guide, sold: Side, band: Fraction) -> Result<u128, MathError> {
+		self.curve().depth(inventory, guide, sold, band)
+	}
+
+	fn regress(&self, inventory: &Inventory, guide: &Guide) -> Result<Inventory, MathError> {
+		self.curve().regress(inventory, guide)
+	}
+}
