@@ -2,8 +2,8 @@
 
 use crate::{
 	views::{
-		AuctionView, BurrowView, FamilyView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView, PoolView, QueueView,
-		SliceView, SwapView, TicketView,
+		AuctionView, BurrowView, FamilyView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView, PoolView,
+		QueueView, SliceView, SwapView, TicketView,
 	},
 	AssetId, AuctionId, Balance, BurrowId, Moment, PoolId,
 };
