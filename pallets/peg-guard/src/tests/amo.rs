@@ -129,3 +129,16 @@ fn an_operator_is_stopped_by_no_price() {
 		assert_eq!(external(USDT).state, State::Open);
 	});
 }
+
+#[test]
+fn what_cannot_be_counted_is_refused() {
+	execute(|| {
+		assert_ok!(Door::count_in(USDT, u128::MAX));
+		assert_noop!(Door::count_in(USDT, 1), Error::<Test>::ArithmeticOverflow);
+		// A window that is as full as can be hinders nobody who leaves, and no block.
+		supply(USDT, 1_000);
+		assert_ok!(redeem(ALICE, USDT, pan(100)));
+		after(HOUR);
+		assert_eq!(fees(USDT), (5_000, 500));
+	});
+}
