@@ -43,6 +43,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::PoolCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Metadata` (r:2 w:0)
 	/// Proof: `Assets::Metadata` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:2 w:0)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `PmmShares::Asset` (r:1 w:1)
@@ -52,25 +54,31 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Pmm::Pools` (r:0 w:1)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn create_pool() -> Weight {
-		// Proof size in bytes, measured: `1185`
-		// Least time: 64_365_000 picoseconds.
-		Weight::from_parts(73_355_000, 6220)
-			.saturating_add(T::DbWeight::get().reads(6_u64))
+		// Proof size in bytes, measured: `2078`
+		// Least time: 71_451_000 picoseconds.
+		Weight::from_parts(85_645_000, 6360)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Pmm::Pools` (r:1 w:1)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn set_pool_params() -> Weight {
 		// Proof size in bytes, measured: `469`
-		// Least time: 22_473_000 picoseconds.
-		Weight::from_parts(28_997_000, 3753)
+		// Least time: 23_032_000 picoseconds.
+		Weight::from_parts(30_799_000, 3753)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Pmm::Pools` (r:1 w:1)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
-	/// Storage: `Pmm::Listed` (r:1 w:0)
-	/// Proof: `Pmm::Listed` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:2 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:2 w:2)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:4 w:4)
@@ -82,10 +90,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `PmmShares::Account` (r:2 w:2)
 	/// Proof: `PmmShares::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn add_liquidity() -> Weight {
-		// Proof size in bytes, measured: `3198`
-		// Least time: 178_106_000 picoseconds.
-		Weight::from_parts(200_145_000, 11426)
-			.saturating_add(T::DbWeight::get().reads(12_u64))
+		// Proof size in bytes, measured: `5736`
+		// Least time: 228_718_000 picoseconds.
+		Weight::from_parts(312_569_000, 11426)
+			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
 	/// Storage: `Pmm::Pools` (r:1 w:1)
@@ -100,8 +108,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn remove_liquidity() -> Weight {
 		// Proof size in bytes, measured: `3182`
-		// Least time: 177_097_000 picoseconds.
-		Weight::from_parts(194_257_000, 11426)
+		// Least time: 179_753_000 picoseconds.
+		Weight::from_parts(242_655_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -123,8 +131,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn swap_exact_in() -> Weight {
 		// Proof size in bytes, measured: `5286`
-		// Least time: 199_733_000 picoseconds.
-		Weight::from_parts(268_769_000, 11426)
+		// Least time: 197_965_000 picoseconds.
+		Weight::from_parts(229_910_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -146,8 +154,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn swap_exact_out() -> Weight {
 		// Proof size in bytes, measured: `5286`
-		// Least time: 193_313_000 picoseconds.
-		Weight::from_parts(230_019_000, 11426)
+		// Least time: 193_149_000 picoseconds.
+		Weight::from_parts(225_466_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -155,8 +163,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn pause_pool() -> Weight {
 		// Proof size in bytes, measured: `469`
-		// Least time: 22_324_000 picoseconds.
-		Weight::from_parts(36_763_000, 3753)
+		// Least time: 22_454_000 picoseconds.
+		Weight::from_parts(31_862_000, 3753)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -164,8 +172,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn resume_pool() -> Weight {
 		// Proof size in bytes, measured: `469`
-		// Least time: 22_410_000 picoseconds.
-		Weight::from_parts(36_873_000, 3753)
+		// Least time: 22_536_000 picoseconds.
+		Weight::from_parts(29_476_000, 3753)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -175,8 +183,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Listed` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn list_account() -> Weight {
 		// Proof size in bytes, measured: `469`
-		// Least time: 23_721_000 picoseconds.
-		Weight::from_parts(44_660_000, 3753)
+		// Least time: 23_587_000 picoseconds.
+		Weight::from_parts(30_626_000, 3753)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -190,8 +198,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn sweep_surplus() -> Weight {
 		// Proof size in bytes, measured: `2683`
-		// Least time: 138_581_000 picoseconds.
-		Weight::from_parts(157_124_000, 11426)
+		// Least time: 141_363_000 picoseconds.
+		Weight::from_parts(157_454_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -211,8 +219,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Ring` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn observe() -> Weight {
 		// Proof size in bytes, measured: `19028`
-		// Least time: 391_385_000 picoseconds.
-		Weight::from_parts(529_781_000, 37516)
+		// Least time: 389_344_000 picoseconds.
+		Weight::from_parts(551_318_000, 37516)
 			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -222,8 +230,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn observe_none() -> Weight {
 		// Proof size in bytes, measured: `116`
-		// Least time: 5_924_000 picoseconds.
-		Weight::from_parts(9_973_000, 1493)
+		// Least time: 6_023_000 picoseconds.
+		Weight::from_parts(10_014_000, 1493)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 	}
 }
@@ -231,62 +239,62 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn create_pool() -> Weight {
-		Weight::from_parts(73_355_000, 6220)
-			.saturating_add(ParityDbWeight::get().reads(6_u64))
+		Weight::from_parts(85_645_000, 6360)
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn set_pool_params() -> Weight {
-		Weight::from_parts(28_997_000, 3753)
+		Weight::from_parts(30_799_000, 3753)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn add_liquidity() -> Weight {
-		Weight::from_parts(200_145_000, 11426)
-			.saturating_add(ParityDbWeight::get().reads(12_u64))
+		Weight::from_parts(312_569_000, 11426)
+			.saturating_add(ParityDbWeight::get().reads(16_u64))
 			.saturating_add(ParityDbWeight::get().writes(11_u64))
 	}
 	fn remove_liquidity() -> Weight {
-		Weight::from_parts(194_257_000, 11426)
+		Weight::from_parts(242_655_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn swap_exact_in() -> Weight {
-		Weight::from_parts(268_769_000, 11426)
+		Weight::from_parts(229_910_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn swap_exact_out() -> Weight {
-		Weight::from_parts(230_019_000, 11426)
+		Weight::from_parts(225_466_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn pause_pool() -> Weight {
-		Weight::from_parts(36_763_000, 3753)
+		Weight::from_parts(31_862_000, 3753)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume_pool() -> Weight {
-		Weight::from_parts(36_873_000, 3753)
+		Weight::from_parts(29_476_000, 3753)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn list_account() -> Weight {
-		Weight::from_parts(44_660_000, 3753)
+		Weight::from_parts(30_626_000, 3753)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn sweep_surplus() -> Weight {
-		Weight::from_parts(157_124_000, 11426)
+		Weight::from_parts(157_454_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn observe() -> Weight {
-		Weight::from_parts(529_781_000, 37516)
+		Weight::from_parts(551_318_000, 37516)
 			.saturating_add(ParityDbWeight::get().reads(21_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn observe_none() -> Weight {
-		Weight::from_parts(9_973_000, 1493)
+		Weight::from_parts(10_014_000, 1493)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 	}
 }
