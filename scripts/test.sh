@@ -137,17 +137,17 @@ read_node() {
 
 # The golden vectors by the tool that people use; its rows are counted in the table's note, the replay counts as one test.
 vectors() {
-	local folder=$SHARED_DIR/vectors/kit
-	if [[ ! -d $folder ]]; then
+	local folders=("$SHARED_DIR/vectors/kit" "$SHARED_DIR/vectors/pmm")
+	if [[ ! -d ${folders[0]} || ! -d ${folders[1]} ]]; then
 		step "golden vectors"
-		skip "no golden vectors in ../shared/vectors/kit: the replay is left out (the integration tests of huxian-vectors have rows of their own)"
+		skip "no golden vectors in ../shared/vectors: the replay is left out (the integration tests of huxian-vectors have rows of their own)"
 		row "golden vectors" 0 0 0 1 "absent"
 		return
 	fi
 	local log code=0 began=$SECONDS counted
 	log=$(log_of "golden vectors")
-	step "golden vectors: huxian-vectors ../shared/vectors/kit"
-	with_heartbeat "golden vectors" "$log" "$BIN_DIR/huxian-vectors" "$folder" || code=$?
+	step "golden vectors: huxian-vectors ../shared/vectors/kit ../shared/vectors/pmm"
+	with_heartbeat "golden vectors" "$log" "$BIN_DIR/huxian-vectors" "${folders[@]}" || code=$?
 	counted=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$log" | tail -n 1) || true
 	if ((code == 0)) && [[ -n $counted ]]; then
 		ok "rows: $counted ($(duration $((SECONDS - began))))"

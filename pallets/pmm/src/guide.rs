@@ -167,13 +167,19 @@ fn signed_step<T>(old: &Guide, new: &Guide) -> Result<i32, Error<T>> {
 	let lower = U256::from(new.denominator).checked_mul(old.numerator.into()).ok_or(Error::ArithmeticOverflow)?;
 	let (sign, difference) = if upper >= lower { (1, upper.abs_diff(lower)) } else { (-1, lower.abs_diff(upper)) };
 	// Both sides are shifted down together until the products fit; the step is far coarser than what is lost.
-	let excess = U256::from(lower | difference).bits().saturating_sub(100);
-	let (difference, lower) = (difference >> excess, (lower >> excess).as_u128());
-	let magnitude = match u128::try_from(difference) {
-		Ok(difference) if lower > 0 => mul_div_ceil(difference, MILLION.into(), lower).unwrap_or(u128::MAX),
+	let excess = (lower | difference).bits().saturating_sub(100);
+	let magnitude = match (shifted(difference, excess), shifted(lower, excess)) {
+		(Some(difference), Some(lower @ 1..)) => mul_div_ceil(difference, MILLION.into(), lower).unwrap_or(u128::MAX),
 		_ => u128::MAX,
 	};
 	Ok(i32::try_from(magnitude).unwrap_or(i32::MAX).saturating_mul(sign))
+}
+
+/// A number without its lowest bits; `None` if it still does not fit.
+fn shifted(number: U256, bits: usize) -> Option<u128> {
+	// Of 256 bits at most 156 go.
+	#[allow(clippy::arithmetic_side_effects)]
+	u128::try_from(number >> bits).ok()
 }
 
 /// Whether two prices lie at most so many millionths apart.

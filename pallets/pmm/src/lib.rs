@@ -165,9 +165,8 @@ pub mod pallet {
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
 			for (base, quote, kind, terms) in &self.pools {
-				if let Err(error) = Pallet::<T>::do_create_pool(*base, *quote, *kind, *terms) {
-					panic!("pmm.pools: the pool of assets {base} and {quote} cannot be made: {error:?}");
-				}
+				let made = Pallet::<T>::do_create_pool(*base, *quote, *kind, *terms);
+				assert!(made.is_ok(), "pmm.pools: the pool of assets {base} and {quote} cannot be made: {made:?}");
 			}
 		}
 	}

@@ -16,7 +16,7 @@ impl<T: Config> Pallet<T> {
 		let count = PoolCount::<T>::get();
 		let numbers = Pools::<T>::iter_keys().all(|id| id < count);
 		ensure!(
-			numbers && Pools::<T>::iter_keys().count() == count as usize,
+			numbers && u32::try_from(Pools::<T>::iter_keys().count()) == Ok(count),
 			"P1: the pools are not those below their count"
 		);
 		for (id, pool) in Pools::<T>::iter() {

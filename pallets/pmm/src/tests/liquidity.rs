@@ -96,7 +96,7 @@ fn a_donation_does_not_make_shares_dear() {
 			assert_ok!(Pmm::list_account(RuntimeOrigin::root(), id, who, true));
 		}
 		assert_ok!(Pmm::add_liquidity(bob(), id, 1_001, 1_001, 1));
-		assert_ok!(Assets::transfer(bob(), PAN.into(), Pmm::account_of(id), 1_000 * ONE_PAN));
+		assert_ok!(Assets::transfer(bob(), PAN, Pmm::account_of(id), 1_000 * ONE_PAN));
 		assert_ok!(Pmm::swap_exact_out(bob(), id, USD, 900, u128::MAX));
 
 		// when Alice provides, then she loses no more than a unit of each by the rounding.

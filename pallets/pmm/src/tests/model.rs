@@ -67,7 +67,7 @@ fn run(id: u32, step: &Step) -> bool {
 			say_usd(*parts);
 			true
 		},
-		Step::Gift(amount) => Assets::transfer(bob(), PAN.into(), Pmm::account_of(id), *amount).is_ok(),
+		Step::Gift(amount) => Assets::transfer(bob(), PAN, Pmm::account_of(id), *amount).is_ok(),
 		Step::Sweep => Pmm::sweep_surplus(bob(), id).is_ok(),
 		Step::Block => {
 			next_block();

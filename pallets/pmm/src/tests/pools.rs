@@ -105,8 +105,8 @@ fn what_is_sent_to_a_pool_is_the_reserves() {
 		// Given a pool to whose account somebody sends tokens,
 		let id = provided(Kind::Public, fixed());
 		let quoted = Pmm::view_quote_exact_in(id, PAN, 1_000 * ONE_PAN);
-		assert_ok!(Assets::transfer(RuntimeOrigin::signed(BOB), PAN.into(), Pmm::account_of(id), 70 * ONE_PAN));
-		assert_ok!(Assets::transfer(RuntimeOrigin::signed(BOB), USD.into(), Pmm::account_of(id), 30 * ONE_USD));
+		assert_ok!(Assets::transfer(RuntimeOrigin::signed(BOB), PAN, Pmm::account_of(id), 70 * ONE_PAN));
+		assert_ok!(Assets::transfer(RuntimeOrigin::signed(BOB), USD, Pmm::account_of(id), 30 * ONE_USD));
 
 		// then its prices do not move, and anyone may send the surplus on.
 		assert_eq!(Pmm::view_quote_exact_in(id, PAN, 1_000 * ONE_PAN), quoted);
