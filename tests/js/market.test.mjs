@@ -4,6 +4,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Chain, HUX, Hux, KIT, KIT_ID, Kit } from './support/chain.mjs';
 
+/** PanETH: a token that has no pool with HUX. */
+const NO_POOL = 3;
+
 describe('the kit pool', { timeout: 600_000 }, () => {
 	let chain, api, pools, dave, eve, ferdie;
 
@@ -23,7 +26,7 @@ describe('the kit pool', { timeout: 600_000 }, () => {
 		await chain.refused('assetConversion.PoolExists', pools.createPool(Hux, Kit), dave);
 		await chain.refused(
 			['assetConversion.PoolNotFound', 'assetConversion.InvalidAssetPair'],
-			pools.addLiquidity(Hux, { WithId: 2 }, HUX, HUX, 1, 1, dave.address),
+			pools.addLiquidity(Hux, { WithId: NO_POOL }, HUX, HUX, 1, 1, dave.address),
 			dave,
 		);
 		await chain.submit(pools.addLiquidity(Hux, Kit, 4_000n * HUX, 4_000n * KIT, HUX, KIT, dave.address), dave);
