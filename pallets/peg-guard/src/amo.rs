@@ -6,7 +6,7 @@ use frame::{
 	prelude::*,
 	token::fungibles::{Inspect as _, Mutate as _},
 };
-use huxian_math::peg::Ppm;
+use huxian_math::{feeds::median, peg::Ppm};
 use huxian_traits::{
 	kit::Clock,
 	peg::{AmoBooks, Passed, PegDoor},
@@ -109,13 +109,7 @@ impl<T: Config> PegDoor<T::AccountId> for Pallet<T> {
 		let all = family.externals.iter().zip(prices);
 		let mut healthy: alloc::vec::Vec<Balance> =
 			all.filter_map(|(asset, price)| price.filter(|_| open(asset))).collect();
-		healthy.sort_unstable();
-		let last = healthy.len().checked_sub(1)?;
-		// The middle one, or the mean of the middle two, rounded down.
-		let low = *healthy.get(last.checked_div(2)?)?;
-		let high = *healthy.get(healthy.len().checked_div(2)?)?;
-		let half = high.checked_sub(low)?.checked_div(2)?;
-		Some(FixedU128::from_inner(low.checked_add(half)?))
+		median(&mut healthy).map(FixedU128::from_inner)
 	}
 
 	fn backing(family: TokenId) -> Ppm {

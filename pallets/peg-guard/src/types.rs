@@ -32,8 +32,8 @@ pub const TOLD_EVERY: Moment = 60_000;
 /// How far a price moves before it is noted anew: ten basis points.
 pub const NOTED_FROM: Ppm = 1_000;
 
-/// A token of `pallet-assets`.
-pub type TokenId = u32;
+/// A token of `pallet-assets`. FRAME's prelude has another `AssetId`.
+pub type TokenId = huxian_traits::AssetId;
 /// The domain that a token comes from: that of its bridge.
 pub type Domain = u32;
 /// The number of a redemption in the queue, counted up from 0.

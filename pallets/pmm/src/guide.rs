@@ -4,7 +4,10 @@ use crate::{
 	Config, Error, Pallet, Pool, Source, Surcharge, Suspect, Terms, Worth, CONFIRMATION, FLATTEST_GUIDED, HIGHEST_FEE,
 	HIGHEST_SURCHARGE, MILLION, SURCHARGE_BLOCKS,
 };
-use frame::{arithmetic::FixedU128, prelude::*};
+use frame::{
+	arithmetic::{helpers_128bit::gcd, FixedU128},
+	prelude::*,
+};
 use huxian_math::{
 	curve::{Guide, Shape},
 	mul_div_ceil, U256,
@@ -120,7 +123,7 @@ impl<T: Config> Pallet<T> {
 		// Only prices with many digits of tokens with very different decimals need to be reduced to fit.
 		scaled(numerator, denominator)
 			.or_else(|| {
-				let divisor = greatest_common_divisor(numerator, denominator);
+				let divisor = gcd(numerator, denominator);
 				scaled(numerator.checked_div(divisor)?, denominator.checked_div(divisor)?)
 			})
 			.ok_or(Error::ArithmeticOverflow)
@@ -185,11 +188,4 @@ fn shifted(number: U256, bits: usize) -> Option<u128> {
 /// Whether two prices lie at most so many millionths apart.
 fn within<T>(one: &Guide, other: &Guide, millionths: u32) -> Result<bool, Error<T>> {
 	Ok(signed_step::<T>(one, other)?.unsigned_abs() <= millionths)
-}
-
-fn greatest_common_divisor(mut a: u128, mut b: u128) -> u128 {
-	while let Some(rest) = a.checked_rem(b) {
-		(a, b) = (b, rest);
-	}
-	a
 }

@@ -1,8 +1,8 @@
 //! Making pools, and the shares in them.
 
 use crate::{
-	Config, Error, Event, Kind, Listed, Pallet, Pool, PoolCount, Pools, Source, Terms, LOCKED_SHARES, MAX_POOLS,
-	MOST_DECIMALS, SHARE_DECIMALS,
+	guide::Step, Config, Error, Event, Kind, Listed, Pallet, Pool, PoolCount, Pools, Source, Terms, LOCKED_SHARES,
+	MAX_POOLS, MOST_DECIMALS, SHARE_DECIMALS,
 };
 use alloc::vec::Vec;
 use frame::{
@@ -18,8 +18,7 @@ use huxian_math::{
 	wide::U512,
 	U256,
 };
-use huxian_traits::kit::Clock;
-use huxian_traits::{AssetId, Balance, PoolId};
+use huxian_traits::{kit::Clock, AssetId, Balance, PoolId};
 
 impl<T: Config> Pallet<T> {
 	/// The account of a pool; nobody has its key.
@@ -98,8 +97,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(base > 0 && quote > 0, Error::<T>::ZeroAmount);
 		let first = pool.is_empty();
 		// Whoever comes when all others have left finds dust behind the locked shares: it has no say in the proportion.
+		let mut step = Step::None;
 		let (shares, base, quote) = if pool.shares <= LOCKED_SHARES {
-			Self::ensure_proportion(&mut pool, base, quote)?;
+			step = Self::ensure_proportion(&mut pool, base, quote)?;
 			let sum = |held: Balance, given: Balance| held.checked_add(given).ok_or(Error::<T>::ArithmeticOverflow);
 			let held = Inventory::at_target(sum(pool.inventory.base, base)?, sum(pool.inventory.quote, quote)?);
 			let all = first_shares::<T>(held.base, held.quote)?;
@@ -136,6 +136,7 @@ impl<T: Config> Pallet<T> {
 		}
 		T::Shares::mint_into(id, who, shares)?;
 		Pools::<T>::insert(id, pool);
+		Self::tell_step(id, &pool, step);
 		Self::deposit_event(Event::LiquidityAdded {
 			pool: id,
 			who: who.clone(),
@@ -238,18 +239,18 @@ impl<T: Config> Pallet<T> {
 
 	/// The first deposit of a public pool decides how much it will ever hold of each side: it must be worth about the same on both, at most
 	/// twice as much.
-	fn ensure_proportion(pool: &mut Pool, base: Balance, quote: Balance) -> Result<(), Error<T>> {
+	fn ensure_proportion(pool: &mut Pool, base: Balance, quote: Balance) -> Result<Step, Error<T>> {
 		if pool.kind == Kind::Private {
-			return Ok(());
+			return Ok(Step::None);
 		}
-		Self::follow_guide(pool, T::Clock::now(), Self::block())?;
+		let step = Self::follow_guide(pool, T::Clock::now(), Self::block())?;
 		let guide = pool.guide.ok_or(Error::StaleGuide)?;
 		// Of 128 bits each, so that both products fit, and twice of them.
 		let product = |one: u128, other: u128| U512::from(one).saturating_mul(other.into());
 		let (base, quote) = (product(base, guide.numerator), product(quote, guide.denominator));
 		let even = base <= quote.saturating_mul(2.into()) && quote <= base.saturating_mul(2.into());
 		ensure!(even, Error::<T>::WrongProportion);
-		Ok(())
+		Ok(step)
 	}
 
 	/// The decimals of a token. The SDK reads missing metadata as none: then a token without a symbol would be taken for one whose

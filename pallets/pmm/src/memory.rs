@@ -119,25 +119,18 @@ impl<T: Config> Pallet<T> {
 	/// The extremes of the observations that `number` stands for: its own and those of the ones before that it covers. At most half the
 	/// ring, so that none of them has been overwritten.
 	fn gather(pool: PoolId, number: u64, own: Extremes) -> Extremes {
-		let span = low_bit(number).min(u64::from(CAPACITY).div_ceil(2));
-		let first = number.saturating_sub(span).saturating_add(1);
+		let first = number.saturating_sub(span(number)).saturating_add(1);
 		Self::walk(pool, number.saturating_sub(1), first).map_or(own, |before| own.with(before))
 	}
 
 	/// The extremes of the observations from `first` to `last`, the later ones first; `None` if there are none.
 	fn walk(pool: PoolId, last: u64, first: u64) -> Option<Extremes> {
 		let mut found: Option<Extremes> = None;
-		let mut number = last;
-		while number >= first && number > 0 {
+		for (number, whole) in pieces(last, first) {
 			let observation = Ring::<T>::get(pool, place(number))?;
-			let span = low_bit(number).min(u64::from(CAPACITY).div_ceil(2));
-			let whole = number.saturating_sub(span).saturating_add(1) >= first;
-			let (extremes, covered) = match whole {
-				true => (observation.extremes, span),
-				false => (Extremes::of(observation.price, observation.deviation), 1),
-			};
+			let extremes =
+				if whole { observation.extremes } else { Extremes::of(observation.price, observation.deviation) };
 			found = Some(found.map_or(extremes, |found| found.with(extremes)));
-			number = number.saturating_sub(covered);
 		}
 		found
 	}
@@ -176,7 +169,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The extremes at which the last `blocks` observed blocks have closed; `None` when the pool does not remember as many. Reads grow with
-	/// the square of the logarithm: 120 for a whole day, some ten for a minute.
+	/// the square of the logarithm: at most 120 for a whole day (a test counts them).
 	pub fn extremes_of(pool: PoolId, blocks: u32) -> Option<Extremes> {
 		let head = Heads::<T>::get(pool)?;
 		let count = u64::from(blocks);
@@ -198,7 +191,19 @@ pub(crate) fn place(number: u64) -> u16 {
 	number.checked_rem(CAPACITY.into()).and_then(|place| u16::try_from(place).ok()).unwrap_or_default()
 }
 
-/// The value of the lowest set bit; 0 of 0.
-const fn low_bit(number: u64) -> u64 {
-	number & number.wrapping_neg()
+/// For how many observations up to it one stands: as many as its lowest set bit says, and at most half the ring. 0 for 0.
+fn span(number: u64) -> u64 {
+	(number & number.wrapping_neg()).min(u64::from(CAPACITY).div_ceil(2))
+}
+
+/// Observations that together stand for all from `last` down to `first`: their numbers, and whether all is meant that one stands for, or it
+/// alone.
+pub(crate) fn pieces(last: u64, first: u64) -> impl Iterator<Item = (u64, bool)> {
+	let mut next = last;
+	core::iter::from_fn(move || {
+		let number = Some(next).filter(|number| *number >= first && *number > 0)?;
+		let whole = number.saturating_sub(span(number)).saturating_add(1) >= first;
+		next = number.saturating_sub(if whole { span(number) } else { 1 });
+		Some((number, whole))
+	})
 }

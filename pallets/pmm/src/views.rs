@@ -13,7 +13,7 @@ use huxian_math::{
 };
 use huxian_traits::{
 	kit::Clock,
-	views::{PoolHistoryView, PoolQuoteView, PoolView},
+	views::{decimal, PoolHistoryView, PoolQuoteView, PoolView},
 	AssetId, Balance, Moment, PoolId,
 };
 
@@ -62,7 +62,7 @@ impl<T: Config> Pallet<T> {
 			fee: pool.terms.fee,
 			state: state.to_string(),
 			guide: pool.guide.and_then(|guide| price_of(&guide, &pool)),
-			mid: close.map(|(price, _)| decimal(price)),
+			mid: close.map(|(price, _)| places(price)),
 			base_reserve: inventory.base,
 			quote_reserve: inventory.quote,
 			base_target: inventory.base_target,
@@ -70,7 +70,7 @@ impl<T: Config> Pallet<T> {
 			deviation: billionths(close.map(|(_, deviation)| deviation).unwrap_or_default()),
 			shares: pool.shares,
 			surcharge: guide::surcharge_at(&pool.surcharge, block),
-			mean: Self::mean_over(id, MEAN_WINDOW).map(|mean| decimal(mean.price)),
+			mean: Self::mean_over(id, MEAN_WINDOW).map(|mean| places(mean.price)),
 			observations: Self::last_observation(id).map(|head| head.number).unwrap_or_default(),
 		})
 	}
@@ -92,10 +92,10 @@ impl<T: Config> Pallet<T> {
 		let extremes = Self::extremes_of(id, blocks);
 		Some(PoolHistoryView {
 			window,
-			mean: decimal(mean.price),
+			mean: places(mean.price),
 			mean_deviation: billionths(mean.deviation),
-			lowest: extremes.map(|found| decimal(found.lowest_price)),
-			highest: extremes.map(|found| decimal(found.highest_price)),
+			lowest: extremes.map(|found| places(found.lowest_price)),
+			highest: extremes.map(|found| places(found.highest_price)),
 		})
 	}
 
@@ -120,8 +120,8 @@ impl<T: Config> Pallet<T> {
 			fee,
 			surcharge,
 			guide: price_of(&guide, &pool).unwrap_or_default(),
-			mid_before: decimal(mid_before),
-			mid_after: decimal(mid_after),
+			mid_before: places(mid_before),
+			mid_after: places(mid_after),
 			impact: if mid_after < mid_before { impact.saturating_neg() } else { impact },
 		})
 	}
@@ -144,30 +144,21 @@ fn name_of<T: Config>(error: Error<T>) -> String {
 /// A guide price in whole tokens.
 fn price_of(guide: &Guide, pool: &Pool) -> Option<String> {
 	let ratio = guide.ratio().ok()?;
-	hooks::whole::<()>(&ratio, pool).ok().map(decimal)
+	hooks::whole::<()>(&ratio, pool).ok().map(places)
 }
 
-/// A number with 18 places as a decimal string, without zeros at its end.
-fn decimal(inner: u128) -> String {
-	places(inner, FixedU128::DIV, 18)
+/// A number with 18 places.
+fn places(inner: u128) -> String {
+	decimal(FixedU128::from_inner(inner))
 }
 
 /// A part of one in billionths as a decimal string.
 fn billionths(part: i64) -> String {
 	let sign = if part < 0 { "-" } else { "" };
-	format!("{sign}{}", places(part.unsigned_abs().into(), 1_000_000_000, 9))
+	format!("{sign}{}", decimal(FixedU128::from_rational(part.unsigned_abs().into(), 1_000_000_000)))
 }
 
-/// A fraction as a decimal string, to six places.
+/// A fraction as a decimal string.
 fn fraction(value: &Fraction) -> String {
-	value.of_floor(MILLION.into()).map(|millionths| places(millionths, MILLION.into(), 6)).unwrap_or_default()
-}
-
-fn places(value: u128, one: u128, places: usize) -> String {
-	let whole = value.checked_div(one).unwrap_or_default();
-	let rest = value.checked_rem(one).unwrap_or_default();
-	if rest == 0 {
-		return whole.to_string();
-	}
-	format!("{whole}.{rest:0places$}").trim_end_matches('0').to_string()
+	decimal(FixedU128::from_rational(value.numerator.into(), value.denominator.into()))
 }

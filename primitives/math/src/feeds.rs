@@ -82,6 +82,12 @@ fn middle<T: Copy>(sorted: &[T]) -> Option<(T, T)> {
 	Some((*sorted.get(lower)?, *sorted.get(upper)?))
 }
 
+/// The median of values, which it puts in order; of an even number the mean of the middle two, rounded down. `None` if there are none.
+pub fn median(values: &mut [u128]) -> Option<u128> {
+	values.sort_unstable();
+	middle(values).map(|(lower, upper)| lower.midpoint(upper))
+}
+
 /// The median of closing prices, `None` if there are none. Puts them into another order.
 ///
 /// Of an even number it is the lower one of the middle two: an actual closing price, without loss.

@@ -2,7 +2,11 @@
 //! outweighs a block, and what is refused changes nothing.
 
 use super::world::*;
-use crate::{constants::token::KIT, currency::HUX, *};
+use crate::{
+	constants::token::{CUSDC, CUSDT, KIT, PAN, XAU},
+	currency::HUX,
+	*,
+};
 use frame_support::storage::with_transaction;
 use huxian_math::Fixed;
 use huxian_traits::auctions::SliceId;
@@ -31,14 +35,25 @@ enum Attempt {
 	Claim(u8),
 	Settle(u8, u8),
 	Swap(bool, u16),
+	/// Mints PAN against one of its tokens.
+	MintDollars(u8, u32),
+	/// Redeems PAN into one of its tokens.
+	RedeemDollars(u8, u32),
+	/// Provides a pool.
+	Provide(u8, u32),
+	/// Takes out a part of one's shares.
+	Leave(u8, u8),
+	/// Sells one side of a pool, or the other.
+	Trade(u8, bool, u32),
 }
 
-/// A block: how many seconds after the last, at which index in hundredths (none: silence), whether the protected index jumps to it, and
-/// who tries what.
+/// A block: how many seconds after the last, at which index in hundredths (none: silence), at which part of their usual price dollars and gold
+/// are, whether the protected index jumps to the index, and who tries what.
 #[derive(Clone, Debug)]
 struct Step {
 	seconds: u64,
 	index: Option<u32>,
+	dollars: u32,
 	believed: bool,
 	attempts: Vec<(u8, Attempt)>,
 }
@@ -62,6 +77,11 @@ fn attempts() -> impl Strategy<Value = Attempt> {
 		2 => any::<u8>().prop_map(Claim),
 		1 => any::<(u8, u8)>().prop_map(|(auction, slices)| Settle(auction, slices)),
 		1 => any::<(bool, u16)>().prop_map(|(sell, amount)| Swap(sell, amount)),
+		3 => (any::<u8>(), 0..60_000_u32).prop_map(|(token, amount)| MintDollars(token, amount)),
+		2 => (any::<u8>(), 0..60_000_u32).prop_map(|(token, amount)| RedeemDollars(token, amount)),
+		3 => (any::<u8>(), 1..100_000_u32).prop_map(|(pool, amount)| Provide(pool, amount)),
+		1 => any::<(u8, u8)>().prop_map(|(pool, part)| Leave(pool, part)),
+		4 => (any::<u8>(), any::<bool>(), 0..200_000_u32).prop_map(|(pool, sell, amount)| Trade(pool, sell, amount)),
 	]
 }
 
@@ -69,12 +89,9 @@ fn steps() -> impl Strategy<Value = Step> {
 	let seconds = prop_oneof![6 => Just(30_u64), 2 => 3..1_300_u64, 1 => 3_000..90_000_u64];
 	let index = prop_oneof![8 => (150..1_200_u32).prop_map(Some), 1 => Just(None)];
 	let tried = proptest::collection::vec((any::<u8>(), attempts()), 0..6);
-	(seconds, index, proptest::bool::weighted(0.3), tried).prop_map(|(seconds, index, believed, attempts)| Step {
-		seconds,
-		index,
-		believed,
-		attempts,
-	})
+	let dollars = prop_oneof![6 => Just(10_000_u32), 2 => 9_950..10_050_u32, 1 => 9_000..11_000_u32];
+	(seconds, index, dollars, proptest::bool::weighted(0.3), tried)
+		.prop_map(|(seconds, index, dollars, believed, attempts)| Step { seconds, index, dollars, believed, attempts })
 }
 
 /// The call, in numbers of this chain.
@@ -121,6 +138,31 @@ fn call(attempt: Attempt) -> Option<RuntimeCall> {
 		Attempt::Settle(auction, slices) => {
 			Auction::settle { auction: lot(auction), max_slices: u32::from(slices) % 70 }.into()
 		},
+		Attempt::MintDollars(place, amount) => {
+			let (external_asset, max_fee) = (dollar(place), sp_runtime::Permill::one());
+			let external_amount = Balance::from(amount) * 1_000_000;
+			pallet_psm::Call::mint { internal_asset: PAN, external_asset, external_amount, max_fee }.into()
+		},
+		Attempt::RedeemDollars(place, amount) => {
+			let (external_asset, max_fee) = (dollar(place), sp_runtime::Permill::one());
+			let internal_amount = Balance::from(amount) * 10_u128.pow(18);
+			pallet_psm::Call::redeem { internal_asset: PAN, external_asset, internal_amount, max_fee }.into()
+		},
+		Attempt::Provide(place, amount) => {
+			let (pool, [base, quote]) = pool(place, amount)?;
+			pallet_pmm::Call::add_liquidity { pool, base, quote, min_shares: 1 }.into()
+		},
+		Attempt::Leave(place, part) => {
+			let (pool, _) = pool(place, 0)?;
+			let shares = pallet_pmm::Pools::<Runtime>::get(pool)?.shares / 256 * Balance::from(part);
+			pallet_pmm::Call::remove_liquidity { pool, shares, min_base: 0, min_quote: 0 }.into()
+		},
+		Attempt::Trade(place, sell, amount) => {
+			let (pool, [base, quote]) = pool(place, amount)?;
+			let found = pallet_pmm::Pools::<Runtime>::get(pool)?;
+			let (asset_in, amount_in) = if sell { (found.base, base) } else { (found.quote, quote) };
+			pallet_pmm::Call::swap_exact_in { pool, asset_in, amount_in, min_out: 1 }.into()
+		},
 		Attempt::Swap(sell, amount) => {
 			let (kit, hux) = (Box::new(AssetKind::WithId(KIT)), Box::new(AssetKind::Native));
 			let path = if sell { vec![kit, hux] } else { vec![hux, kit] };
@@ -134,6 +176,22 @@ fn call(attempt: Attempt) -> Option<RuntimeCall> {
 			.into()
 		},
 	})
+}
+
+/// One of the tokens behind PAN.
+fn dollar(place: u8) -> u32 {
+	[CUSDT, CUSDC, 10_000, 10_001][usize::from(place) % 4]
+}
+
+/// One of the pools, and what so many dollars are of its two tokens.
+fn pool(place: u8, dollars: u32) -> Option<(u32, [Balance; 2])> {
+	let id = u32::from(place) % pallet_pmm::PoolCount::<Runtime>::get().max(1);
+	let pool = pallet_pmm::Pools::<Runtime>::get(id)?;
+	let units = |asset: u32, decimals: u8| {
+		let worth = if asset == XAU { 2_400 } else { 1 };
+		Balance::from(dollars) * 10_u128.pow(decimals.into()) / worth
+	};
+	Some((id, [units(pool.base, pool.base_decimals), units(pool.quote, pool.quote_decimals)]))
 }
 
 /// Somebody tries something; what is refused changes nothing.
@@ -163,7 +221,7 @@ fn take(step: &Step) {
 	let session = Session::current_index();
 	let weight = block_after(step.seconds * 1_000, || {
 		if let Some(index) = step.index {
-			feed_all(index);
+			feed_dollars(index, step.dollars);
 		}
 		for (who, what) in &step.attempts {
 			attempt(*who, *what);

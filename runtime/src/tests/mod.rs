@@ -2,6 +2,7 @@
 
 mod bad_debt;
 mod crowd;
+mod dollar;
 mod fees;
 mod fuzz;
 mod genesis;

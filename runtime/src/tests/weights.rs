@@ -14,7 +14,7 @@ fn heaviest_hooks() -> Weight {
 		.saturating_add(Burrows::heaviest())
 		.saturating_add(Auctions::heaviest())
 		.saturating_add(Pmm::heaviest())
-		.saturating_add(crate::configs::peg::GuardWeight::get())
+		.saturating_add(PegGuard::heaviest())
 		.saturating_add(<pallet_prices::OracleWeights<Runtime> as pallet_oracle::WeightInfo>::on_finalize())
 }
 

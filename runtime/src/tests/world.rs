@@ -1,6 +1,10 @@
 //! A chain in memory: blocks as the node makes them, without the node.
 
-use crate::{constants::token::KIT, currency::HUX, genesis, *};
+use crate::{
+	constants::token::{self, KIT},
+	currency::HUX,
+	genesis, *,
+};
 use frame_support::{
 	genesis_builder_helper::build_state,
 	traits::{OnFinalize, OnInitialize, TryState, TryStateSelect},
@@ -106,6 +110,22 @@ pub fn feed(who: Sr25519Keyring, hundredths: u32) {
 pub fn feed_all(hundredths: u32) {
 	for member in [Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie] {
 		feed(member, hundredths);
+	}
+}
+
+/// All members feed an index of `index` / 100 HUX, and that each of the tokens behind PAN, and gold, costs so many ten-thousandths of its
+/// usual price.
+pub fn feed_dollars(index: u32, parts: u32) {
+	let price = |dollars: u32| FixedU128::saturating_from_rational(u64::from(dollars) * u64::from(parts), 10_000u32);
+	let dollars = [token::CUSDT, token::CUSDC, 10_000, 10_001].map(|asset| (Feed::Asset(asset), price(1)));
+	let others = [
+		(Feed::Index, FixedU128::saturating_from_rational(index, 100u32)),
+		(Feed::XauUsd, price(2_400)),
+		(Feed::Asset(token::CEURT), price(1)),
+	];
+	for member in [Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie] {
+		let values = BoundedVec::truncate_from([&dollars[..], &others[..]].concat());
+		Oracle::feed_values(by(member), values).expect("a member can feed");
 	}
 }
 

@@ -1,8 +1,9 @@
 //! What a pool remembers.
 
 use crate::{
-	memory::place, mock::*, Event, Extremes, Heads, Kind, Mean, Pools, Ring, Terms, CAPACITY, HIGHEST_PRICE,
-	LONGEST_WINDOW,
+	memory::{pieces, place},
+	mock::*,
+	Event, Extremes, Heads, Kind, Mean, Pools, Ring, Terms, CAPACITY, HIGHEST_PRICE, LONGEST_WINDOW,
 };
 use frame::testing_prelude::*;
 
@@ -147,4 +148,17 @@ fn sums_may_wrap() {
 		assert_eq!(Pmm::mean_over(0, LONGEST_WINDOW), Some(mean));
 		assert_eq!(Pmm::mean_over(0, LONGEST_WINDOW + 1), None);
 	});
+}
+
+#[test]
+fn extremes_of_a_day_take_at_most_120_reads() {
+	let count = |last: u64, blocks: u64| pieces(last, last - blocks + 1).count();
+	let lap = 4 * u64::from(CAPACITY);
+	// Where a block ends matters: those around powers of two are the worst.
+	let ends = (1..16).flat_map(|bit| [lap + (1 << bit) - 1, lap + (1 << bit), lap + (1 << bit) + 1]);
+	let worst = ends.flat_map(|last| (1..=28_800).map(move |blocks| count(last, blocks))).max();
+	println!("at most {worst:?} reads");
+	assert!(worst <= Some(120));
+	// A minute: at most a dozen, wherever it ends.
+	assert_eq!((lap..lap + u64::from(CAPACITY)).map(|last| count(last, 20)).max(), Some(12));
 }
