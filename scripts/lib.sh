@@ -113,10 +113,15 @@ trap 'exit 143' TERM HUP
 # with_heartbeat NAME LOG COMMAND…: runs a command to its end, its output in LOG, and says every now and then how far it is.
 # Returns the command's exit code.
 with_heartbeat() {
-	local name=$1 log=$2 began=$SECONDS next=15 code=0
+	local name=$1 log=$2
 	shift 2
 	in_background "$log" "$@"
-	local pid=$LAST_PID
+	follow "$name" "$log" "$LAST_PID"
+}
+
+# follow NAME LOG PID: waits for what `in_background` has begun, and says every now and then how far it is. Returns its exit code.
+follow() {
+	local name=$1 log=$2 pid=$3 began=$SECONDS next=15 code=0 group left=()
 	while kill -0 "$pid" 2>/dev/null; do
 		sleep 0.2
 		if ((SECONDS - began >= next)); then
@@ -128,7 +133,8 @@ with_heartbeat() {
 	wait "$pid" || code=$?
 	# What the command left running, if anything, goes with it.
 	end_group "$pid"
-	PROCESS_GROUPS=("${PROCESS_GROUPS[@]:1}")
+	for group in "${PROCESS_GROUPS[@]}"; do ((group == pid)) || left+=("$group"); done
+	PROCESS_GROUPS=("${left[@]}")
 	return "$code"
 }
 

@@ -16,6 +16,8 @@ ALL_STEPS=(format build unit vectors specs e2e network lints dependencies)
 BEGAN=$SECONDS
 PASSED=0 FAILED=0 SKIPPED=0
 ROWS=()
+# Process ids of what was begun in the background, by the names of the steps.
+declare -A AHEAD=()
 
 main() {
 	local wanted=("$@") name
@@ -46,12 +48,17 @@ main() {
 	fi
 	if wants vectors; then vectors; fi
 	if wants specs; then single "chain specifications" bash scripts/chain-specs.sh --check || true; fi
-	if wants e2e; then
-		# Each file has a node of its own; most of the time they wait for blocks.
-		suite "end-to-end tests" read_node node --test --test-concurrency=6 --test-reporter=spec tests/js/*.test.mjs
+	# They wait for blocks most of the time, so they run beside each other, and the lints take what they leave of the processors.
+	local lints=(cargo clippy "${CARGO_SELECTION[@]}" -- -D warnings)
+	if wants lints && { wants e2e || wants network; }; then ahead "lints" nice -n 19 "${lints[@]}"; fi
+	if wants e2e && wants network; then
+		suite "end-to-end tests, network" read_node node tests/js/run.mjs tests/js zombienet
+	elif wants e2e; then
+		suite "end-to-end tests" read_node node tests/js/run.mjs tests/js
+	elif wants network; then
+		suite "network of validators" read_node node tests/js/run.mjs zombienet
 	fi
-	if wants network; then suite "network of validators" read_node node --test --test-reporter=spec zombienet/*.test.mjs; fi
-	if wants lints; then single "lints" cargo clippy "${CARGO_SELECTION[@]}" -- -D warnings || true; fi
+	if wants lints; then single "lints" "${lints[@]}" || true; fi
 	if wants dependencies; then dependencies; fi
 	finish
 }
@@ -72,16 +79,30 @@ show_end() {
 	say "the whole output: $1"
 }
 
+# ahead NAME COMMAND…: begins in the background what `single` of the same name will wait for.
+ahead() {
+	local name=$1
+	shift
+	step "$name, in the background: $*"
+	in_background "$(log_of "$name")" "$@"
+	AHEAD[$name]=$LAST_PID
+}
+
 # single NAME COMMAND…: a command that passes or fails as one.
 single() {
-	local name=$1 log code=0 began=$SECONDS
+	local name=$1 log code=0 began=$SECONDS note=''
 	log=$(log_of "$name")
 	shift
 	step "$name: $*"
-	with_heartbeat "$name" "$log" "$@" || code=$?
+	if [[ -n ${AHEAD[$name]:-} ]]; then
+		note="begun in the background"
+		follow "$name" "$log" "${AHEAD[$name]}" || code=$?
+	else
+		with_heartbeat "$name" "$log" "$@" || code=$?
+	fi
 	if ((code == 0)); then
 		ok "$name ($(duration $((SECONDS - began))))"
-		row "$name" $((SECONDS - began)) 1 0 0
+		row "$name" $((SECONDS - began)) 1 0 0 "$note"
 	else
 		show_end "$log"
 		fail "$name, exit code $code ($(duration $((SECONDS - began))))"

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { rawChain } from '../tests/js/support/genesis.mjs';
 import { Running, program, until } from '../tests/js/support/process.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -85,6 +86,7 @@ let validators = [];
 describe('a network of four validators', { timeout: 480_000 }, () => {
 	before(async () => {
 		process.env.HUXIAN_NODE ??= program('huxian-node');
+		process.env.HUXIAN_LOCAL_RAW = await rawChain('local');
 		zombienet = new Running(
 			process.execPath,
 			[

@@ -2,31 +2,20 @@
 
 mod common;
 
-use common::{refused, run, run_well, text, Node};
+use common::{dev_chain, refused, run, run_well, text, Node, AS_ALICE};
 use serde_json::Value;
-use std::{fs, path::PathBuf};
+use std::fs;
 use tempfile::TempDir;
-
-/// What makes a node author the development chain though it is given as a file.
-const ALICE: [&str; 3] = ["--alice", "--force-authoring", "--unsafe-force-node-key-generation"];
-
-/// The development chain as a file with its storage spelled out, so that not every command has to compile a runtime to
-/// build it.
-fn raw_chain(folder: &TempDir) -> PathBuf {
-	let file = folder.path().join("chain.json");
-	run_well(&["export-chain-spec", "--chain", "dev", "--raw", "--output", text(&file)]);
-	file
-}
 
 #[test]
 fn a_small_chain_is_exported_imported_reverted_and_purged() {
 	let folder = TempDir::new().expect("a folder");
-	let chain = raw_chain(&folder);
+	let chain = dev_chain().raw;
 	let (first, second) = (folder.path().join("first"), folder.path().join("second"));
 	let here = ["--chain", text(&chain), "--base-path", text(&first)];
 	let there = ["--chain", text(&chain), "--base-path", text(&second)];
 	let on = |command: &[&str], place: [&str; 4]| run_well(&[command, &place[..]].concat());
-	let start = || Node::start(&[&ALICE[..], &here[..]].concat());
+	let start = || Node::start(&[&AS_ALICE[..], &here[..]].concat());
 
 	// Given a chain of some blocks that a node has left,
 	let mut node = start();
@@ -86,7 +75,7 @@ fn a_damaged_export_is_refused() {
 	let folder = TempDir::new().expect("a folder");
 	let file = folder.path().join("blocks.json");
 	fs::write(&file, "no blocks").expect("written");
-	let (chain, base) = (raw_chain(&folder), folder.path().join("base"));
+	let (chain, base) = (dev_chain().raw, folder.path().join("base"));
 	refused(
 		&["import-blocks", text(&file), "--chain", text(&chain), "--base-path", text(&base)],
 		&["Error reading block #1"],

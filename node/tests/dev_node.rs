@@ -2,10 +2,11 @@
 
 mod common;
 
-use common::{Node, PATIENCE};
+use common::{dev_chain, text, Node, AS_ALICE, PATIENCE};
 use huxian_node::rpc::hub::code;
 use serde_json::json;
 use std::time::{Duration, Instant};
+use tempfile::TempDir;
 
 /// Alice, in the form of any Substrate chain and as a public key.
 const ALICE: [&str; 2] = [
@@ -61,7 +62,9 @@ fn a_development_node_produces_blocks_and_answers() {
 
 #[test]
 fn the_hub_answers_what_a_person_asks() {
-	let mut node = Node::start(&["--dev"]);
+	let (folder, chain) = (TempDir::new().expect("a folder"), dev_chain().raw);
+	let place = ["--chain", text(&chain), "--base-path", text(folder.path())];
+	let mut node = Node::start(&[&AS_ALICE[..], &place[..]].concat());
 	node.until_best(1);
 
 	// The controller, with its numbers as strings of digits.

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{refused, run, run_well, text};
+use common::{dev_chain, refused, run, run_well, text};
 use huxian_runtime::{AccountId, SS58_PREFIX};
 use polkadot_sdk::sp_core::crypto::{Ss58AddressFormat, Ss58Codec};
 use serde_json::Value;
@@ -69,7 +69,8 @@ fn a_key_is_inserted_into_the_keystore() {
 #[test]
 fn session_keys_are_generated_with_their_proof() {
 	let folder = TempDir::new().expect("a folder");
-	let place = ["--chain", "local", "--base-path", text(folder.path())];
+	let chain = dev_chain().raw;
+	let place = ["--chain", text(&chain), "--base-path", text(folder.path())];
 	let out = run_well(&[&["key", "generate-session-keys", "--owner", ALICE][..], &place[..]].concat());
 
 	// Two public keys of 32 bytes; a signature of 64 bytes by each.
@@ -82,7 +83,7 @@ fn session_keys_are_generated_with_their_proof() {
 	assert_eq!(format!("{}{}", value("aura:"), value("gran:")), value("Keys:"));
 
 	// Both are in the keystore, and no database was made.
-	let chain = folder.path().join("chains/huxian_local");
+	let chain = folder.path().join("chains/huxian_dev");
 	assert_eq!(fs::read_dir(chain.join("keystore")).expect("the keystore is there").count(), 2);
 	assert!(!chain.join("paritydb").exists());
 

@@ -2,12 +2,12 @@
 
 mod common;
 
-use common::{refused, run_well, text, Node};
+use common::{dev_chain, refused, run_well, text, Node};
 use huxian_node::cli::Cli;
 use huxian_runtime::AccountId;
 use polkadot_sdk::sp_core::crypto::{Ss58AddressFormat, Ss58Codec};
 use serde_json::{json, Value};
-use std::{fs, net::TcpListener, path::Path};
+use std::{fs, net::TcpListener};
 use tempfile::TempDir;
 
 #[test]
@@ -96,11 +96,16 @@ fn a_genesis_that_cannot_be_built_is_refused() {
 	refused(&arguments, &["Runtime missing"]);
 }
 
+/// The development chain, for a test to change.
+fn plain_dev_chain() -> Value {
+	serde_json::from_str(&fs::read_to_string(dev_chain().plain).expect("it is there")).expect("JSON")
+}
+
 #[test]
 fn a_genesis_configuration_the_runtime_refuses_is_refused() {
 	let folder = TempDir::new().expect("a folder");
 	let file = folder.path().join("spec.json");
-	let spec: Value = serde_json::from_str(&run_well(&["export-chain-spec", "--chain", "dev"])).expect("JSON");
+	let spec = plain_dev_chain();
 	let changed = |balances: Value| {
 		let mut spec = spec.clone();
 		spec["genesis"]["runtimeGenesis"]["patch"]["balances"]["balances"] = balances;
@@ -194,12 +199,11 @@ fn a_bad_name_or_key_type_is_refused() {
 #[test]
 fn a_database_of_another_chain_is_refused() {
 	let folder = TempDir::new().expect("a folder");
-	let [plain, own, other] = ["plain", "own", "other"].map(|name| folder.path().join(name));
-	let raw = |from: &str, to: &Path| run_well(&["export-chain-spec", "--chain", from, "--raw", "--output", text(to)]);
+	let [plain, other] = ["plain", "other"].map(|name| folder.path().join(name));
+	let own = dev_chain().raw;
 	let base = ["--base-path", text(folder.path())];
 
 	// Given a node that runs,
-	raw("dev", &own);
 	let start = [&["--chain", text(&own), "--alice", "--unsafe-force-node-key-generation"][..], &base[..]].concat();
 	let mut node = Node::start(&start);
 	node.result("system_health", json!([]));
@@ -209,10 +213,10 @@ fn a_database_of_another_chain_is_refused() {
 	node.stop();
 
 	// and afterwards a chain of the same name with another genesis.
-	let mut spec: Value = serde_json::from_str(&run_well(&["export-chain-spec", "--chain", "dev"])).expect("JSON");
+	let mut spec = plain_dev_chain();
 	spec["genesis"]["runtimeGenesis"]["patch"]["sudo"] = json!({ "key": null });
 	fs::write(&plain, spec.to_string()).expect("written");
-	raw(text(&plain), &other);
+	run_well(&["export-chain-spec", "--chain", text(&plain), "--raw", "--output", text(&other)]);
 	refused(
 		&[&["export-blocks", "--chain", text(&other)][..], &base[..]].concat(),
 		&["holds another chain", "purge-chain", "--base-path"],

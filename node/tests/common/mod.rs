@@ -10,7 +10,7 @@ use std::{
 	path::{Path, PathBuf},
 	process::{Child, Command, ExitStatus, Stdio},
 	thread::sleep,
-	time::{Duration, Instant},
+	time::{Duration, Instant, UNIX_EPOCH},
 };
 use tempfile::TempDir;
 
@@ -54,8 +54,49 @@ pub fn refused(arguments: &[&str], words: &[&str]) {
 	}
 }
 
+const BINARY: &str = env!("CARGO_BIN_EXE_huxian-node");
+
 fn binary() -> Command {
-	Command::new(env!("CARGO_BIN_EXE_huxian-node"))
+	Command::new(BINARY)
+}
+
+/// The development chain in two files, as `export-chain-spec` writes them.
+pub struct DevChain {
+	/// With the genesis as the preset makes it.
+	pub plain: PathBuf,
+	/// With its storage spelled out.
+	pub raw: PathBuf,
+}
+
+/// What makes a node author the development chain though it is given as a file.
+pub const AS_ALICE: [&str; 3] = ["--alice", "--force-authoring", "--unsafe-force-node-key-generation"];
+
+/// The development chain, written once for each build of the binary: each of the two files takes a compilation of the
+/// runtime, and whoever starts from the raw one needs one compilation where `--dev` needs three. The end-to-end tests
+/// look for the raw one too: `tests/js/support/genesis.mjs`.
+pub fn dev_chain() -> DevChain {
+	let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("raw-chains");
+	fs::create_dir_all(&folder).expect("a folder can be made");
+	let data = fs::metadata(BINARY).expect("the binary is there");
+	let built = data.modified().expect("it has a time").duration_since(UNIX_EPOCH).expect("of our age");
+	let build = format!("dev-{}-{}", data.len(), built.as_nanos());
+	let chain = DevChain { plain: folder.join(format!("{build}.json")), raw: folder.join(format!("{build}-raw.json")) };
+
+	// Tests are processes of their own: the first makes the files, the others wait for it.
+	let turn = File::create(folder.join("lock")).expect("the lock can be made");
+	turn.lock().expect("everybody has a turn");
+	export(&["--chain", "dev"], &chain.plain);
+	export(&["--chain", text(&chain.plain), "--raw"], &chain.raw);
+	chain
+}
+
+/// Writes a chain specification if it is not there; under another name first, so that it is there whole or not at all.
+fn export(arguments: &[&str], file: &Path) {
+	if !file.exists() {
+		let unfinished = file.with_extension("unfinished");
+		run_well(&[&["export-chain-spec", "--output", text(&unfinished)], arguments].concat());
+		fs::rename(unfinished, file).expect("the file can be renamed");
+	}
 }
 
 /// A port of the loopback interface on which nobody listens.

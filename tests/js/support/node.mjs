@@ -3,13 +3,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rawChain } from './genesis.mjs';
 import { Running, program, until } from './process.mjs';
+import { inTurn } from './turns.mjs';
+
+/** What makes a node author the development chain though it is given as a file: with `--dev` it goes without saying. */
+const ALICE = ['--alice', '--force-authoring', '--unsafe-force-node-key-generation'];
 
 /** One node. It keeps its database and its RPC port when it is stopped and started again. */
 export class Node {
-	/** Starts a development node and waits for its first block. */
-	static async start({ chain = ['--dev'], args = [] } = {}) {
-		const node = new Node(chain, args);
+	/** Starts a development node and waits for its first block; `chain` is how it is told which chain, if not in the quickest way. */
+	static async start({ chain, args = [] } = {}) {
+		const node = new Node(chain ?? ['--chain', await rawChain('dev'), ...ALICE], args);
 		await node.start();
 		return node;
 	}
@@ -25,6 +30,19 @@ export class Node {
 	}
 
 	async start() {
+		try {
+			this.port = await inTurn(() => this.#open());
+			const before = (await this.height()) ?? 0;
+			await this.whileRunning('the node to make a block', async () => (await this.height()) > before);
+		} catch (error) {
+			const said = this.running?.tail();
+			await this.discard();
+			throw new Error(`${error.message}\nThe node said last:\n${said}`);
+		}
+	}
+
+	/** Begins the program; gives the port on which it answers once it does. */
+	async #open() {
 		this.running = new Running(
 			program('huxian-node'),
 			[
@@ -36,19 +54,11 @@ export class Node {
 			],
 			join(this.folder, 'node.log'),
 		);
-		try {
-			// The system chose the port the first time; the node says which.
-			const [, port] = await this.whileRunning('the node to open its RPC port', () =>
-				this.running.text.match(/Running JSON-RPC server: addr=127\.0\.0\.1:(\d+)/),
-			);
-			this.port = Number(port);
-			const before = (await this.height()) ?? 0;
-			await this.whileRunning('the node to make a block', async () => (await this.height()) > before);
-		} catch (error) {
-			const said = this.running.tail();
-			await this.discard();
-			throw new Error(`${error.message}\nThe node said last:\n${said}`);
-		}
+		// The system chose the port the first time; the node says which.
+		const [, port] = await this.whileRunning('the node to open its RPC port', () =>
+			this.running.text.match(/Running JSON-RPC server: addr=127\.0\.0\.1:(\d+)/),
+		);
+		return Number(port);
 	}
 
 	/** Waits for something as long as the node runs. */
@@ -96,7 +106,7 @@ export class Node {
 	}
 
 	stop(signal) {
-		return this.running.stop(signal);
+		return this.running?.stop(signal);
 	}
 
 	/** Ends the node and removes all that it has written. `HUXIAN_KEEP=1` keeps it. */

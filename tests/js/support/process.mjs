@@ -5,8 +5,10 @@ import { createWriteStream, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
-const target = process.env.CARGO_TARGET_DIR ?? join(cache, 'huxian', 'target');
+const cache = process.env.HUXIAN_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'huxian');
+
+/** Where everything is built, as in `scripts/lib.sh`. */
+export const target = process.env.CARGO_TARGET_DIR ?? join(cache, 'target');
 
 /** The path of a built program of the workspace; `HUXIAN_NODE` names another node to test. */
 export const program = (name) => (name === 'huxian-node' && process.env.HUXIAN_NODE) || join(target, 'debug', name);

@@ -1,0 +1,48 @@
+// Runs files of tests, those that take longest first, some at a time. `node --test` would take them by their names.
+//
+//   node run.mjs           all of this folder
+//   node run.mjs PATH…     only these; a folder stands for all its files
+//
+// `HUXIAN_FILES_AT_ONCE` says how many at a time.
+
+import { readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { fileURLToPath } from 'node:url';
+import { rawChain } from './support/genesis.mjs';
+import { giveTurns } from './support/turns.mjs';
+
+const ENDING = '.test.mjs';
+// `local` is the network of four validators, in `zombienet/`.
+const LONGEST_FIRST = [
+	...['amo', 'oracle', 'burrows', 'local', 'rights', 'restart', 'stale-oracle', 'pools', 'safe-mode', 'peg', 'agents'],
+	...['surface', 'liquidation', 'market', 'meta-transaction'],
+];
+// Most of the time they wait for blocks.
+const AT_ONCE = Number(process.env.HUXIAN_FILES_AT_ONCE ?? 8);
+
+const here = dirname(fileURLToPath(import.meta.url));
+const testsIn = (folder) => readdirSync(folder).filter((file) => file.endsWith(ENDING)).map((file) => join(folder, file));
+const paths = process.argv.length > 2 ? process.argv.slice(2).map((path) => resolve(path)) : [here];
+const files = paths.flatMap((path) => (statSync(path).isDirectory() ? testsIn(path) : [path]));
+// A file that is not in the list begins at once.
+const place = (file) => LONGEST_FIRST.indexOf(basename(file, ENDING));
+files.sort((one, other) => place(one) - place(other));
+
+// Made here, once: the files begin together, and each would make it.
+if (files.some((file) => dirname(file) === here)) await rawChain('dev');
+await giveTurns(files);
+
+const began = Date.now();
+const results = run({ files, concurrency: AT_ONCE });
+let [failed, ended] = [false, 0];
+results.on('test:fail', () => (failed = true));
+// Results are told in the order of the files; this says in the meantime which have ended.
+results.on('test:complete', ({ name, nesting }) => {
+	if (nesting > 0 || !files.includes(name)) return;
+	ended += 1;
+	console.log(`${basename(name)} has ended after ${Math.round((Date.now() - began) / 1_000)} s, ${ended} of ${files.length} files`);
+});
+results.compose(new spec()).pipe(process.stdout);
+results.on('end', () => (process.exitCode = failed ? 1 : 0));
