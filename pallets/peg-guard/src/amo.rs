@@ -6,10 +6,13 @@ use frame::{
 	prelude::*,
 	token::fungibles::{Inspect as _, Mutate as _},
 };
-use huxian_math::{feeds::median, peg::Ppm};
+use huxian_math::{
+	feeds::median,
+	peg::{Ppm, ONE},
+};
 use huxian_traits::{
 	kit::Clock,
-	peg::{AmoBooks, Passed, PegDoor},
+	peg::{AmoBooks, Backer, Passed, PegDoor},
 	Balance,
 };
 use pallet_psm::Pallet as Psm;
@@ -74,6 +77,21 @@ impl<T: Config> PegDoor<T::AccountId> for Pallet<T> {
 		Externals::<T>::insert(asset, external);
 		Self::deposit_event(Event::Inflow { external: asset, amount, hour, day, step });
 		Ok(())
+	}
+
+	fn backer(asset: TokenId) -> Option<Backer> {
+		let external = Externals::<T>::get(asset)?;
+		let family = Families::<T>::get(external.family)?;
+		let price = Self::price(asset, family.rules.unit, T::Clock::now());
+		Some(Backer {
+			family: external.family,
+			family_decimals: family.decimals,
+			decimals: external.decimals,
+			price: FixedU128::from_inner(price.or(external.price).unwrap_or_default().min(ONE)),
+			debt: external.debt()?,
+			family_debt: family.debt,
+			supply: T::Tokens::total_issuance(external.family),
+		})
 	}
 
 	fn room(asset: TokenId) -> Balance {

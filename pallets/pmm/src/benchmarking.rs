@@ -85,6 +85,31 @@ fn trader<T: Config>(id: PoolId, sold: AssetId, bought: Option<AssetId>) -> T::A
 	trader
 }
 
+/// Lets a pool remember a day at the price that it has now: every place of its ring is taken.
+pub fn remember_a_day<T: Config>(id: PoolId) {
+	let now = T::Clock::now();
+	let pool = Pools::<T>::get(id).expect("there is a pool");
+	let (price, deviation) = Pallet::<T>::close_of(&pool).ok().flatten().expect("it has a price");
+	let extremes = Extremes {
+		lowest_price: price,
+		highest_price: price,
+		lowest_deviation: deviation,
+		highest_deviation: deviation,
+	};
+	let first = now - 3_000 * u64::from(CAPACITY);
+	let observation = |number: u64| {
+		let at = first + 3_000 * number;
+		let price_sum = price.wrapping_mul((at - first).into());
+		let deviation_sum = i128::from(deviation).wrapping_mul((at - first).into());
+		Observation { at, price, deviation, price_sum, deviation_sum, extremes }
+	};
+	for number in 1..=u64::from(CAPACITY) {
+		Ring::<T>::insert(id, place(number), observation(number));
+	}
+	let number = u64::from(CAPACITY);
+	Heads::<T>::insert(id, Head { number, last: observation(number) });
+}
+
 #[benchmarks]
 mod benchmarks {
 	use super::*;

@@ -12,6 +12,7 @@
 //! - `guide`: where the guide price comes from, which steps of it are believed, and what they cost those who gain by them.
 //! - `trade`: what a trade comes to; the calls and the previews share it.
 //! - `liquidity`: shares, deposits and withdrawals.
+//! - `market`: a pool as the market operations act in it.
 //! - `memory`: the closing price and deviation of every block, for means and extremes over any window of a day.
 //!
 //! ## Terms
@@ -46,6 +47,7 @@ mod events;
 mod guide;
 mod hooks;
 mod liquidity;
+mod market;
 mod memory;
 #[cfg(test)]
 mod mock;
@@ -324,7 +326,7 @@ pub mod pallet {
 			min_out: Balance,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_swap_exact_in(&who, pool, asset_in, amount_in, min_out)
+			Self::do_swap_exact_in(&who, pool, asset_in, amount_in, min_out).map(|_| ())
 		}
 
 		/// Buys so much of one token for what the pool asks of the other.
@@ -351,7 +353,7 @@ pub mod pallet {
 			max_in: Balance,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_swap_exact_out(&who, pool, asset_out, amount_out, max_in)
+			Self::do_swap_exact_out(&who, pool, asset_out, amount_out, max_in).map(|_| ())
 		}
 
 		/// Pauses trades and deposits of a pool. Withdrawals go on.

@@ -18,7 +18,7 @@ use huxian_math::{
 	wide::U512,
 	U256,
 };
-use huxian_traits::{kit::Clock, AssetId, Balance, PoolId};
+use huxian_traits::{kit::Clock, market::Provided, AssetId, Balance, PoolId};
 
 impl<T: Config> Pallet<T> {
 	/// The account of a pool; nobody has its key.
@@ -91,7 +91,7 @@ impl<T: Config> Pallet<T> {
 		base: Balance,
 		quote: Balance,
 		least: Balance,
-	) -> Result<Balance, DispatchError> {
+	) -> Result<Provided, DispatchError> {
 		let mut pool = Pools::<T>::get(id).ok_or(Error::<T>::UnknownPool)?;
 		Self::ensure_welcome(who, id, &pool)?;
 		ensure!(base > 0 && quote > 0, Error::<T>::ZeroAmount);
@@ -145,7 +145,7 @@ impl<T: Config> Pallet<T> {
 			shares,
 			inventory: pool.inventory,
 		});
-		Ok(shares)
+		Ok(Provided { base, quote, shares })
 	}
 
 	pub(crate) fn do_remove_liquidity(

@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
 		asset: AssetId,
 		amount: Balance,
 		least: Balance,
-	) -> DispatchResult {
+	) -> Result<Deal, DispatchError> {
 		Self::trade(who, pool, Given::In(asset, amount), |deal| deal.received >= least)
 	}
 
@@ -39,11 +39,16 @@ impl<T: Config> Pallet<T> {
 		asset: AssetId,
 		amount: Balance,
 		most: Balance,
-	) -> DispatchResult {
+	) -> Result<Deal, DispatchError> {
 		Self::trade(who, pool, Given::Out(asset, amount), |deal| deal.paid <= most)
 	}
 
-	fn trade(who: &T::AccountId, id: PoolId, given: Given, acceptable: impl FnOnce(&Deal) -> bool) -> DispatchResult {
+	fn trade(
+		who: &T::AccountId,
+		id: PoolId,
+		given: Given,
+		acceptable: impl FnOnce(&Deal) -> bool,
+	) -> Result<Deal, DispatchError> {
 		let mut pool = Pools::<T>::get(id).ok_or(Error::<T>::UnknownPool)?;
 		Self::ensure_welcome(who, id, &pool)?;
 		let (deal, step) = Self::price(&mut pool, given)?;
@@ -76,7 +81,7 @@ impl<T: Config> Pallet<T> {
 			surcharge: deal.surcharge,
 			inventory: deal.after,
 		});
-		Ok(())
+		Ok(deal)
 	}
 
 	/// What a trade comes to now. Changes nothing but the guide price of the draft that it is given.

@@ -2,8 +2,8 @@
 
 use crate::{
 	views::{
-		AuctionView, BurrowView, FamilyView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView, PoolView,
-		QueueView, SliceView, SwapView, TicketView,
+		AmoView, AuctionView, BurrowView, FamilyView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView,
+		PoolView, QueueView, SliceView, SwapView, TicketView,
 	},
 	AssetId, AuctionId, Balance, BurrowId, Moment, PoolId,
 };
@@ -100,5 +100,14 @@ frame::deps::sp_api::decl_runtime_apis! {
 		/// The redemptions of a family that wait, from the number `from` on, in order: at most `limit` (and at most 100) of
 		/// them. Those that are parked are not among them.
 		fn redemptions(family: u32, from: u64, limit: u32) -> Vec<TicketView<AccountId>>;
+	}
+
+	/// Reads the market operations.
+	pub trait AmoApi<AccountId>
+	where
+		AccountId: Codec,
+	{
+		/// All of them: their state, their books, what holds them.
+		fn operations() -> Vec<AmoView<AccountId>>;
 	}
 }

@@ -6,6 +6,7 @@
 //! - [`oracle`]: which values are fed, and a price that cannot be read without its age.
 //! - [`kit`]: the controller as burrows see it, and the market as the controller sees it.
 //! - [`auctions`]: liquidation, seen from both of its sides.
+//! - [`market`]: a pool, as those see it who act in it for the protocol.
 //! - [`peg`]: the door of the stability module, seen from both of its sides.
 //! - [`views`]: what the runtime APIs answer, ready for JSON.
 //! - [`api`]: the runtime APIs themselves.
@@ -18,6 +19,7 @@ extern crate alloc;
 pub mod api;
 pub mod auctions;
 pub mod kit;
+pub mod market;
 pub mod oracle;
 pub mod peg;
 pub mod views;

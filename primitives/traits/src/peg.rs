@@ -41,6 +41,25 @@ pub struct Passed {
 	pub fee: Balance,
 }
 
+/// A token behind a family, and the family, as the market operations see them. Amounts are in the family's token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Backer {
+	/// The family.
+	pub family: u32,
+	/// Decimals of the family's token.
+	pub family_decimals: u8,
+	/// Decimals of the external.
+	pub decimals: u8,
+	/// What the external counts as, in units of the family: its price, or the last one that was noted; at most one.
+	pub price: FixedU128,
+	/// What was minted against it and not redeemed into it again.
+	pub debt: Balance,
+	/// The same for all externals of the family.
+	pub family_debt: Balance,
+	/// The supply of the family's token.
+	pub supply: Balance,
+}
+
 /// The door of the stability module, as the market operations see it. Each passage happens as a whole or not at all.
 pub trait PegDoor<AccountId> {
 	/// `who`, an operator, redeems `amount` of the family's token into `external`; waits in no queue.
@@ -56,6 +75,9 @@ pub trait PegDoor<AccountId> {
 	/// Takes note that `amount` (in the family's token) of `external` was bought on the market: it counts as inflow, and is
 	/// never refused.
 	fn count_in(external: u32, amount: Balance) -> DispatchResult;
+
+	/// An external and its family; `None` when it belongs to none.
+	fn backer(external: u32) -> Option<Backer>;
 
 	/// What may still come in of `external` now, in the family's token, by its windows.
 	fn room(external: u32) -> Balance;

@@ -2,7 +2,7 @@
 
 use crate::{mock::*, types::*, Error};
 use frame::{testing_prelude::*, token::fungibles::Mutate};
-use huxian_traits::peg::PegDoor;
+use huxian_traits::peg::{Backer, PegDoor};
 
 type Door = PegGuard;
 
@@ -140,5 +140,28 @@ fn what_cannot_be_counted_is_refused() {
 		assert_ok!(redeem(ALICE, USDT, pan(100)));
 		after(HOUR);
 		assert_eq!(fees(USDT), (5_000, 500));
+	});
+}
+
+#[test]
+fn a_token_and_its_family_are_described() {
+	execute(|| {
+		supply(USDT, 1_000);
+		supply(AUSDC, 500);
+		let described = |price: u128| {
+			let price = FixedU128::from_rational(price, 1_000);
+			let (debt, family_debt, supply) = (pan(1_000), pan(1_500), pan(1_500));
+			Some(Backer { family: PAN, family_decimals: 18, decimals: 6, price, debt, family_debt, supply })
+		};
+		assert_eq!(Door::backer(USDT), described(1_000));
+		// It counts as no more than one, and as what was noted last when nobody knows its price.
+		price(USDT, 1_020);
+		assert_eq!(Door::backer(USDT), described(1_000));
+		price(USDT, 970);
+		assert_eq!(Door::backer(USDT), described(970));
+		next_block();
+		stale(USDT);
+		assert_eq!(Door::backer(USDT), described(970));
+		assert_eq!(Door::backer(DAI), None);
 	});
 }

@@ -2,6 +2,7 @@
 
 mod guide;
 mod liquidity;
+mod market;
 mod memory;
 mod model;
 mod pools;

@@ -238,6 +238,28 @@ impl Curve for Linear {
 		}
 	}
 
+	fn approach(&self, inventory: &Inventory, guide: &Guide, sold: Side, band: Fraction) -> Result<u128, MathError> {
+		if band.denominator == 0 {
+			return Err(MathError::DivisionByZero);
+		}
+		let line = Line::new(self, inventory, guide)?;
+		// The price of the half line is never as low as some bands, and that of a flat one is the guide.
+		let half = u64::from(band.numerator).saturating_mul(2) >= u64::from(band.denominator);
+		if line.k.is_zero() || (sold == Side::Quote && half) {
+			return Ok(0);
+		}
+		let (stock, target) = (Exact::from(inventory.base), Exact::from(inventory.base_target));
+		let span = line.floor_span(inventory, band, self)?;
+		match sold {
+			Side::Base => target.minus(span)?.minus(stock)?.max(Exact::ZERO).to_u128(),
+			Side::Quote => {
+				let bought = stock.minus(target)?.minus(span)?.max(Exact::ZERO);
+				let (numerator, denominator) = line.quote_for(bought)?;
+				numerator.ceil_div(denominator)?.to_u128()
+			},
+		}
+	}
+
 	/// The same inventory: the targets are the owner's.
 	fn regress(&self, inventory: &Inventory, _guide: &Guide) -> Result<Inventory, MathError> {
 		Ok(*inventory)

@@ -65,6 +65,10 @@ pub trait Curve {
 	/// beyond. Where the band is never reached, it is what can be sold at all.
 	fn depth(&self, inventory: &Inventory, guide: &Guide, sold: Side, band: Fraction) -> Result<u128, MathError>;
 
+	/// The least of `sold` that brings the mid price back to guide · (1 + band), for base sold, or guide · (1 − band), for
+	/// quote sold; 0 if it is not beyond. The way back of [`Curve::depth`]: it ends on this side of the guide.
+	fn approach(&self, inventory: &Inventory, guide: &Guide, sold: Side, band: Fraction) -> Result<u128, MathError>;
+
 	/// The same holdings with targets that put them on the curve exactly at this guide, so that fees and moves of the guide
 	/// are neither given away at the next return to target nor asked for twice.
 	fn regress(&self, inventory: &Inventory, guide: &Guide) -> Result<Inventory, MathError>;

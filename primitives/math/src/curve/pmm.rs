@@ -164,6 +164,23 @@ impl Curve for Pmm {
 		slope.floor_between(least)?.plus(before)?.to_u128()
 	}
 
+	fn approach(&self, inventory: &Inventory, guide: &Guide, sold: Side, band: Fraction) -> Result<u128, MathError> {
+		if band.denominator == 0 {
+			return Err(MathError::DivisionByZero);
+		}
+		if inventory.stance()?.short() != Some(sold) {
+			return Ok(0);
+		}
+		// The price of what is sold falls to 1 + band, or to 1/(1 − band), times the guide.
+		let run = match sold {
+			Side::Base => band.denominator,
+			Side::Quote => band.denominator.saturating_sub(band.numerator),
+		};
+		let stock = self.slope(inventory, guide, sold)?.stock_at(band.numerator, run)?;
+		// Nothing where the price is there already.
+		Ok(stock.saturating_sub(inventory.stock(sold)))
+	}
+
 	/// The target of the short token becomes what the surplus of the other says (rounded down: see [`super`]), the other
 	/// target stays. Where nothing is short, or what is short is worth less than a unit, both targets become the holdings.
 	///

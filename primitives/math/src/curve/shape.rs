@@ -47,6 +47,10 @@ impl Curve for Shape {
 		self.curve().depth(inventory, guide, sold, band)
 	}
 
+	fn approach(&self, inventory: &Inventory, guide: &Guide, sold: Side, band: Fraction) -> Result<u128, MathError> {
+		self.curve().approach(inventory, guide, sold, band)
+	}
+
 	fn regress(&self, inventory: &Inventory, guide: &Guide) -> Result<Inventory, MathError> {
 		self.curve().regress(inventory, guide)
 	}

@@ -114,6 +114,25 @@ fn depth_by_hand() {
 	assert_eq!(depth(&flat, Side::Quote, (1, 0)), Err(MathError::DivisionByZero));
 }
 
+#[test]
+fn the_way_back_by_hand() {
+	let approach = |pool: &Pool<Linear>, sold, band: (u32, u32)| {
+		pool.curve.approach(&pool.inventory, &pool.guide, sold, Fraction::new(band.0, band.1))
+	};
+	let mut pool = line((1, 1), (2, 1), 1_000, 2_000);
+	assert_eq!((approach(&pool, Side::Base, (0, 1)), approach(&pool, Side::Quote, (0, 1))), (Ok(0), Ok(0)));
+	// Half of the base is gone: the price is 1.5 times the guide, and 1.25 times with 750 of it.
+	pool.sell(Side::Quote, 1_250);
+	assert_eq!(approach(&pool, Side::Base, (1, 4)), Ok(250));
+	assert_eq!(approach(&pool, Side::Base, (1, 2)), Ok(0));
+	// A quarter too much: 0.75 times the guide. Back to 0.9 times it are 150 of base, for 1.65 each.
+	pool.sell(Side::Base, 750);
+	assert_eq!(pool.inventory.base, 1_250);
+	assert_eq!(approach(&pool, Side::Quote, (1, 10)), Ok(248));
+	assert_eq!(approach(&pool, Side::Quote, (1, 2)), Ok(0));
+	assert_eq!(approach(&pool, Side::Quote, (1, 0)), Err(MathError::DivisionByZero));
+}
+
 proptest! {
 	#![proptest_config(cases(10_000))]
 

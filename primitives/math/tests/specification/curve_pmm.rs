@@ -103,6 +103,27 @@ fn depth_by_hand() {
 }
 
 #[test]
+fn the_way_back_by_hand() {
+	let mut pool = pool((1, 1), (1, 1), 900, 900);
+	let approach = |pool: &Pool<Pmm>, sold, band: (u32, u32)| {
+		pool.curve.approach(&pool.inventory, &pool.guide, sold, Fraction::new(band.0, band.1))
+	};
+	// At target there is no way back.
+	assert_eq!(approach(&pool, Side::Base, (0, 1)), Ok(0));
+	pool.sell(Side::Quote, 450);
+	// 600 are left, at 9/4 of the guide. At 25/16 of it there are 900 · 4/5 = 720.
+	assert_eq!(approach(&pool, Side::Base, (9, 16)), Ok(120));
+	assert_eq!(approach(&pool, Side::Base, (5, 4)), Ok(0));
+	assert_eq!(approach(&pool, Side::Base, (0, 1)), Ok(300));
+	assert_eq!(approach(&pool, Side::Quote, (0, 1)), Ok(0));
+	assert_eq!(approach(&pool, Side::Base, (0, 0)), Err(MathError::DivisionByZero));
+	// The other way round: at 16/25 of the guide there are 720 of quote.
+	pool.sell(Side::Base, 750);
+	assert_eq!(pool.inventory, Inventory { base: 1350, quote: 600, base_target: 900, quote_target: 900 });
+	assert_eq!(approach(&pool, Side::Quote, (9, 25)), Ok(120));
+}
+
+#[test]
 fn stances() {
 	let inventory = |base, quote| Inventory { base, quote, base_target: 10, quote_target: 10 };
 	let cases = [
@@ -245,6 +266,29 @@ proptest! {
 		let pay = further.exact_out(sold, last + 1);
 		if pay.is_ok_and(|pay| further.sell(sold, pay).is_some()) && further.inventory.stance().is_ok() && further.curve.k().numerator > 0 {
 			prop_assert!(beyond(&further), "{depth}");
+		}
+	}
+
+	#[test]
+	fn the_way_back_ends_at_its_band(pool in pmm_pools(), sold in sides(), parts in 0u32..1_000) {
+		let band = Fraction::new(parts, 1_000);
+		let Ok(amount) = pool.curve.approach(&pool.inventory, &pool.guide, sold, band) else { return Ok(()) };
+		let guide = rational(pool.guide.numerator, pool.guide.denominator);
+		let beyond = |pool: &Pool<Pmm>| match sold {
+			Side::Base => model_mid(pool) > &guide * of_fraction(1_000 + parts, 1_000),
+			Side::Quote => model_mid(pool) < &guide * of_fraction(1_000 - parts, 1_000),
+		};
+		if amount == 0 {
+			prop_assert!(!beyond(&pool));
+			return Ok(());
+		}
+		let (mut there, mut before) = (pool, pool);
+		prop_assert!(amount <= pool.inventory.shortage(sold));
+		if there.sell(sold, amount).is_some() && there.inventory.stance().is_ok() {
+			prop_assert!(!beyond(&there), "{amount}");
+		}
+		if amount > 1 && before.sell(sold, amount - 1).is_some() && before.inventory.stance().is_ok() && pool.curve.k().numerator > 0 {
+			prop_assert!(beyond(&before), "{amount}");
 		}
 	}
 

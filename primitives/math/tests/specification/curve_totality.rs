@@ -52,6 +52,7 @@ proptest! {
 			prop_assert!(shape.exact_in(&inventory, &guide, sold, asked).map_or(true, |given| given >= amount));
 		}
 		let _ = (shape.mid(&inventory, &guide), shape.depth(&inventory, &guide, sold, band));
+		let _ = shape.approach(&inventory, &guide, sold, band);
 		if let Ok(regressed) = shape.regress(&inventory, &guide) {
 			prop_assert_eq!((regressed.base, regressed.quote), (inventory.base, inventory.quote));
 			if matches!(shape, Shape::Pmm(_)) {
