@@ -9,8 +9,8 @@ use huxian_runtime::{opaque::Block, AccountId, BlockNumber, Hash, Header};
 use huxian_traits::{
 	oracle::Feed,
 	views::{
-		AuctionView, BurrowView, FamilyView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView, PoolView,
-		QueueView, SliceView, SwapView, TicketView,
+		AmoActionView, AmoView, AuctionView, BurrowView, FamilyView, FeedView, ParametersView, PoolHistoryView,
+		PoolQuoteView, PoolView, QueueView, SliceView, SwapView, TicketView,
 	},
 	AssetId, AuctionId, Balance, BurrowId, Moment, PoolId,
 };
@@ -175,6 +175,35 @@ sp_api::mock_impl_runtime_apis! {
 		fn next_unsafe(limit: u32) -> Vec<BurrowView<AccountId>> {
 			assert!(limit <= MOST_BURROWS);
 			(0..3).rev().map(burrow).take(limit as usize).collect()
+		}
+	}
+
+	impl huxian_traits::api::AmoApi<Block, AccountId> for Runtime {
+		fn operations() -> Vec<AmoView<AccountId>> {
+			vec![AmoView {
+				id: 0,
+				family: 2,
+				pool: 0,
+				external: 21,
+				account: alice(),
+				state: "over".into(),
+				signal: Some("1.002".into()),
+				spot: None,
+				minted: u128::MAX,
+				burned: 0,
+				debt: u128::MAX,
+				held: 1,
+				own: 0,
+				shares: 0,
+				pool_share: 120_000,
+				at_floor: 2,
+				swept: 0,
+				expand_room: 0,
+				reduce_room: 3,
+				halted: Some("CoolingDown".into()),
+				scheduled: true,
+				last: Some(AmoActionView { kind: "expanded".into(), at: 5, amount: 7 }),
+			}]
 		}
 	}
 
@@ -488,4 +517,17 @@ async fn parameters_of_the_wrong_form_are_refused_with_the_reason() {
 		assert_eq!(error["code"], -32602, "{error}");
 		assert!(error.to_string().contains(reason), "no `{reason}` in {error}");
 	}
+}
+
+#[tokio::test]
+async fn market_operations_tell_their_books_and_what_holds_them() {
+	let operations = ask("hub_operations", json!([])).await.expect("an answer");
+	let operation = &operations[0];
+	assert_eq!(
+		(&operation["state"], &operation["signal"], &operation["spot"]),
+		(&json!("over"), &json!("1.002"), &json!(null))
+	);
+	assert_eq!(operation["debt"], json!(u128::MAX.to_string()));
+	assert_eq!((&operation["poolShare"], &operation["halted"]), (&json!(120_000), &json!("CoolingDown")));
+	assert_eq!(operation["last"], json!({ "kind": "expanded", "at": 5, "amount": "7" }));
 }

@@ -7,8 +7,8 @@ use frame_support::weights::Weight;
 use huxian_traits::{
 	auctions::SliceId,
 	views::{
-		AuctionView, BurrowView, FamilyView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView, PoolView,
-		QueueView, SliceView, SwapView, TicketView,
+		AmoView, AuctionView, BurrowView, FamilyView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView,
+		PoolView, QueueView, SliceView, SwapView, TicketView,
 	},
 	AssetId, AuctionId, BurrowId, Moment, PoolId,
 };
@@ -278,6 +278,12 @@ impl_runtime_apis! {
 
 		fn redemptions(family: u32, from: u64, limit: u32) -> Vec<TicketView<AccountId>> {
 			PegGuard::view_redemptions(family, from, limit)
+		}
+	}
+
+	impl huxian_traits::api::AmoApi<Block, AccountId> for Runtime {
+		fn operations() -> Vec<AmoView<AccountId>> {
+			Amo::view_operations()
 		}
 	}
 

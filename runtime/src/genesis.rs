@@ -24,6 +24,7 @@ use huxian_math::{
 	Fraction,
 };
 use huxian_traits::oracle::Feed;
+use pallet_amo::GenesisAmo;
 use pallet_peg_guard::{
 	types::{ExternalGenesis, FamilyGenesis},
 	FamilyRules,
@@ -60,6 +61,7 @@ struct Network {
 	settings: pallet_controller::Settings,
 	pools: Vec<GenesisPool>,
 	families: Vec<FamilyGenesis>,
+	amos: Vec<GenesisAmo>,
 }
 
 /// The preset called `id`.
@@ -92,6 +94,7 @@ fn development() -> Network {
 		settings: small_market(),
 		pools: pools(),
 		families: families(),
+		amos: amos(),
 	}
 }
 
@@ -104,6 +107,7 @@ fn local() -> Network {
 		settings: small_market(),
 		pools: pools(),
 		families: families(),
+		amos: amos(),
 	}
 }
 
@@ -116,6 +120,7 @@ fn spoke() -> Network {
 		settings: Default::default(),
 		pools: vec![],
 		families: vec![],
+		amos: vec![],
 	}
 }
 
@@ -159,6 +164,7 @@ fn genesis(network: Network) -> Value {
 		controller: pallet_controller::GenesisConfig { settings: network.settings },
 		pmm: pallet_pmm::GenesisConfig { pools: network.pools },
 		peg_guard: pallet_peg_guard::GenesisConfig { families: network.families },
+		amo: pallet_amo::GenesisConfig { amos: network.amos },
 	})
 }
 
@@ -218,6 +224,14 @@ fn families() -> Vec<FamilyGenesis> {
 			&[(10_030, ALLTRA, 8, 50), (10_031, CHAIN_138, 8, 50)],
 		),
 	]
+}
+
+/// What holds PAN at a dollar: in the first of the pools.
+fn amos() -> Vec<GenesisAmo> {
+	let whole: Balance = 10u128.pow(18);
+	let terms = pallet_amo::Terms::standard(10_000_000 * whole, 10 * whole, 1_000 * whole);
+	// A pool of a network of a few machines is young each time: a minute of memory is enough for it.
+	vec![(PAN, 0, pallet_amo::Terms { window: 60_000, cooldown: 15_000, ..terms })]
 }
 
 /// The public pools: dollars among each other, flat and cheap; and each coin against gold, which all of them can be exchanged through.

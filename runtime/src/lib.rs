@@ -43,7 +43,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("huxian"),
 	impl_name: Cow::Borrowed("huxian"),
 	authoring_version: 1,
-	spec_version: 4,
+	spec_version: 5,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
 	transaction_version: 1,
@@ -217,4 +217,6 @@ mod runtime {
 	pub type Psm = pallet_psm;
 	#[runtime::pallet_index(52)]
 	pub type PegGuard = pallet_peg_guard;
+	#[runtime::pallet_index(53)]
+	pub type Amo = pallet_amo;
 }

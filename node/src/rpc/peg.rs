@@ -1,5 +1,5 @@
-//! `hub_peg`, `hub_quoteMint`, `hub_quoteRedeem`, `hub_redemptions`: what a person asks about tokens that are minted against others. Errors:
-//! those of [`super::hub`].
+//! `hub_peg`, `hub_quoteMint`, `hub_quoteRedeem`, `hub_redemptions`, `hub_operations`: what a person asks about tokens that are minted against
+//! others, and about what holds them at their unit. Errors: those of [`super::hub`].
 
 use super::{
 	hub::{Error, Hub, Id},
@@ -7,8 +7,8 @@ use super::{
 };
 use huxian_runtime::{opaque::Block, AccountId, Hash};
 use huxian_traits::{
-	api::PegApi,
-	views::{FamilyView, SwapView, TicketView},
+	api::{AmoApi, PegApi},
+	views::{AmoView, FamilyView, SwapView, TicketView},
 	AssetId,
 };
 use jsonrpsee::proc_macros::rpc;
@@ -56,12 +56,16 @@ pub trait HubPegApi {
 		limit: Option<u32>,
 		at: Option<Hash>,
 	) -> Result<Vec<TicketView<AccountId>>, Error>;
+
+	/// The market operations: where their tokens stand, what they owe and have, what they may do, what they did last.
+	#[method(name = "operations", blocking)]
+	fn operations(&self, at: Option<Hash>) -> Result<Vec<AmoView<AccountId>>, Error>;
 }
 
 impl<C> HubPegApiServer for Hub<C>
 where
 	C: ProvideRuntimeApi<Block> + HeaderBackend<Block> + 'static,
-	C::Api: PegApi<Block, AccountId>,
+	C::Api: PegApi<Block, AccountId> + AmoApi<Block, AccountId>,
 {
 	fn peg(&self, at: Option<Hash>) -> Result<Vec<FamilyView<AccountId>>, Error> {
 		self.pegging(at, |api, block| api.families(block))
@@ -98,6 +102,14 @@ where
 	) -> Result<Vec<TicketView<AccountId>>, Error> {
 		let (from, limit) = (from.map_or(0, |id| id.0), limit.unwrap_or(MOST_REDEMPTIONS).min(MOST_REDEMPTIONS));
 		self.pegging(at, |api, block| api.redemptions(block, family, from, limit))
+	}
+
+	fn operations(&self, at: Option<Hash>) -> Result<Vec<AmoView<AccountId>>, Error> {
+		self.call(
+			at,
+			|api, block| api.has_api::<dyn AmoApi<Block, AccountId>>(block),
+			|api, block| api.operations(block),
+		)
 	}
 }
 

@@ -25,6 +25,7 @@ frame_benchmarking::define_benchmarks!(
 	[frame_system_extensions, SystemExtensionsBench::<Runtime>]
 	[pallet_assets, Assets]
 	[pallet_assets, PoolAssets]
+	[pallet_amo, Amo]
 	[pallet_asset_conversion, AssetConversion]
 	[pallet_asset_conversion_tx_payment, AssetTxPayment]
 	[pallet_auctions, Auctions]
@@ -368,5 +369,101 @@ impl pallet_psm::BenchmarkHelper<u32, AccountId> for Tokens {
 
 	fn create_asset(token: u32, _: &AccountId, decimals: u8) {
 		<Self as pallet_peg_guard::benchmarking::BenchmarkHelper>::create_token(token, decimals);
+	}
+}
+
+/// A market to work in: a family of as many tokens as there can be, and a pool of it that remembers a day.
+pub struct Markets;
+
+impl Markets {
+	/// The token that is minted; those behind it follow. No other family of the chain has these numbers.
+	const FAMILY: u32 = 5_000_000;
+	/// A million of it, of 18 decimals as all of them.
+	const MILLION: Balance = 1_000_000_000_000_000_000_000_000;
+
+	fn token(index: u32) -> u32 {
+		Self::FAMILY + 1 + index
+	}
+
+	fn trader() -> AccountId {
+		AccountId::new([77; 32])
+	}
+
+	fn root() -> RuntimeOrigin {
+		RawOrigin::Root.into()
+	}
+
+	fn by_trader() -> RuntimeOrigin {
+		RawOrigin::Signed(Self::trader()).into()
+	}
+
+	/// All tokens cost a dollar, as all members say.
+	fn feed() {
+		let one = FixedU128::from_u32(1);
+		let tokens = 0..pallet_peg_guard::types::MAX_EXTERNALS;
+		let values: Vec<_> = tokens.map(|index| (Feed::Asset(Self::token(index)), one)).collect();
+		KitWorld::members(|member| {
+			let values = BoundedVec::truncate_from(values.clone());
+			assert_ok!(Oracle::feed_values(RawOrigin::Signed(member).into(), values));
+		});
+		Oracle::on_finalize(System::block_number());
+	}
+}
+
+impl pallet_amo::benchmarking::BenchmarkHelper<AccountId> for Markets {
+	fn world() -> (u32, u32) {
+		use pallet_peg_guard::benchmarking::BenchmarkHelper as _;
+		set_time(1_800_000_000_000);
+		let count = pallet_peg_guard::types::MAX_EXTERNALS;
+		Tokens::create_token(Self::FAMILY, 18);
+		let rules = pallet_peg_guard::FamilyRules::standard(None, 100 * Self::MILLION, 100 * Self::MILLION);
+		assert_ok!(PegGuard::create_instance(Self::root(), Self::FAMILY, rules, Balance::MAX, 1));
+		for index in 0..count {
+			Tokens::create_token(Self::token(index), 18);
+			assert_ok!(PegGuard::add_external(Self::root(), Self::FAMILY, Self::token(index), index, 18, 60_000));
+		}
+		Self::feed();
+		PegGuard::on_initialize(1);
+		let trader = Self::trader();
+		let _ = Balances::mint_into(&trader, 1_000 * currency::HUX);
+		for index in 0..count {
+			assert_ok!(Assets::mint_into(Self::token(index), &trader, 10 * Self::MILLION));
+			assert_ok!(Psm::mint(
+				Self::by_trader(),
+				Self::FAMILY,
+				Self::token(index),
+				Self::MILLION,
+				sp_runtime::Permill::one()
+			));
+		}
+		let pool = pallet_pmm::PoolCount::<Runtime>::get();
+		let worth = |token| pallet_pmm::Worth::Feed(Feed::Asset(token));
+		let terms = pallet_pmm::Terms {
+			source: pallet_pmm::Source::Oracle {
+				base: pallet_pmm::Worth::Dollar,
+				quote: worth(Self::token(0)),
+				maximum_age: 86_400_000,
+				maximum_step: 10_000,
+			},
+			shape: huxian_math::curve::Shape::Pmm(
+				huxian_math::curve::Pmm::new(huxian_math::Fraction::new(45, 10_000)).expect("within bounds"),
+			),
+			fee: 100,
+		};
+		let (base, quote) = (Self::FAMILY, Self::token(0));
+		assert_ok!(Pmm::create_pool(Self::root(), base, quote, pallet_pmm::Kind::Public, terms));
+		assert_ok!(Pmm::add_liquidity(Self::by_trader(), pool, Self::MILLION, Self::MILLION, 1));
+		pallet_pmm::benchmarking::remember_a_day::<Runtime>(pool);
+		(Self::FAMILY, pool)
+	}
+
+	fn push(pool: u32, base: bool, parts: u32) {
+		let held = pallet_pmm::Pools::<Runtime>::get(pool).expect("there is a pool").inventory;
+		let (asset, of) = if base { (Self::FAMILY, held.base) } else { (Self::token(0), held.quote) };
+		assert_ok!(Pmm::swap_exact_in(Self::by_trader(), pool, asset, of / 1_000_000 * Balance::from(parts), 1));
+	}
+
+	fn settle(pool: u32) {
+		pallet_pmm::benchmarking::remember_a_day::<Runtime>(pool);
 	}
 }

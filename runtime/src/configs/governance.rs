@@ -143,6 +143,9 @@ impl Contains<RuntimeCall> for SafeCalls {
 			RuntimeCall::Psm(call) => matches!(call, pallet_psm::Call::redeem { .. }),
 			// What adds risk here is the committee's; everything else lowers it.
 			RuntimeCall::PegGuard(_) => true,
+			RuntimeCall::Amo(call) => {
+				matches!(call, pallet_amo::Call::pause { .. } | pallet_amo::Call::set_params { .. })
+			},
 			RuntimeCall::Pmm(call) => matches!(
 				call,
 				pallet_pmm::Call::remove_liquidity { .. }
@@ -209,6 +212,7 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for NeverPaused {
 				| (b"Pmm", b"remove_liquidity" | b"pause_pool")
 				| (b"Psm", b"redeem")
 				| (b"PegGuard", _)
+				| (b"Amo", b"pause")
 		)
 	}
 }

@@ -1,12 +1,19 @@
-//! Tokens that are minted one to one against others, and the guard at that door.
+//! Tokens that are minted one to one against others, the guard at that door, and the market operations that hold them at their unit.
 
 use super::governance::{Guardian, TwoThirdsOfCommittee};
 use crate::*;
-use frame_support::{parameter_types, traits::ConstU32, weights::Weight, PalletId};
+use frame_support::{
+	parameter_types,
+	traits::{ConstU32, Get},
+	weights::Weight,
+	PalletId,
+};
 use pallet_peg_guard::{types::MAX_EXTERNALS, Doorkeeper, EnsureGuard, PsmWeights};
 use sp_runtime::{traits::AccountIdConversion, Perbill};
 
 parameter_types! {
+	/// The account of each market operation is the one of this name and of its number.
+	pub const AmoPalletId: PalletId = PalletId(*b"hx/amo!!");
 	pub const PsmPalletId: PalletId = PalletId(*b"hx/psm!!");
 	/// The reserve of each family is the account of this name and of its token.
 	pub const ReservePot: PalletId = PalletId(*b"hx/peg-r");
@@ -33,8 +40,7 @@ impl pallet_psm::Config for Runtime {
 impl pallet_peg_guard::Config for Runtime {
 	type Account = GuardAccount;
 	type AdminOrigin = TwoThirdsOfCommittee;
-	// There are no market operations yet.
-	type Amo = ();
+	type Amo = Amo;
 	type Clock = adapters::ChainClock;
 	type GuardianOrigin = Guardian;
 	type Prices = Prices;
@@ -44,4 +50,27 @@ impl pallet_peg_guard::Config for Runtime {
 	type WeightInfo = pallet_peg_guard::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = super::benchmarks::Tokens;
+}
+
+/// Nothing is minted in an emergency.
+pub struct Emergency;
+impl Get<bool> for Emergency {
+	fn get() -> bool {
+		SafeMode::is_entered()
+	}
+}
+
+impl pallet_amo::Config for Runtime {
+	type AdminOrigin = TwoThirdsOfCommittee;
+	type Clock = adapters::ChainClock;
+	type Door = PegGuard;
+	type Emergency = Emergency;
+	type GuardianOrigin = Guardian;
+	type Market = Pmm;
+	type PalletId = AmoPalletId;
+	type Reserve = super::pools::ReserveAccount;
+	type Tokens = Assets;
+	type WeightInfo = pallet_amo::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = super::benchmarks::Markets;
 }

@@ -101,7 +101,7 @@ fn the_kit_pool_exists_and_is_empty() {
 fn hooks_run_in_the_order_of_a_block() {
 	let prices = [Timestamp::index(), Oracle::index(), Prices::index()];
 	let kit = [Controller::index(), Burrows::index(), Auctions::index()];
-	let dollars = [Pmm::index(), Psm::index(), PegGuard::index()];
+	let dollars = [Pmm::index(), Psm::index(), PegGuard::index(), Amo::index()];
 	let order: Vec<usize> = prices.into_iter().chain(kit).chain(dollars).collect();
 	assert!(order.windows(2).all(|pair| pair[0] < pair[1]), "{order:?}");
 }

@@ -1,5 +1,6 @@
 //! The runtime as a whole: what no pallet can show alone. Every block ends with the invariants of all pallets.
 
+mod amo;
 mod bad_debt;
 mod crowd;
 mod dollar;

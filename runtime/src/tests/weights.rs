@@ -15,6 +15,7 @@ fn heaviest_hooks() -> Weight {
 		.saturating_add(Auctions::heaviest())
 		.saturating_add(Pmm::heaviest())
 		.saturating_add(PegGuard::heaviest())
+		.saturating_add(Amo::heaviest())
 		.saturating_add(<pallet_prices::OracleWeights<Runtime> as pallet_oracle::WeightInfo>::on_finalize())
 }
 

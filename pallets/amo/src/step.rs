@@ -1,0 +1,169 @@
+//! The step of a block: one market operation is looked at, and acts if it has to.
+
+use crate::{
+	desk::Desk,
+	operation::{hour, Operation, PoolOperation, Sight},
+	pallet::*,
+	types::*,
+	weights::WeightInfo as _,
+};
+use frame::{
+	deps::{frame_support::storage::with_storage_layer, frame_support::weights::Weight},
+	prelude::*,
+};
+use huxian_traits::{kit::Clock, peg::PegDoor, Balance, Moment};
+
+/// What is to be done, and at most how much of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Plan {
+	/// The token costs too much.
+	Expand(Balance),
+	/// The token costs too little.
+	Reduce(Balance),
+	/// Too little is behind the door.
+	GiveBack(Balance),
+}
+
+/// What a market operation makes of what it sees.
+pub(crate) struct Outlook<T> {
+	/// Where the token stands.
+	pub state: State,
+	/// What it sees; none while nobody knows a price.
+	pub sight: Option<Sight>,
+	/// What is to be done, or why nothing is.
+	pub plan: Result<Plan, Error<T>>,
+}
+
+impl<T: Config> Outlook<T> {
+	pub fn of(desk: &mut Desk<T>, now: Moment) -> Self {
+		let sight = Sight::of::<T>(&desk.amo, desk.books.state).ok();
+		let state = PoolOperation { desk, sight: sight.as_ref() }.state();
+		let plan = Self::plan(desk, sight.as_ref(), state, now);
+		Self { state, sight, plan }
+	}
+
+	fn plan(desk: &Desk<T>, sight: Option<&Sight>, state: State, now: Moment) -> Result<Plan, Error<T>> {
+		let missing = desk.liquid_debt()?.saturating_sub(desk.backer.family_debt);
+		if missing > 0 && (desk.held()? > 0 || desk.shares()? > 0) {
+			return Ok(Plan::GiveBack(missing.min(reduce_room(desk, now)?)));
+		}
+		let sight = sight.ok_or(Error::NoPrice)?;
+		ensure!(state != State::Equilibrium, Error::<T>::NothingToDo);
+		ensure!(sight.is_calm(&desk.amo.terms), Error::<T>::NotCalm);
+		match state {
+			State::Under => reduce_room(desk, now).map(Plan::Reduce),
+			_ => expand_room(desk, sight, now).map(Plan::Expand),
+		}
+	}
+}
+
+/// How much may be taken back now. It is never forbidden.
+///
+/// Errors: `HourUsedUp`.
+pub(crate) fn reduce_room<T: Config>(desk: &Desk<T>, now: Moment) -> Result<Balance, Error<T>> {
+	let (_, room) = hour(&desk.books.reduced, desk.backer.supply, desk.amo.terms.reduce_share, now)?;
+	ensure!(room >= desk.amo.terms.least_step, Error::HourUsedUp);
+	Ok(room)
+}
+
+/// How much may be minted now.
+///
+/// Errors: why nothing may.
+pub(crate) fn expand_room<T: Config>(desk: &Desk<T>, sight: &Sight, now: Moment) -> Result<Balance, Error<T>> {
+	let (amo, terms) = (&desk.amo, &desk.amo.terms);
+	ensure!(!amo.paused && !T::Emergency::get(), Error::ExpansionPaused);
+	ensure!(T::Door::may_expand(amo.external), Error::DoorShut);
+	ensure!(T::Door::backing(amo.family) >= terms.backing_floor, Error::BackingTooLow);
+	ensure!(sight.standing.tilt <= terms.tilt, Error::PoolTilted);
+	let rested = now.saturating_sub(desk.books.expanded_at);
+	ensure!(rested >= terms.cooldown, Error::CoolingDown);
+	let by_cap = terms.mint_cap.saturating_sub(desk.debt()?);
+	ensure!(by_cap >= terms.least_step, Error::CapReached);
+	let (_, by_hour) = hour(&desk.books.expanded, desk.backer.supply, terms.expand_share, now)?;
+	ensure!(by_hour >= terms.least_step, Error::HourUsedUp);
+	let liquid = desk.liquid_room()?;
+	ensure!(liquid >= terms.least_step, Error::TooLittleLiquid);
+	Ok(by_cap.min(by_hour).min(liquid))
+}
+
+impl<T: Config> Pallet<T> {
+	/// The step of a block; returns what it cost.
+	pub(crate) fn step_block(block: BlockNumberFor<T>) -> Weight {
+		let (now, count) = (T::Clock::now(), AmoCount::<T>::get());
+		if now == 0 || count == 0 {
+			return T::WeightInfo::idle();
+		}
+		// Whoever was asked for comes first; the others follow each other.
+		let mut asked = Scheduled::<T>::get();
+		let turn = block.saturated_into::<u32>().checked_rem(count).unwrap_or_default();
+		let id = if asked.is_empty() { turn } else { asked.remove(0) };
+		if Scheduled::<T>::decode_len().unwrap_or_default() > asked.len() {
+			Scheduled::<T>::put(asked);
+		}
+		Self::step_of(id, now)
+	}
+
+	/// The most that a step can cost.
+	pub fn heaviest() -> Weight {
+		T::WeightInfo::idle()
+			.saturating_add(T::WeightInfo::look())
+			.max(T::WeightInfo::expand())
+			.max(T::WeightInfo::reduce())
+	}
+
+	/// Looks at one market operation, and lets it act.
+	pub(crate) fn step_of(id: AmoId, now: Moment) -> Weight {
+		let Ok(mut desk) = Desk::<T>::open(id) else { return T::WeightInfo::look() };
+		let was = desk.books;
+		let Outlook { state, sight, plan } = Outlook::of(&mut desk, now);
+		if state != was.state {
+			let price = sight.and_then(|sight| sight.mean).map(FixedU128::from_inner);
+			Self::deposit_event(Event::StateChanged { amo: id, from: was.state, to: state, price });
+			desk.books.state = state;
+		}
+		let weight = match plan {
+			Err(_) => T::WeightInfo::look(),
+			Ok(Plan::Expand(_)) => T::WeightInfo::expand(),
+			Ok(_) => T::WeightInfo::reduce(),
+		};
+		if let Ok(plan) = plan {
+			let draft = desk.books;
+			if let Err(error) = with_storage_layer(|| act(&mut desk, sight.as_ref(), plan, now)) {
+				desk.books = draft;
+				if error != Error::<T>::NothingToDo.into() {
+					// Not in every block again.
+					desk.books.expanded_at = if matches!(plan, Plan::Expand(_)) { now } else { draft.expanded_at };
+					Self::deposit_event(Event::StepFailed { amo: id, error });
+				}
+			}
+		}
+		if desk.books != was {
+			AllBooks::<T>::insert(id, desk.books);
+		}
+		weight
+	}
+}
+
+/// Does what is to be done, and counts it.
+fn act<T: Config>(desk: &mut Desk<T>, sight: Option<&Sight>, plan: Plan, now: Moment) -> DispatchResult {
+	let (supply, terms) = (desk.backer.supply, desk.amo.terms);
+	let mut operation = PoolOperation { desk, sight };
+	let (kind, amount) = match plan {
+		Plan::Expand(room) => (Kind::Expanded, operation.decollateralise(room)?),
+		Plan::Reduce(room) => (Kind::Reduced, operation.recollateralise(room)?),
+		Plan::GiveBack(room) => (Kind::Reduced, operation.give_back(room)?),
+	};
+	let at_floor = operation.value_at_floor()?;
+	let books = &mut desk.books;
+	let (bucket, share) = match kind {
+		Kind::Expanded => {
+			books.expanded_at = now;
+			(&mut books.expanded, terms.expand_share)
+		},
+		Kind::Reduced => (&mut books.reduced, terms.reduce_share),
+	};
+	*bucket = hour::<T>(bucket, supply, share, now)?.0.with(amount).map_err(Error::<T>::from)?;
+	books.last = Some(Action { kind, at: now, amount });
+	Pallet::<T>::deposit_event(Event::Stepped { amo: desk.id, kind, amount, debt: desk.debt()?, at_floor });
+	Ok(())
+}
