@@ -195,7 +195,8 @@ fn place_point(digits: &str, places: u32) -> String {
 	}
 }
 
-fn grouped(text: &str) -> String {
+/// Sets the thousands of a decimal text apart: `50 000.25`.
+pub fn grouped(text: &str) -> String {
 	let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
 	let mut out = String::new();
 	for (index, digit) in whole.chars().enumerate() {

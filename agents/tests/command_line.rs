@@ -177,6 +177,8 @@ fn a_picture_needs_a_recording() {
 	let prices = world.file("prices.csv", GOOD);
 	assert!(world.refused(&format!("watch --plot out.png --from-recording {prices}")).contains("not a recording"));
 	assert!(world.refused(&format!("watch --record {prices}")).contains("give a new file"));
+	let said = world.refused("watch --page gold");
+	assert!(said.contains("kit") && said.contains("peg"), "{said}");
 	assert_eq!(fs::read_to_string(prices).unwrap(), GOOD);
 }
 

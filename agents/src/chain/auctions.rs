@@ -1,6 +1,6 @@
 //! The liquidation queue and its auctions, read by the names of the fields.
 
-use super::{account, ask, flag, has_api, list, number, read_map, some, text};
+use super::{account, ask, flag, has_api, list, number, read_map, some, text, whole};
 use crate::{
 	amount::{cut, format_units, Decimal, COIN_PLACES},
 	connection::At,
@@ -127,10 +127,6 @@ pub async fn unclaimed(at: &At) -> Result<Vec<Auction>> {
 pub fn price(kit: u128, lot: u128) -> String {
 	let price = Decimal::from_units(kit, COIN_PLACES).over(&Decimal::from_units(lot, COIN_PLACES), PRICE_PLACES);
 	price.map_or("-".into(), |price| cut(&format_units(price, PRICE_PLACES), 6))
-}
-
-fn whole(value: Option<&Value>) -> Option<u64> {
-	number(value).and_then(|number| u64::try_from(number).ok())
 }
 
 #[cfg(test)]

@@ -4,7 +4,11 @@
 pub mod auctions;
 pub mod errors;
 pub mod keys;
+pub mod operations;
+pub mod peg;
+pub mod pools;
 pub mod submit;
+pub mod tokens;
 pub mod views;
 
 use crate::connection::At;
@@ -16,6 +20,9 @@ use subxt::{
 
 /// KIT among the assets.
 pub const KIT: u32 = 1;
+
+/// PAN among the assets.
+pub const PAN: u32 = 2;
 
 /// Whether the chain has this runtime API.
 pub fn has_api(at: &At, api: &str) -> bool {
@@ -125,6 +132,11 @@ pub fn number(value: Option<&Value>) -> Option<u128> {
 	value?.as_u128()
 }
 
+/// A whole number that is not large: an identity, a time, a part in millionths. `None` when it does not fit.
+pub fn whole<T: TryFrom<u128>>(value: Option<&Value>) -> Option<T> {
+	number(value).and_then(|number| T::try_from(number).ok())
+}
+
 /// A text.
 pub fn text(value: Option<&Value>) -> Option<String> {
 	value?.as_str().map(ToString::to_string)
@@ -133,6 +145,14 @@ pub fn text(value: Option<&Value>) -> Option<String> {
 /// Yes or no.
 pub fn flag(value: Option<&Value>) -> Option<bool> {
 	value?.as_bool()
+}
+
+/// The name of a variant.
+pub fn variant(value: Option<&Value>) -> Option<String> {
+	match &value?.value {
+		ValueDef::Variant(variant) => Some(variant.name.clone()),
+		_ => None,
+	}
 }
 
 /// The elements of a list.

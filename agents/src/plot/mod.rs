@@ -3,8 +3,10 @@
 mod legend;
 mod panel;
 pub mod style;
+mod tile;
 
 pub use panel::{decimals, Line, Mark, Panel, Shade, Shape};
+pub use tile::Tile;
 
 use anyhow::{anyhow, bail, ensure, Result};
 use plotters::{

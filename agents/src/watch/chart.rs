@@ -10,14 +10,14 @@ use ratatui::{
 	Frame,
 };
 
-/// One line of a chart: its name, its colour, its points.
+/// One line of a chart: its name, its colour, its points. One without a name belongs to the one before it.
 pub type Curve<'a> = (&'a str, Color, Vec<(f64, f64)>);
 
 /// Draws lines under a title that names them in their colours, where it covers none of them.
 pub fn draw_chart(frame: &mut Frame, area: Rect, unit: &str, lines: &[Curve<'_>]) {
 	let quiet = Style::new().fg(QUIET);
 	let mut title = Vec::new();
-	for (name, colour, _) in lines {
+	for (name, colour, _) in lines.iter().filter(|(name, ..)| !name.is_empty()) {
 		title.push(Span::styled(format!(" ━ {name}"), Style::new().fg(*colour)));
 	}
 	title.push(Span::raw(format!(", {unit} ")));

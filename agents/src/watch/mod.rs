@@ -1,8 +1,10 @@
 //! `huxian watch`: the chain's money at a glance, live, recorded and drawn.
 
 pub mod chart;
+mod keys;
 pub mod liquidation;
 pub mod numbers;
+pub mod peg;
 mod plot;
 pub mod record;
 pub mod row;
@@ -16,14 +18,14 @@ use crate::{
 };
 use anyhow::{ensure, Context, Result};
 use clap::Args;
-use ratatui::crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers};
+use keys::Key;
 use record::Recorder;
-use screen::Screen;
+use screen::{Page, Screen};
 use source::{Snapshot, Update};
 use std::{io::IsTerminal, path::PathBuf, time::Duration};
-use tokio::sync::mpsc::{self, Receiver, Sender};
+use tokio::sync::mpsc::{self, Receiver};
 
-/// Show the chain's prices, steering, supply, burrows and auctions, block by block.
+/// Show the chain's prices, steering, supply, burrows and auctions, and what holds PAN at a dollar, block by block.
 #[derive(Args, Clone, Debug)]
 pub struct WatchArgs {
 	#[command(flatten)]
@@ -52,6 +54,10 @@ pub struct WatchArgs {
 	/// At most so many burrows in the table.
 	#[arg(long, default_value_t = 8, value_name = "N", value_parser = clap::value_parser!(u16).range(0..=100))]
 	pub burrows: u16,
+
+	/// The page that the live view begins with.
+	#[arg(long, value_enum, default_value_t = Page::Kit, value_name = "PAGE")]
+	pub page: Page,
 }
 
 /// Runs until it is stopped or has seen enough blocks.
@@ -143,10 +149,10 @@ impl Drop for Terminal {
 
 async fn live(args: &WatchArgs, mut updates: Receiver<Update>, recorder: Option<Recorder>) -> Result<()> {
 	let recording = args.record.as_ref().map(|path| path.display().to_string());
-	let mut screen = Screen::new(args.node.node.clone(), recording);
+	let mut screen = Screen::new(args.node.node.clone(), recording, args.page);
 	let mut progress = Progress { recorder, left: args.blocks };
-	let (sender, mut keys) = mpsc::channel(16);
-	std::thread::spawn(move || read_keys(&sender));
+	let (sender, mut pressed) = mpsc::channel(16);
+	std::thread::spawn(move || keys::read(&sender));
 	let terminal = ratatui::try_init().context("this terminal cannot show the live view: use --plain")?;
 	let mut terminal = Terminal(terminal);
 	loop {
@@ -163,43 +169,14 @@ async fn live(args: &WatchArgs, mut updates: Receiver<Update>, recorder: Option<
 				Some(Update::Connection(state)) => screen.connection(state),
 				None => return Ok(()),
 			},
-			key = keys.recv() => match key {
+			key = pressed.recv() => match key {
 				Some(Key::End) => return Ok(()),
+				Some(Key::Show(page)) => screen.turn_to(page),
+				Some(Key::Next) => screen.turn(),
 				Some(Key::Redraw) => {},
 				// Without a keyboard the view goes on until a signal comes.
 				None => tokio::time::sleep(Duration::from_secs(1)).await,
 			},
-		}
-	}
-}
-
-enum Key {
-	End,
-	Redraw,
-}
-
-/// Reads the keyboard until nobody listens.
-fn read_keys(keys: &Sender<Key>) {
-	while !keys.is_closed() {
-		let key = match event::poll(Duration::from_millis(200)) {
-			Ok(true) => match event::read() {
-				Ok(Event::Key(key)) if key.kind == KeyEventKind::Press => {
-					let is_interrupt = key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
-					let is_end = is_interrupt || matches!(key.code, KeyCode::Char('q') | KeyCode::Esc);
-					if is_end {
-						Key::End
-					} else {
-						Key::Redraw
-					}
-				},
-				Ok(_) => Key::Redraw,
-				Err(_) => return,
-			},
-			Ok(false) => continue,
-			Err(_) => return,
-		};
-		if keys.blocking_send(key).is_err() {
-			return;
 		}
 	}
 }

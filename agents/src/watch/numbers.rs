@@ -57,15 +57,23 @@ pub fn draw_numbers(frame: &mut Frame, area: Rect, row: &Row) {
 	];
 	let areas: [Rect; 3] = Layout::horizontal([Constraint::Fill(1); 3]).areas(area);
 	for ((title, lines), area) in groups.into_iter().zip(areas) {
-		let lines: Vec<Line> = lines
-			.into_iter()
-			.map(|(name, value, colour)| {
-				Line::from(vec![
-					Span::styled(format!(" {name:<17}"), Style::new().fg(Color::Gray)),
-					Span::styled(value, Style::new().fg(colour).add_modifier(Modifier::BOLD)),
-				])
-			})
-			.collect();
-		frame.render_widget(Paragraph::new(lines).block(Block::bordered().title(title)), area);
+		draw_group(frame, area, title, lines);
 	}
+}
+
+/// A number's name, its text, its colour.
+pub type Named = (&'static str, String, Color);
+
+/// Draws numbers below each other, under their title.
+pub fn draw_group(frame: &mut Frame, area: Rect, title: &str, lines: Vec<Named>) {
+	let lines: Vec<Line> = lines
+		.into_iter()
+		.map(|(name, value, colour)| {
+			Line::from(vec![
+				Span::styled(format!(" {name:<17}"), Style::new().fg(Color::Gray)),
+				Span::styled(value, Style::new().fg(colour).add_modifier(Modifier::BOLD)),
+			])
+		})
+		.collect();
+	frame.render_widget(Paragraph::new(lines).block(Block::bordered().title(title)), area);
 }

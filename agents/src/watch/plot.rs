@@ -1,6 +1,9 @@
 //! Drawing a recording.
 
-use super::row::Row;
+use super::{
+	peg::{market::BAND, row::PegRow},
+	row::Row,
+};
 use crate::{
 	amount::{approximate, COIN_PLACES},
 	chain::views::drift_per_day,
@@ -95,7 +98,7 @@ fn panels(rows: &[Row]) -> Vec<Panel<Moment>> {
 		time_label: Box::new(move |time| time.format(pattern).to_string()),
 		shade: Shade { name: "no fresh price", spans: stale_spans(rows) },
 	};
-	vec![
+	let mut panels = vec![
 		panel(
 			"Index",
 			"HUX per index unit",
@@ -121,7 +124,23 @@ fn panels(rows: &[Row]) -> Vec<Panel<Moment>> {
 				line("outstanding (owed)", ORANGE, &|row| kit(row.parameters.outstanding)),
 			],
 		),
-	]
+	];
+	let pan = |of: fn(&PegRow) -> Option<&String>| move |row: &Row| approximate(of(row.peg.as_ref()?)?);
+	let price = pan(|peg| peg.price.as_ref());
+	if rows.iter().any(|row| price(row).is_some()) {
+		let edge = |value| vec![(begin, value), (end, value)];
+		let band = vec![edge(1.0 - BAND), edge(1.0 + BAND)];
+		panels.push(panel(
+			"Price of PAN",
+			"USD",
+			vec![
+				line("price in the pool", BLUE, &price),
+				line("mean of 10 min", ORANGE, &pan(|peg| peg.mean.as_ref())),
+				Line { name: "±0.10 %", colour: TEAL, pieces: band, mark: Mark::Line },
+			],
+		));
+	}
+	panels
 }
 
 /// How times are written in a picture of this length.
@@ -201,11 +220,22 @@ mod tests {
 		let svg = folder.path().join("run.svg");
 		draw(&rows, &svg).unwrap();
 		let text = std::fs::read_to_string(&svg).unwrap();
-		for word in
-			["Index", "Kit price", "Drift", "Supply of kit", "cNp per day", "time of the block", "protected index"]
-		{
+		for word in [
+			"Index",
+			"Kit price",
+			"Drift",
+			"Supply of kit",
+			"cNp per day",
+			"time of the block",
+			"protected index",
+			"Price of PAN",
+			"±0.10 %",
+		] {
 			assert!(text.contains(word), "{word}");
 		}
+		let rows: Vec<Row> = rows.into_iter().map(|row| Row { peg: None, ..row }).collect();
+		draw(&rows, &svg).unwrap();
+		assert!(!std::fs::read_to_string(&svg).unwrap().contains("PAN"));
 	}
 
 	#[test]

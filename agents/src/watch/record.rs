@@ -91,7 +91,7 @@ mod tests {
 	fn what_is_recorded_is_read_back() {
 		let folder = tempfile::tempdir().unwrap();
 		let path = folder.path().join("run.csv");
-		let rows: Vec<Row> = (0..30).map(sample).collect();
+		let rows: Vec<Row> = (0..70).map(sample).collect();
 		for part in rows.chunks(10) {
 			// Each session appends.
 			let mut recorder = Recorder::open(&path).unwrap();
@@ -116,14 +116,23 @@ mod tests {
 	}
 
 	#[test]
-	fn a_recording_from_before_the_auctions_is_read() {
+	fn recordings_from_before_the_auctions_and_before_pan_are_read() {
 		let folder = tempfile::tempdir().unwrap();
 		let path = folder.path().join("run.csv");
-		let mut file = File::create(&path).unwrap();
-		let old = COLUMNS.len() - 3;
-		writeln!(file, "{}", COLUMNS[..old].join(",")).unwrap();
-		writeln!(file, "{}", sample(30).fields()[..old].join(",")).unwrap();
-		assert_eq!(read(&path).unwrap(), (vec![Row { liquidation: None, ..sample(30) }], 0));
+		for (columns, expected) in
+			[(20, Row { liquidation: None, peg: None, ..sample(40) }), (23, Row { peg: None, ..sample(40) })]
+		{
+			let mut file = File::create(&path).unwrap();
+			writeln!(file, "{}", COLUMNS[..columns].join(",")).unwrap();
+			writeln!(file, "{}", sample(40).fields()[..columns].join(",")).unwrap();
+			assert_eq!(read(&path).unwrap(), (vec![expected], 0));
+		}
+	}
+
+	#[test]
+	fn columns_keep_their_places() {
+		assert_eq!((COLUMNS[0], COLUMNS[12], COLUMNS[22], COLUMNS[23]), ("block", "drift", "open_lots", "pan_price"));
+		assert_eq!(sample(40).fields().len(), COLUMNS.len());
 	}
 
 	#[test]

@@ -1,6 +1,6 @@
 //! One block as it is shown, recorded and drawn.
 
-use super::liquidation::Liquidation;
+use super::{liquidation::Liquidation, peg::row::PegRow};
 use crate::{
 	amount::{approximate, coins, cut, format_units, parse_units, Decimal, COIN_PLACES},
 	chain::views::{drift_per_day, Parameters},
@@ -11,8 +11,9 @@ use chrono::{DateTime, Utc};
 const PRICE_PLACES: u32 = 18;
 
 /// The columns of a recording, in order; new ones come at the end. Fractions and amounts are exact; `drift` is per
-/// second, `queue_amount` is in HUX, the other amounts are in KIT. The last three are empty on a chain without auctions.
-pub const COLUMNS: [&str; 23] = [
+/// second, `queue_amount` is in HUX, the amounts of PAN are in PAN, the others in KIT. Those of the queue and its lots
+/// are empty on a chain without auctions, those of PAN on a chain without it.
+pub const COLUMNS: [&str; 34] = [
 	"block",
 	"time",
 	"finalized",
@@ -36,6 +37,17 @@ pub const COLUMNS: [&str; 23] = [
 	"queue_amount",
 	"queue_slices",
 	"open_lots",
+	"pan_price",
+	"pan_mean",
+	"pan_supply",
+	"pan_debt",
+	"pan_amo_debt",
+	"pan_amo_floor",
+	"pan_reserve",
+	"pan_backing",
+	"pan_waiting",
+	"pan_tickets",
+	"pan_open",
 ];
 
 /// What one block says.
@@ -53,6 +65,8 @@ pub struct Row {
 	pub burrows: u64,
 	/// What is being liquidated; `None` on a chain without auctions.
 	pub liquidation: Option<Liquidation>,
+	/// What is known of PAN; `None` on a chain without it.
+	pub peg: Option<PegRow>,
 }
 
 impl Row {
@@ -78,11 +92,11 @@ impl Row {
 	}
 
 	/// The fields in the order of [`COLUMNS`].
-	pub fn fields(&self) -> [String; 23] {
+	pub fn fields(&self) -> Vec<String> {
 		let parameters = &self.parameters;
 		let amount = |units: u128| format_units(units, COIN_PLACES);
 		let [queued, slices, open_lots] = self.liquidation.map(Liquidation::fields).unwrap_or_default();
-		[
+		let own = [
 			self.block.to_string(),
 			self.moment().format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string(),
 			self.finalized.to_string(),
@@ -106,7 +120,9 @@ impl Row {
 			queued,
 			slices,
 			open_lots,
-		]
+		];
+		let peg = self.peg.as_ref().map(PegRow::fields).unwrap_or_default();
+		own.into_iter().chain(peg).collect()
 	}
 
 	/// Reads a row back; `field` gives the text under a column's name, `None` when there is no such column. The error
@@ -159,6 +175,7 @@ impl Row {
 			parameters,
 			burrows,
 			liquidation,
+			peg: PegRow::from_fields(&field)?,
 		})
 	}
 
@@ -173,7 +190,7 @@ impl Row {
 		};
 		format!(
 			"block {} (finalized {})  index {} protected {} HUX  kit {} should {} HUX  target {}  drift {} cNp/day  \
-			 quantity {}  circulating {} outstanding {} KIT ({})  burrows {}{}  oracle {age}{}",
+			 quantity {}  circulating {} outstanding {} KIT ({})  burrows {}{}  oracle {age}{}{}",
 			self.block,
 			self.finalized,
 			shown(&parameters.index),
@@ -188,6 +205,7 @@ impl Row {
 			self.imbalance_text(),
 			self.burrows,
 			self.liquidation.map(Liquidation::line).unwrap_or_default(),
+			self.peg.as_ref().map(PegRow::line).unwrap_or_default(),
 			if parameters.market { "" } else { "  no market" },
 		)
 	}
@@ -208,6 +226,7 @@ impl Row {
 #[cfg(test)]
 pub mod tests {
 	use super::*;
+	use crate::watch::peg::tests::recorded;
 
 	/// A row that looks like one of a real run.
 	pub fn sample(block: u64) -> Row {
@@ -222,6 +241,7 @@ pub mod tests {
 				slices: block,
 				open_lots: block % 4,
 			}),
+			peg: (block > 30).then(|| recorded(block)),
 			parameters: Parameters {
 				started: true,
 				fresh: !(100..120).contains(&block),

@@ -3,6 +3,7 @@
 use super::{
 	chart::{bounds, draw_chart},
 	numbers::draw_numbers,
+	peg::page,
 	source::Snapshot,
 	tables::{draw_burrows, draw_lots, lots_height},
 };
@@ -30,8 +31,19 @@ pub const TARGET: Color = Color::LightMagenta;
 /// What is less important.
 pub const QUIET: Color = Color::DarkGray;
 
+/// A page of the view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Page {
+	/// Kit: prices, steering, burrows, auctions.
+	#[default]
+	Kit,
+	/// PAN: its price, what backs it, its pools and market operations.
+	Peg,
+}
+
 /// What the view shows.
 pub struct Screen {
+	page: Page,
 	url: String,
 	latest: Option<Snapshot>,
 	connection: Option<String>,
@@ -47,12 +59,28 @@ struct Point {
 	price: Option<f64>,
 	target: Option<f64>,
 	drift: Option<f64>,
+	pan: Option<f64>,
+	pan_mean: Option<f64>,
 }
 
 impl Screen {
 	/// An empty view of the node at `url`, recording into the named file.
-	pub fn new(url: String, recording: Option<String>) -> Self {
-		Self { url, latest: None, connection: Some("connecting".into()), history: VecDeque::new(), recording }
+	pub fn new(url: String, recording: Option<String>, page: Page) -> Self {
+		let connection = Some("connecting".into());
+		Self { page, url, latest: None, connection, history: VecDeque::new(), recording }
+	}
+
+	/// Shows this page.
+	pub fn turn_to(&mut self, page: Page) {
+		self.page = page;
+	}
+
+	/// Shows the page after this one.
+	pub fn turn(&mut self) {
+		self.page = match self.page {
+			Page::Kit => Page::Peg,
+			Page::Peg => Page::Kit,
+		};
 	}
 
 	/// Shows a new block.
@@ -66,6 +94,8 @@ impl Screen {
 			price: row.parameters.kit_price.as_deref().and_then(approximate),
 			target: row.target_price().as_deref().and_then(started),
 			drift: drift_per_day(&row.parameters.drift),
+			pan: row.peg.as_ref().and_then(|peg| approximate(peg.price.as_deref()?)),
+			pan_mean: row.peg.as_ref().and_then(|peg| approximate(peg.mean.as_deref()?)),
 		});
 		if self.history.len() > WINDOW {
 			self.history.pop_front();
@@ -80,18 +110,30 @@ impl Screen {
 
 	/// Draws everything.
 	pub fn draw(&self, frame: &mut Frame) {
+		let rows = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)];
+		let [header, page, footer] = Layout::vertical(rows).areas(frame.area());
+		self.draw_header(frame, header);
+		match (self.page, &self.latest) {
+			(Page::Kit, _) => self.draw_kit(frame, page),
+			(Page::Peg, Some(latest)) => {
+				let curves = [self.line(&|point| point.pan), self.line(&|point| point.pan_mean)];
+				page::draw(frame, page, latest.peg.as_ref(), latest.row.time, curves);
+			},
+			(Page::Peg, None) => draw_waiting(frame, page),
+		}
+		self.draw_footer(frame, footer);
+	}
+
+	fn draw_kit(&self, frame: &mut Frame, area: Rect) {
 		let liquidation = self.latest.as_ref().and_then(|latest| latest.row.liquidation);
 		let rows = [
-			Constraint::Length(1),
 			Constraint::Length(7),
 			Constraint::Fill(3),
 			Constraint::Length(4),
 			Constraint::Length(lots_height(liquidation)),
 			Constraint::Fill(2),
-			Constraint::Length(1),
 		];
-		let [header, numbers, charts, drift, lots, burrows, footer] = Layout::vertical(rows).areas(frame.area());
-		self.draw_header(frame, header);
+		let [numbers, charts, drift, lots, burrows] = Layout::vertical(rows).areas(area);
 		match &self.latest {
 			Some(latest) => {
 				draw_numbers(frame, numbers, &latest.row);
@@ -100,7 +142,7 @@ impl Screen {
 					draw_lots(frame, lots, liquidation, &latest.lots);
 				}
 			},
-			None => frame.render_widget(Paragraph::new("waiting for a block …").block(Block::bordered()), numbers),
+			None => draw_waiting(frame, numbers),
 		}
 		let [left, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).areas(charts);
 		let line = |pick: &dyn Fn(&Point) -> Option<f64>| self.line(pick);
@@ -113,7 +155,6 @@ impl Screen {
 		draw_chart(frame, left, "HUX per unit of the index", &index);
 		draw_chart(frame, right, "HUX per KIT", &price);
 		self.draw_drift(frame, drift);
-		self.draw_footer(frame, footer);
 	}
 
 	fn line(&self, pick: &dyn Fn(&Point) -> Option<f64>) -> Vec<(f64, f64)> {
@@ -127,7 +168,8 @@ impl Screen {
 			let row = &latest.row;
 			spans.push(Span::styled(format!("  block {}", row.block), strong));
 			spans.push(Span::raw(format!("  finalized {}", row.finalized)));
-			spans.push(Span::raw(format!("  {} UTC", row.moment().format("%Y-%m-%d %H:%M:%S"))));
+			let pattern = if area.width < 100 { "%H:%M:%S" } else { "%Y-%m-%d %H:%M:%S" };
+			spans.push(Span::raw(format!("  {} UTC", row.moment().format(pattern))));
 		}
 		match &self.connection {
 			None => spans.push(Span::styled(format!("  ● {}", self.url), Style::new().fg(Color::Green))),
@@ -154,120 +196,26 @@ impl Screen {
 	}
 
 	fn draw_footer(&self, frame: &mut Frame, area: Rect) {
+		let quiet = Style::new().fg(QUIET);
+		let key = |page, name| {
+			let style = if self.page == page { Style::new().add_modifier(Modifier::BOLD) } else { quiet };
+			Span::styled(name, style)
+		};
 		let recording = self.recording.as_ref().map_or(String::new(), |name| format!("  recording into {name}"));
-		let text = format!(" q ends{recording}");
-		frame.render_widget(Paragraph::new(text).style(Style::new().fg(QUIET)), area);
+		let spans = vec![
+			Span::styled(" q ends  ", quiet),
+			key(Page::Kit, "1 kit"),
+			Span::styled("  ", quiet),
+			key(Page::Peg, "2 peg"),
+			Span::styled(format!("  Tab turns{recording}"), quiet),
+		];
+		frame.render_widget(Paragraph::new(Line::from(spans)), area);
 	}
+}
+
+fn draw_waiting(frame: &mut Frame, area: Rect) {
+	frame.render_widget(Paragraph::new("waiting for a block …").block(Block::bordered()), area);
 }
 
 #[cfg(test)]
-mod tests {
-	use super::{
-		super::{
-			liquidation::Liquidation,
-			row::{tests::sample, Row},
-		},
-		*,
-	};
-	use crate::chain::{auctions::Auction, views::Burrow};
-	use ratatui::{backend::TestBackend, Terminal};
-
-	fn drawn(screen: &Screen, width: u16, height: u16) -> String {
-		let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-		terminal.draw(|frame| screen.draw(frame)).unwrap();
-		let buffer = terminal.backend().buffer().clone();
-		let cells: Vec<&str> = buffer.content().iter().map(|cell| cell.symbol()).collect();
-		cells.chunks(width.into()).map(|line| line.concat()).collect::<Vec<_>>().join("\n")
-	}
-
-	#[test]
-	fn the_view_shows_the_block_the_prices_and_the_burrows() {
-		let mut screen = Screen::new("ws://127.0.0.1:9944".into(), Some("run.csv".into()));
-		screen.connection(None);
-		for block in 0..60 {
-			let burrow = Burrow {
-				id: 1,
-				collateral: 50_000_000_000_000_000,
-				debt: 2_862_000_000_000_000,
-				health: Some("2.0004".into()),
-				active: true,
-				liquidatable: block == 59,
-				..Burrow::default()
-			};
-			screen.show(Snapshot { row: sample(block), burrows: vec![burrow], lots: vec![] });
-		}
-		let text = drawn(&screen, 140, 40);
-		for word in [
-			"block 59",
-			"finalized 57",
-			"protected index",
-			"50 000",
-			"2 862",
-			"2.000",
-			"LIQUIDATABLE",
-			"burrows: 1 of 2",
-			"run.csv",
-		] {
-			assert!(text.contains(word), "{word} is not in\n{text}");
-		}
-		screen.connection(Some("lost the node".into()));
-		assert!(drawn(&screen, 140, 40).contains("lost the node"));
-	}
-
-	#[test]
-	fn what_is_at_auction_has_a_table_while_there_is_something() {
-		let mut screen = Screen::new("ws://127.0.0.1:9944".into(), None);
-		let quiet = Some(Liquidation::default());
-		screen.show(Snapshot { row: Row { liquidation: quiet, ..sample(1) }, burrows: vec![], lots: vec![] });
-		assert!(!drawn(&screen, 140, 40).contains("at auction:"));
-		let first = Auction {
-			id: 3,
-			lot: 1_000_000_000_000_000,
-			state: "ascending".into(),
-			minimum_bid: Some(240_800_000_000_000),
-			bidder: Some([2; 32]),
-			bid: Some(240_000_000_000_000),
-			seconds_left: Some(60),
-			blocks_left: Some(12),
-			..Auction::default()
-		};
-		let second = Auction {
-			id: 4,
-			lot: 1_000_000_000_000_000,
-			state: "descending".into(),
-			minimum_bid: Some(235_500_000_000_000),
-			..Auction::default()
-		};
-		let busy = Some(Liquidation { queued: 5_250_000_000_000_000, slices: 7, open_lots: 2 });
-		let row = Row { liquidation: busy, ..sample(2) };
-		screen.show(Snapshot { row, burrows: vec![], lots: vec![first, second] });
-		let text = drawn(&screen, 140, 40);
-		for word in [
-			"at auction: 2 lot(s)",
-			"5 250 HUX in 7 slice(s)",
-			"ascending",
-			"0x020202",
-			"60 s, 12 block(s)",
-			"0.24 ",
-			"descending",
-			"235.5",
-			"0.2355",
-		] {
-			assert!(text.contains(word), "{word} is not in\n{text}");
-		}
-		for (width, height) in [(1, 1), (10, 3), (40, 8), (80, 24)] {
-			drawn(&screen, width, height);
-		}
-	}
-
-	#[test]
-	fn a_small_terminal_and_an_empty_view_do_no_harm() {
-		let mut screen = Screen::new("ws://127.0.0.1:9944".into(), None);
-		assert!(drawn(&screen, 100, 30).contains("waiting for a block"));
-		screen.show(Snapshot { row: Row::default(), burrows: vec![], lots: vec![] });
-		for (width, height) in [(1, 1), (10, 3), (40, 8), (80, 24)] {
-			drawn(&screen, width, height);
-		}
-		assert!(drawn(&screen, 100, 30).contains("no price yet"));
-	}
-}
+pub mod tests;

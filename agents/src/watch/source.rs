@@ -1,10 +1,15 @@
 //! Where the rows come from: block after block of a node, across its restarts.
 
-use super::{liquidation::Liquidation, row::Row};
+use super::{
+	liquidation::Liquidation,
+	peg::{row::PegRow, Peg},
+	row::Row,
+};
 use crate::{
 	chain::{
 		self,
 		auctions::{self, Auction},
+		tokens::Tokens,
 		views,
 	},
 	connection::{self, At, Node, NodeArgs},
@@ -21,6 +26,8 @@ pub struct Snapshot {
 	pub burrows: Vec<views::Burrow>,
 	/// The lots on offer.
 	pub lots: Vec<Auction>,
+	/// What holds PAN at a dollar; `None` on a chain without it.
+	pub peg: Option<Peg>,
 }
 
 /// What happens.
@@ -55,6 +62,7 @@ pub async fn follow(args: NodeArgs, most_burrows: usize, updates: Sender<Update>
 async fn blocks(node: &Node, most_burrows: usize, updates: &Sender<Update>) -> Result<()> {
 	let mut blocks = node.blocks().await?;
 	let mut last = None;
+	let mut tokens = Tokens::default();
 	loop {
 		let block = connection::next_block(&mut blocks).await?;
 		// A new subscription begins with the newest block, a reorganisation repeats a number: one row a block.
@@ -63,23 +71,32 @@ async fn blocks(node: &Node, most_burrows: usize, updates: &Sender<Update>) -> R
 		}
 		last = Some(block.hash());
 		let at = block.at().await?;
-		let snapshot = read(node, &at, most_burrows).await?;
+		let snapshot = read(node, &at, most_burrows, &mut tokens).await?;
 		if updates.send(Update::Block(Box::new(snapshot))).await.is_err() {
 			return Ok(());
 		}
 	}
 }
 
-async fn read(node: &Node, at: &At, most_burrows: usize) -> Result<Snapshot> {
-	let (time, parameters, burrows, finalized, queue) = tokio::try_join!(
+async fn read(node: &Node, at: &At, most_burrows: usize, tokens: &mut Tokens) -> Result<Snapshot> {
+	let (time, parameters, burrows, finalized, queue, peg) = tokio::try_join!(
 		chain::time_of(at),
 		views::parameters(at),
 		views::first_burrows(at, most_burrows),
 		node.finalized(),
-		auctions::queue(at)
+		auctions::queue(at),
+		Peg::read(at, tokens)
 	)?;
 	let (count, burrows) = burrows;
 	let liquidation = queue.as_ref().map(Liquidation::of);
-	let row = Row { block: at.block_number(), time, finalized, parameters, burrows: count, liquidation };
-	Ok(Snapshot { row, burrows, lots: queue.unwrap_or_default().open })
+	let row = Row {
+		block: at.block_number(),
+		time,
+		finalized,
+		parameters,
+		burrows: count,
+		liquidation,
+		peg: peg.as_ref().and_then(PegRow::of),
+	};
+	Ok(Snapshot { row, burrows, lots: queue.unwrap_or_default().open, peg })
 }

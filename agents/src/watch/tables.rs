@@ -12,7 +12,7 @@ use crate::{
 };
 use ratatui::{
 	layout::{Alignment, Constraint, Rect},
-	style::{Color, Style},
+	style::{Color, Modifier, Style},
 	text::Line,
 	widgets::{Block, Cell, Row as TableRow, Table},
 	Frame,
@@ -49,7 +49,7 @@ pub fn draw_burrows(frame: &mut Frame, area: Rect, burrows: &[Burrow], count: u6
 		0 | 2..=5 => right(name.into()),
 		_ => Cell::from(name),
 	});
-	draw_table(frame, area, title, TableRow::new(header), Table::new(rows, widths));
+	draw_table(frame, area, Some(title), TableRow::new(header), Table::new(rows, widths).column_spacing(2));
 }
 
 /// How many lines the table of lots takes: none while nothing waits and nothing is on offer.
@@ -87,18 +87,21 @@ pub fn draw_lots(frame: &mut Frame, area: Rect, liquidation: Liquidation, lots: 
 		0 | 1 | 3 | 4 => right(name.into()),
 		_ => Cell::from(name),
 	});
-	draw_table(frame, area, title, TableRow::new(header), Table::new(rows, widths));
+	draw_table(frame, area, Some(title), TableRow::new(header), Table::new(rows, widths).column_spacing(2));
 }
 
-fn draw_table(frame: &mut Frame, area: Rect, title: String, header: TableRow<'_>, table: Table<'_>) {
-	let table = table
-		.header(header.style(Style::new().fg(Color::Gray)))
-		.column_spacing(2)
-		.block(Block::bordered().title(title));
+/// Draws a table in a frame with its title; without one a line under the header stands for the frame.
+pub fn draw_table(frame: &mut Frame, area: Rect, title: Option<String>, header: TableRow<'_>, table: Table<'_>) {
+	let quiet = Style::new().fg(Color::Gray);
+	let table = match title {
+		Some(title) => table.header(header.style(quiet)).block(Block::bordered().title(title)),
+		None => table.header(header.style(quiet.add_modifier(Modifier::UNDERLINED))),
+	};
 	frame.render_widget(table, area);
 }
 
-fn right(text: String) -> Cell<'static> {
+/// A cell at the right edge of its column.
+pub fn right(text: String) -> Cell<'static> {
 	Cell::from(Line::from(text).alignment(Alignment::Right))
 }
 
