@@ -6,6 +6,7 @@ use rand_chacha::{
 };
 
 /// Draws that are the same for the same seed and purpose.
+#[derive(Clone)]
 pub(crate) struct Dice(ChaCha20Rng);
 
 impl Dice {
@@ -21,6 +22,11 @@ impl Dice {
 	/// Evenly from 0 to 1, without 1.
 	pub fn part(&mut self) -> f64 {
 		(self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
+	}
+
+	/// About normal, with mean 0 and deviation 1: the sum of twelve draws.
+	pub fn bell(&mut self) -> f64 {
+		(0..12).map(|_| self.part()).sum::<f64>() - 6.0
 	}
 
 	/// From `low` to `high`, evenly on a logarithmic scale.

@@ -64,11 +64,12 @@ pub struct Room {
 }
 
 impl Chain {
-	/// A chain with the rules of a public network, a session of an hour, and three members that feed.
-	pub fn new() -> Result<Self> {
-		let patch = genesis::get_preset(&genesis::SPOKE.into()).ok_or_else(|| anyhow!("there is no such preset"))?;
+	/// A chain that begins with a preset, and `changes` to it. All presets have three members that feed.
+	pub fn new(preset: &str, changes: serde_json::Value) -> Result<Self> {
+		let patch = genesis::get_preset(&preset.into()).ok_or_else(|| anyhow!("there is no such preset"))?;
 		let mut config = serde_json::to_value(RuntimeGenesisConfig::default())?;
 		merge(&mut config, serde_json::from_slice(&patch)?);
+		merge(&mut config, changes);
 		let mut state = TestExternalities::default();
 		state
 			.execute_with(|| build_state::<RuntimeGenesisConfig>(config.to_string().into_bytes()))
@@ -129,6 +130,11 @@ impl Chain {
 }
 
 impl Room {
+	/// Whether the block takes no ordinary transactions.
+	pub fn is_closed(&self) -> bool {
+		self.left == 0
+	}
+
 	/// A transaction of `who`, if it fits. It pays no fee.
 	pub fn submit(&mut self, who: &AccountId, call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
 		let call = call.into();
@@ -146,7 +152,7 @@ impl Room {
 }
 
 /// Lays a patch over a genesis: objects are merged, everything else is replaced.
-fn merge(config: &mut serde_json::Value, patch: serde_json::Value) {
+pub fn merge(config: &mut serde_json::Value, patch: serde_json::Value) {
 	match (config, patch) {
 		(serde_json::Value::Object(config), serde_json::Value::Object(patch)) => {
 			for (key, value) in patch {

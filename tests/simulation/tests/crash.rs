@@ -1,6 +1,6 @@
 //! What must hold in every crash, on a small one.
 
-use huxian_simulation::{simulate, table, Fall, Numbers, Outcome, Settings};
+use huxian_simulation::crash::{simulate, table, Fall, Numbers, Outcome, Settings};
 use std::sync::OnceLock;
 
 /// Blocks of a quarter of a minute and few burrows: seconds instead of minutes, in a build for development.

@@ -1,7 +1,7 @@
 //! Who has burrows, and how they come to them: they mint, and sell their kit to whoever holds it then.
 
+use super::settings::Settings;
 use crate::{
-	settings::Settings,
 	statistics::Dice,
 	world::{account, units, Room},
 };

@@ -1,9 +1,7 @@
 //! The numbers of a simulation, and their table.
 
-use crate::{
-	measure::{Outcome, Sample},
-	statistics::{mean, quantile},
-};
+use super::measure::{Outcome, Sample};
+use crate::statistics::{mean, quantile};
 
 /// What a simulation is judged by. Shares are parts of one, times are seconds.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +58,7 @@ impl Numbers {
 	/// The numbers of an outcome.
 	pub fn of(outcome: &Outcome) -> Self {
 		let tally = &outcome.tally;
-		let waits = |until: fn(&crate::measure::Piece) -> u64| {
+		let waits = |until: fn(&super::measure::Piece) -> u64| {
 			let waits: Vec<(f64, f64)> = outcome
 				.pieces
 				.iter()

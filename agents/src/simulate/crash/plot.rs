@@ -2,7 +2,7 @@
 
 use crate::plot::{self, decimals, heading, style::*, Area, Line, Mark, Panel, Picture, Shade, Shape};
 use anyhow::Result;
-use huxian_simulation::{Outcome, Sample, FIRST_INDEX};
+use huxian_simulation::crash::{Outcome, Sample, FIRST_INDEX};
 use plotters::prelude::{DrawingBackend, RGBColor};
 use std::{ops::Range, path::Path};
 
@@ -140,7 +140,7 @@ fn range(values: impl Iterator<Item = f64>, shown: (f64, f64), air: f64) -> Rang
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use huxian_simulation::{simulate, Fall, Settings};
+	use huxian_simulation::crash::{simulate, Fall, Settings};
 
 	#[test]
 	fn a_crash_becomes_a_picture() {

@@ -1,22 +1,26 @@
 //! A simulation from its first block to its last.
 
-use crate::{
+use super::{
 	bidders::{Bidders, Market},
-	feeders::Feeders,
 	measure::{Outcome, Recorder},
 	path::{Curve, Point},
 	people::{Borrower, FIRST_INDEX},
 	safety::fixed,
 	settings::Settings,
 	traders::{Traders, WEALTH},
+};
+use crate::{
+	feeders::Feeders,
 	world::{coins, units, Chain, Room},
 };
 use anyhow::{ensure, Context, Result};
-use huxian_runtime::{Burrows, Controller, Runtime};
-use huxian_traits::{kit::Controller as _, Moment};
+use huxian_runtime::{genesis::SPOKE, Burrows, Controller, Runtime};
+use huxian_traits::{kit::Controller as _, oracle::Feed, Moment};
 
 /// When simulations begin: a whole number of slots.
 const BEGINNING: Moment = 1_500_000_000_000;
+/// What a member sees differs from the truth by at most this part of it.
+const NOISE: f64 = 0.000_5;
 /// Burrows that are made in a block of the preparation.
 const BURROWS_PER_BLOCK: usize = 100;
 /// Seconds that the pool must have been deep before its price steers, and some more; in blocks of so many.
@@ -88,7 +92,8 @@ struct Run<'a> {
 impl<'a> Run<'a> {
 	/// Burrows, a pool that is a market, and bidders with kit.
 	fn prepare(settings: &'a Settings, curve: Curve) -> Result<Self> {
-		let mut chain = Chain::new()?;
+		// The rules of a public network, and a session of an hour.
+		let mut chain = Chain::new(SPOKE, serde_json::json!({}))?;
 		let borrowers = Borrower::all(settings);
 		let owed = borrowers.iter().map(|borrower| coins(borrower.debt)).sum::<f64>();
 		let supply = owed / (1.0 - settings.budget.min(0.9));
@@ -102,7 +107,7 @@ impl<'a> Run<'a> {
 		}
 		chain.endow(&traders.account, units(supply * FIRST_INDEX * WEALTH))?;
 		let now = BEGINNING;
-		let feeders = Feeders::new(settings.seed, now);
+		let feeders = Feeders::new(settings.seed, now, NOISE);
 		let recorder = Recorder::default();
 		let mut run =
 			Self { settings, chain, curve, feeders, traders, bidders, recorder, now, begins: 0, last_trade: 0 };
@@ -141,7 +146,7 @@ impl<'a> Run<'a> {
 		let feeders = &mut self.feeders;
 		let mut outcome = Ok(());
 		self.chain.block(now, |room| {
-			feeders.feed(room, now, FIRST_INDEX);
+			feeders.feed(room, now, &[(Feed::Index, FIRST_INDEX)]);
 			outcome = calls(&mut parts, room);
 		})?;
 		outcome
@@ -165,7 +170,7 @@ impl<'a> Run<'a> {
 		let number = chain.look(huxian_runtime::System::block_number);
 		let made = chain.block(now, |room| {
 			if !is_silent {
-				feeders.feed(room, now, index);
+				feeders.feed(room, now, &[(Feed::Index, index)]);
 			}
 			market.kit_worth = index * quantity();
 			bidders.act(room, number, second, &market);

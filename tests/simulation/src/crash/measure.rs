@@ -1,12 +1,12 @@
 //! What a simulation writes down while it runs.
 
-use crate::{
+use super::{
 	bidders::Market,
 	safety::{fixed, Safety},
 	settings::Settings,
 	traders::Pool,
-	world::{coins, Made},
 };
+use crate::world::{coins, Made};
 use huxian_runtime::{Auctions, Controller, Runtime, RuntimeEvent};
 use huxian_traits::{kit::Controller as _, AuctionId, BurrowId};
 use std::collections::BTreeMap;

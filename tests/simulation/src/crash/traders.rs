@@ -1,10 +1,10 @@
 //! The market outside of the chain, as far as the kit pool sees it: those who hold kit trade until it costs about what it is worth.
 
-use crate::{
+use super::{
 	people::{kit_of, refused},
 	settings::Settings,
-	world::{account, coins, units, Room},
 };
+use crate::world::{account, coins, units, Room};
 use anyhow::Result;
 use huxian_runtime::{adapters::KitPool, constants::token::KIT, AccountId, AssetKind, Balance, Balances, Runtime};
 use huxian_traits::kit::KitMarket;

@@ -1,6 +1,6 @@
 //! What a simulation is told.
 
-use crate::path::Fall;
+use super::path::Fall;
 use anyhow::{ensure, Result};
 
 /// One simulation, entirely: the same settings give the same numbers.

@@ -1,12 +1,12 @@
 //! Arbitrageurs: they bid the minimum for whatever costs less than the market price by their discount, and get their kit back by minting
 //! from their own safe burrows or by buying it in the pool.
 
-use crate::{
+use super::{
 	people::{kit_of, open_burrow, refused, FIRST_INDEX, MINTING_FACTOR},
 	settings::Settings,
 	traders::{swap, Pool},
-	world::{account, coins, units, Room},
 };
+use crate::world::{account, coins, units, Room};
 use anyhow::Result;
 use huxian_runtime::{
 	constants::currency::HUX, AccountId, AssetKind, Auctions, Balance, Balances, Burrows, Runtime, RuntimeEvent,

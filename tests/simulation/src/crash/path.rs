@@ -152,7 +152,7 @@ fn walk(seed: u64) -> Vec<Point> {
 	let mut price = 1.0_f64;
 	(0..2 * 365 * 24)
 		.map(|hour| {
-			let bell: f64 = (0..12).map(|_| dice.part()).sum::<f64>() - 6.0;
+			let bell = dice.bell();
 			let size = if dice.part() < 0.02 { 0.04 } else { 0.008 };
 			price *= (bell * size).exp();
 			Point { time: hour * 3_600, price }
