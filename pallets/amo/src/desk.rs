@@ -153,25 +153,44 @@ impl<T: Config> Desk<T> {
 		Ok(())
 	}
 
-	/// Gives so much of the external back through the door, if it is open: otherwise it stays in the books.
-	pub fn put_in(&mut self, external: Balance) -> DispatchResult {
-		if external == 0 {
-			return Ok(());
-		}
-		let (family, asset) = (self.amo.family, self.amo.external);
-		let passed = match with_storage_layer(|| T::Door::put_in(family, asset, &self.account, external)) {
-			Ok(passed) => passed,
-			Err(error) => {
-				Pallet::<T>::deposit_event(Event::DoorRefused { amo: self.id, external, error });
-				return Ok(());
-			},
-		};
+	/// Gives so much of the external through the door.
+	fn put_in(&mut self, external: Balance) -> DispatchResult {
+		let passed = T::Door::put_in(self.amo.family, self.amo.external, &self.account, external)?;
 		add::<T>(&mut self.books.external.went, passed.external)?;
 		add::<T>(&mut self.books.own.came, passed.internal)?;
 		self.look_again()?;
 		let (amount, external) = (passed.internal, passed.external);
 		Pallet::<T>::deposit_event(Event::PutIn { amo: self.id, amount, external });
 		Ok(())
+	}
+
+	/// Gives so much of the external back through the door, if it takes it: otherwise it stays in the books.
+	pub fn give_back(&mut self, external: Balance) {
+		if external > 0 {
+			self.try_or_tell(external, |desk| desk.put_in(external));
+		}
+	}
+
+	/// Mints so much, sells it, and gives what it stands for through the door, all of it or nothing: more is behind the door, and it owes no
+	/// more than before.
+	pub fn pass_on(&mut self, amount: Balance) -> Result<(), Error<T>> {
+		let external = self.in_external(amount)?;
+		self.try_or_tell(external, |desk| {
+			desk.mint(amount)?;
+			desk.sell(amount)?;
+			desk.put_in(external)?;
+			desk.burn().map(|_| ())
+		});
+		Ok(())
+	}
+
+	/// Does something that the door may refuse; then it is told, and nothing of it was done.
+	fn try_or_tell(&mut self, external: Balance, act: impl FnOnce(&mut Self) -> DispatchResult) {
+		let draft = (self.books, self.backer);
+		if let Err(error) = with_storage_layer(|| act(self)) {
+			(self.books, self.backer) = draft;
+			Pallet::<T>::deposit_event(Event::DoorRefused { amo: self.id, external, error });
+		}
 	}
 
 	/// A passage through the door has changed the family.

@@ -92,6 +92,8 @@ pub struct Door {
 	pub debt: Balance,
 	/// Whether it takes anything.
 	pub open: bool,
+	/// Whether it has as much as it may have.
+	pub full: bool,
 	/// What stands behind a token, in millionths.
 	pub backing: u32,
 }
@@ -105,9 +107,13 @@ parameter_types! {
 	pub static Mean: Option<FixedU128> = None;
 	/// What the external costs, in millionths; none while nobody knows.
 	pub static Price: Option<u128> = Some(1_000_000);
-	pub storage TheDoor: Door = Door { debt: 0, open: true, backing: 1_000_000 };
+	/// The median of the externals, in millionths, if it is not the price of this one.
+	pub static Median: Option<u128> = None;
+	pub storage TheDoor: Door = Door { debt: 0, open: true, full: false, backing: 1_000_000 };
 	/// What was counted as inflow.
 	pub storage Counted: Balance = 0;
+	/// What the window of the external has room for.
+	pub storage Room: Balance = 0;
 	/// Whether there is an emergency.
 	pub storage Emergency: bool = false;
 	pub const ReserveAccount: AccountId = RESERVE;
@@ -343,7 +349,7 @@ impl PegDoor<AccountId> for TestDoor {
 
 	fn put_in(_: u32, _: u32, who: &AccountId, amount: Balance) -> Result<Passed, DispatchError> {
 		let mut door = TheDoor::get();
-		ensure!(door.open, "the door is shut");
+		ensure!(door.open && !door.full, "the door is shut");
 		let internal = amount * 10_u128.pow(12);
 		pass(USD, who, &DOOR, amount)?;
 		Assets::mint_into(PAN, who, internal)?;
@@ -353,6 +359,7 @@ impl PegDoor<AccountId> for TestDoor {
 	}
 
 	fn count_in(_: u32, amount: Balance) -> DispatchResult {
+		Room::set(&Room::get().saturating_sub(amount));
 		Counted::set(&(Counted::get() + amount));
 		Ok(())
 	}
@@ -366,15 +373,19 @@ impl PegDoor<AccountId> for TestDoor {
 	}
 
 	fn room(_: u32) -> Balance {
-		Balance::MAX
+		Room::get()
 	}
 
 	fn may_expand(_: u32) -> bool {
 		TheDoor::get().open && Price::get().is_some_and(|price| price >= 990_000)
 	}
 
-	fn signal(_: u32) -> Option<FixedU128> {
+	fn price(_: u32) -> Option<FixedU128> {
 		Price::get().map(|price| FixedU128::from_rational(price, 1_000_000))
+	}
+
+	fn signal(_: u32) -> Option<FixedU128> {
+		Median::get().or(Price::get()).map(|price| FixedU128::from_rational(price, 1_000_000))
 	}
 
 	fn backing(_: u32) -> u32 {
@@ -442,6 +453,7 @@ fn reset() {
 	Now::reset();
 	Mean::reset();
 	Price::reset();
+	Median::reset();
 }
 
 /// The invariants; and that every PAN is owed by the door or by a market operation.

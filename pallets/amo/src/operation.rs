@@ -22,10 +22,10 @@ pub(crate) trait Operation {
 	/// Where the token stands.
 	fn state(&self) -> State;
 
-	/// Mints at most `room` and puts it to work; says how much.
+	/// Mints and puts it to work; says how much more it owes for it, in all steps that it consists of.
 	///
 	/// Errors: `NothingToDo`, `BelowFloor`, and those of the market and the door.
-	fn decollateralise(&mut self, room: Balance) -> Result<Balance, DispatchError>;
+	fn decollateralise(&mut self, room: Room) -> Result<Balance, DispatchError>;
 
 	/// Takes back at most `room`; says how much.
 	///
@@ -36,14 +36,25 @@ pub(crate) trait Operation {
 	fn value_at_floor(&self) -> Result<Balance, DispatchError>;
 }
 
+/// How much may be minted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Room {
+	/// So that it is owed.
+	pub owed: Balance,
+	/// So that what is got for it goes behind the door at once.
+	pub passed: Balance,
+}
+
 /// What a market operation sees before a step.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sight {
 	/// The pool.
 	pub standing: Standing,
-	/// The median of the healthy externals.
-	pub median: FixedU128,
-	/// The mean price of the family's token, in units of the family; `None` when nobody needs it, or the pool does not remember long enough.
+	/// The lower one of the median of the healthy externals and the price of the external of the pool, in units of the family.
+	pub low: u128,
+	/// The higher one.
+	pub high: u128,
+	/// The mean price of the pool; `None` when nobody needs it, or the pool does not remember long enough.
 	pub mean: Option<u128>,
 	/// The price at which the last block has closed.
 	pub spot: u128,
@@ -54,15 +65,25 @@ impl Sight {
 	///
 	/// Errors: `NoPrice`.
 	pub fn of<T: Config>(amo: &Mandate, state: State) -> Result<Self, Error<T>> {
-		let median = T::Door::signal(amo.family).ok_or(Error::NoPrice)?;
+		let median = T::Door::signal(amo.family).ok_or(Error::NoPrice)?.into_inner();
+		let own = T::Door::price(amo.external).ok_or(Error::NoPrice)?.into_inner();
 		let standing = T::Market::standing(amo.pool).ok_or(Error::NoPrice)?;
-		let in_units = |price: FixedU128| value_at(price.into_inner(), median.into_inner());
-		let (spot, terms) = (in_units(standing.spot), &amo.terms);
+		let (spot, terms) = (standing.spot.into_inner(), &amo.terms);
+		let sight = Self { standing, low: median.min(own), high: median.max(own), mean: None, spot };
 		// Were the mean beyond `enter` and the price within this, it would not be calm.
-		let Deviation { below, above } = Deviation::of(spot);
-		let rests = state == State::Equilibrium && below.max(above) <= terms.enter.saturating_sub(terms.calm);
-		let mean = if rests { None } else { T::Market::mean(amo.pool, terms.window).map(in_units) };
-		Ok(Self { standing, median, mean, spot })
+		let Deviation { below, above } = Deviation::of(sight.reading(spot));
+		if state == State::Equilibrium && below.max(above) <= terms.enter.saturating_sub(terms.calm) {
+			return Ok(sight);
+		}
+		let mean = T::Market::mean(amo.pool, terms.window).map(FixedU128::into_inner);
+		Ok(Self { mean, ..sight })
+	}
+
+	/// A price of the pool in units of the family: of the readings by both prices of the external the one nearer to the unit, which lies between
+	/// them if they disagree on which side the token is. So a single external that sags makes nobody sell the token for it.
+	pub fn reading(&self, price: u128) -> u128 {
+		let (low, high) = (value_at(price, self.low), value_at(price, self.high));
+		ONE.clamp(low, high)
 	}
 
 	/// Whether the last block has closed near the mean: nobody has just pushed it.
@@ -85,27 +106,32 @@ pub(crate) struct PoolOperation<'a, T: Config> {
 impl<T: Config> Operation for PoolOperation<'_, T> {
 	fn state(&self) -> State {
 		self.sight
-			.and_then(|sight| sight.mean)
+			.and_then(|sight| sight.mean.map(|mean| sight.reading(mean)))
 			.map_or(State::Equilibrium, |mean| self.desk.books.state.at(mean, &self.desk.amo.terms))
 	}
 
-	/// Sells until `leave` above the unit; what room is left becomes liquidity.
-	fn decollateralise(&mut self, room: Balance) -> Result<Balance, DispatchError> {
+	/// Sells until `leave` above the unit, first what goes behind the door; what room is left becomes liquidity.
+	fn decollateralise(&mut self, room: Room) -> Result<Balance, DispatchError> {
 		let Mandate { pool, family, terms, .. } = self.desk.amo;
-		let before = self.desk.books.minted;
-		let price = self.pool_price(WHOLE.saturating_add(terms.leave))?;
-		let sold = T::Market::until(pool, family, price)?.min(room);
+		let (minted, debt) = (self.desk.books.minted, self.desk.debt()?);
+		let price = self.pool_price(WHOLE.saturating_add(terms.leave), |sight| sight.low)?;
+		let passed = T::Market::until(pool, family, price)?.min(room.passed);
+		if passed >= terms.least_step {
+			self.desk.pass_on(passed)?;
+		}
+		let sold = T::Market::until(pool, family, price)?.min(room.owed);
+		let mut used = 0;
 		if sold >= terms.least_step {
+			used = sold;
 			self.desk.mint(sold)?;
 			self.desk.sell(sold)?;
 		}
-		let minted = self.desk.books.minted.checked_sub(before).ok_or(Error::<T>::ArithmeticOverflow)?;
-		self.deepen(room.saturating_sub(minted))?;
+		self.deepen(room.owed.saturating_sub(used))?;
 		self.desk.burn()?;
-		let minted = self.desk.books.minted.checked_sub(before).ok_or(Error::<T>::ArithmeticOverflow)?;
-		ensure!(minted > 0, Error::<T>::NothingToDo);
+		ensure!(self.desk.books.minted > minted, Error::<T>::NothingToDo);
 		self.desk.ensure_covered()?;
-		Ok(minted)
+		// Passing on may even have left a unit less.
+		Ok(self.desk.debt()?.saturating_sub(debt))
 	}
 
 	/// Withdraws liquidity, buys until `leave` below the unit, burns, and gives back what is left. What liquidity does not pay for comes
@@ -132,7 +158,7 @@ impl<T: Config> Operation for PoolOperation<'_, T> {
 		left = left.saturating_sub(self.desk.burn()?);
 		// What is left is as good behind the door.
 		let rest = self.desk.held()?.min(self.desk.in_external(self.desk.debt()?.min(left))?);
-		self.desk.put_in(rest)?;
+		self.desk.give_back(rest);
 		self.desk.burn()?;
 		ensure!(self.desk.debt()? <= debt, Error::<T>::WouldLose);
 		let taken = self.desk.books.burned.checked_sub(burned).ok_or(Error::<T>::ArithmeticOverflow)?;
@@ -146,11 +172,11 @@ impl<T: Config> Operation for PoolOperation<'_, T> {
 }
 
 impl<T: Config> PoolOperation<'_, T> {
-	/// The price of the pool at which the family's token costs so many millionths of its unit.
-	fn pool_price(&self, parts: Ppm) -> Result<FixedU128, Error<T>> {
-		let median = self.sight.ok_or(Error::NoPrice)?.median.into_inner();
+	/// The price of the pool at which the family's token costs so many millionths of its unit, by one of the prices of the external.
+	fn pool_price(&self, parts: Ppm, external: fn(&Sight) -> u128) -> Result<FixedU128, Error<T>> {
+		let external = external(self.sight.ok_or(Error::NoPrice)?);
 		let units = mul_div_floor(ONE, parts.into(), WHOLE.into())?;
-		Ok(FixedU128::from_inner(mul_div_floor(units, ONE, median)?))
+		Ok(FixedU128::from_inner(mul_div_floor(units, ONE, external)?))
 	}
 
 	/// Puts at most `room` of the family's token into the pool, some of it through the door as external, as far as its share of the pool
@@ -186,7 +212,7 @@ impl<T: Config> PoolOperation<'_, T> {
 	/// External that brings the price up to `leave` below the unit, as far as the room goes.
 	fn wanted(&self, room: Balance) -> Result<Balance, DispatchError> {
 		let Mandate { pool, external, terms, .. } = self.desk.amo;
-		let price = self.pool_price(WHOLE.saturating_sub(terms.leave))?;
+		let price = self.pool_price(WHOLE.saturating_sub(terms.leave), |sight| sight.high)?;
 		// A pool that it was alone in may be gone now.
 		if T::Market::standing(pool).is_none() {
 			return Ok(0);
@@ -202,7 +228,7 @@ impl<T: Config> PoolOperation<'_, T> {
 		if missing > 0 {
 			self.shrink(missing, room)?;
 		}
-		self.desk.put_in(external.min(self.desk.held()?))?;
+		self.desk.give_back(external.min(self.desk.held()?));
 		self.desk.burn()?;
 		let taken = self.desk.books.burned.checked_sub(burned).ok_or(Error::<T>::ArithmeticOverflow)?;
 		ensure!(taken > 0, Error::<T>::NothingToDo);

@@ -2,7 +2,7 @@
 
 use crate::{
 	desk::Desk,
-	operation::{hour, Operation, PoolOperation, Sight},
+	operation::{hour, Operation, PoolOperation, Room, Sight},
 	pallet::*,
 	types::*,
 	weights::WeightInfo as _,
@@ -17,7 +17,7 @@ use huxian_traits::{kit::Clock, peg::PegDoor, Balance, Moment};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Plan {
 	/// The token costs too much.
-	Expand(Balance),
+	Expand(Room),
 	/// The token costs too little.
 	Reduce(Balance),
 	/// Too little is behind the door.
@@ -66,10 +66,10 @@ pub(crate) fn reduce_room<T: Config>(desk: &Desk<T>, now: Moment) -> Result<Bala
 	Ok(room)
 }
 
-/// How much may be minted now.
+/// How much may be minted now. What is passed on to the door fills its window, and nothing else.
 ///
 /// Errors: why nothing may.
-pub(crate) fn expand_room<T: Config>(desk: &Desk<T>, sight: &Sight, now: Moment) -> Result<Balance, Error<T>> {
+pub(crate) fn expand_room<T: Config>(desk: &Desk<T>, sight: &Sight, now: Moment) -> Result<Room, Error<T>> {
 	let (amo, terms) = (&desk.amo, &desk.amo.terms);
 	ensure!(!amo.paused && !T::Emergency::get(), Error::ExpansionPaused);
 	ensure!(T::Door::may_expand(amo.external), Error::DoorShut);
@@ -78,12 +78,15 @@ pub(crate) fn expand_room<T: Config>(desk: &Desk<T>, sight: &Sight, now: Moment)
 	let rested = now.saturating_sub(desk.books.expanded_at);
 	ensure!(rested >= terms.cooldown, Error::CoolingDown);
 	let by_cap = terms.mint_cap.saturating_sub(desk.debt()?);
-	ensure!(by_cap >= terms.least_step, Error::CapReached);
 	let (_, by_hour) = hour(&desk.books.expanded, desk.backer.supply, terms.expand_share, now)?;
-	ensure!(by_hour >= terms.least_step, Error::HourUsedUp);
 	let liquid = desk.liquid_room()?;
-	ensure!(liquid >= terms.least_step, Error::TooLittleLiquid);
-	Ok(by_cap.min(by_hour).min(liquid))
+	let room = Room { owed: by_cap.min(by_hour).min(liquid), passed: T::Door::room(amo.external) };
+	if room.passed < terms.least_step {
+		ensure!(by_cap >= terms.least_step, Error::CapReached);
+		ensure!(by_hour >= terms.least_step, Error::HourUsedUp);
+		ensure!(liquid >= terms.least_step, Error::TooLittleLiquid);
+	}
+	Ok(room)
 }
 
 impl<T: Config> Pallet<T> {
@@ -117,7 +120,8 @@ impl<T: Config> Pallet<T> {
 		let was = desk.books;
 		let Outlook { state, sight, plan } = Outlook::of(&mut desk, now);
 		if state != was.state {
-			let price = sight.and_then(|sight| sight.mean).map(FixedU128::from_inner);
+			let reading = sight.and_then(|sight| sight.mean.map(|mean| sight.reading(mean)));
+			let price = reading.map(FixedU128::from_inner);
 			Self::deposit_event(Event::StateChanged { amo: id, from: was.state, to: state, price });
 			desk.books.state = state;
 		}

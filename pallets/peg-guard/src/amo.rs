@@ -120,6 +120,11 @@ impl<T: Config> PegDoor<T::AccountId> for Pallet<T> {
 		Externals::<T>::get(asset).and_then(open).unwrap_or_default()
 	}
 
+	fn price(asset: TokenId) -> Option<FixedU128> {
+		let family = Families::<T>::get(Externals::<T>::get(asset)?.family)?;
+		Self::price(asset, family.rules.unit, T::Clock::now()).map(FixedU128::from_inner)
+	}
+
 	fn signal(family: TokenId) -> Option<FixedU128> {
 		let family = Families::<T>::get(family)?;
 		let prices = Self::prices(&family.externals, family.rules.unit, T::Clock::now());

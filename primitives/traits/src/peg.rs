@@ -86,6 +86,9 @@ pub trait PegDoor<AccountId> {
 	/// backed well enough.
 	fn may_expand(external: u32) -> bool;
 
+	/// What an external costs now, in units of its family; `None` when nobody knows, or it belongs to none.
+	fn price(external: u32) -> Option<FixedU128>;
+
 	/// The median price of the family's tokens that are open and fresh, in units of the family; `None` when there is none.
 	fn signal(family: u32) -> Option<FixedU128>;
 

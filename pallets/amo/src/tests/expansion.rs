@@ -112,3 +112,59 @@ fn once_begun_it_goes_on_within_the_band() {
 		assert_eq!(next_block(), []);
 	});
 }
+
+#[test]
+fn what_the_window_has_room_for_goes_behind_the_door() {
+	execute(|| {
+		// Given a window of 40 000,
+		Room::set(&pan(40_000));
+		push(100_120);
+		let before = TheDoor::get().debt;
+
+		// when 60 000 must be sold,
+		let events = next_block();
+
+		// then 40 000 of them are backed by the dollars that were paid for them, at once, and 20 000 are owed.
+		assert!(events.iter().any(|event| matches!(event, Event::PutIn { amount, .. } if *amount == pan(40_000))));
+		assert_eq!(TheDoor::get().debt - before + taken(&events), pan(40_000));
+		assert_eq!(spot(), 100_050);
+		assert!(debt() > pan(20_000) && debt() <= pan(25_000), "{}", debt());
+		assert_eq!(books().expanded.level, debt());
+		assert_eq!(Room::get(), 0);
+	});
+}
+
+/// What was taken out through the door for liquidity.
+fn taken(events: &[Event<Test>]) -> huxian_traits::Balance {
+	let amount = |event: &Event<Test>| match event {
+		Event::TakenOut { amount, .. } => Some(*amount),
+		_ => None,
+	};
+	events.iter().filter_map(amount).sum()
+}
+
+#[test]
+fn the_window_is_used_when_the_hour_is_used_up() {
+	execute(|| {
+		change(|terms| terms.expand_share = 0);
+		push(100_120);
+		assert_noop!(ask(), crate::Error::<Test>::HourUsedUp);
+		Room::set(&pan(200_000));
+		next_block();
+		assert_eq!((spot(), debt() < 10_u128.pow(12)), (100_050, true));
+		assert!(books().external.left().unwrap() > 0, "a profit");
+	});
+}
+
+#[test]
+fn what_the_door_refuses_is_not_sold_for_it() {
+	execute(|| {
+		Room::set(&pan(200_000));
+		push(100_120);
+		door(|door| door.full = true);
+		let events = next_block();
+		assert!(events.iter().any(|event| matches!(event, Event::DoorRefused { .. })), "{events:?}");
+		// Only what may be owed.
+		assert!(debt() > pan(24_000) && debt() <= pan(25_000), "{}", debt());
+	});
+}

@@ -83,3 +83,26 @@ fn who_is_asked_for_comes_first() {
 		assert!(debt() > 0);
 	});
 }
+
+#[test]
+fn a_single_dollar_that_sags_makes_nobody_sell_for_it() {
+	execute(|| {
+		// This dollar is at 0.992, the others at one, and nobody pays too much: 1 / 0.992 of it for a PAN.
+		Price::set(Some(992_000));
+		Median::set(Some(1_000_000));
+		settle();
+		assert!(spot() > 100_800);
+		assert_eq!(next_block(), []);
+		// Nor does one that is dear make anybody buy.
+		Price::set(Some(1_008_000));
+		settle();
+		assert!(spot() < 99_210);
+		assert_eq!(next_block(), []);
+		// What is beyond both is seen, and brought back by the lower one: 1.0005 / 0.998.
+		generous();
+		Price::set(Some(998_000));
+		push(100_400);
+		next_block();
+		assert_eq!(spot(), 100_251);
+	});
+}

@@ -157,11 +157,13 @@ fn a_token_and_its_family_are_described() {
 		// It counts as no more than one, and as what was noted last when nobody knows its price.
 		price(USDT, 1_020);
 		assert_eq!(Door::backer(USDT), described(1_000));
+		assert_eq!(<Door as PegDoor<_>>::price(USDT), Some(FixedU128::from_rational(1_020, 1_000)));
 		price(USDT, 970);
 		assert_eq!(Door::backer(USDT), described(970));
 		next_block();
 		stale(USDT);
 		assert_eq!(Door::backer(USDT), described(970));
-		assert_eq!(Door::backer(DAI), None);
+		assert_eq!(<Door as PegDoor<_>>::price(USDT), None);
+		assert_eq!((Door::backer(DAI), <Door as PegDoor<_>>::price(DAI)), (None, None));
 	});
 }
