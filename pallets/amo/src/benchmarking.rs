@@ -2,7 +2,7 @@
 
 use crate::{desk::Desk, types::*, *};
 use frame::{benchmarking::prelude::*, traits::EnsureOrigin};
-use huxian_traits::{kit::Clock, market::PoolMarket, Balance, PoolId};
+use huxian_traits::{kit::Clock, peg::AmoBooks, Balance, PoolId};
 
 /// Builds the world that market operations are measured in.
 pub trait BenchmarkHelper<AccountId> {
@@ -161,7 +161,8 @@ mod benchmarks {
 		let pool = pool_of::<T>(id)?;
 		Helper::<T>::push(pool, false, 150_000);
 		Helper::<T>::settle(pool);
-		Pallet::<T>::do_set_terms(id, Terms { mint_cap: 0, ..terms() })?;
+		// Everything that it would do is smaller than what it does at all.
+		Pallet::<T>::do_set_terms(id, Terms { least_step: Balance::MAX, ..terms() })?;
 		Scheduled::<T>::try_append(id).map_err(|()| BenchmarkError::Stop("full"))?;
 
 		#[block]
@@ -190,6 +191,22 @@ mod benchmarks {
 
 		expect::<T>(id, Kind::Expanded)?;
 		assert!(AllBooks::<T>::get(id).shares.came > 0);
+		Ok(())
+	}
+
+	/// What one of them has at the floor, for the guard.
+	#[benchmark]
+	fn value() -> Result<(), BenchmarkError> {
+		let id = expanded::<T>()?;
+		let family = Amos::<T>::get(id).ok_or(BenchmarkError::Stop("no such market operation"))?.family;
+		let found;
+
+		#[block]
+		{
+			found = <Pallet<T> as AmoBooks<T::AccountId>>::assets_at_floor(family);
+		}
+
+		assert!(found > 0);
 		Ok(())
 	}
 

@@ -82,6 +82,8 @@ impl<T: Config> Pallet<T> {
 	/// stand for the debt.
 	pub(crate) fn do_sweep(id: AmoId) -> DispatchResult {
 		let mut desk = Desk::<T>::open(id)?;
+		// What the external was worth once says nothing of a profit.
+		ensure!(T::Door::price(desk.amo.external).is_some(), Error::<T>::NoPrice);
 		let debt = desk.debt()?;
 		let amount = if debt == 0 { desk.own()? } else { 0 };
 		let profit = desk.at_floor()?.saturating_sub(debt);

@@ -1,6 +1,6 @@
 //! The single acts of a market operation. Each moves tokens, writes it into the draft of the books, and tells it.
 
-use crate::{pallet::*, types::*};
+use crate::{pallet::*, types::*, weights::WeightInfo as _};
 use frame::{
 	deps::frame_support::storage::with_storage_layer,
 	prelude::*,
@@ -93,7 +93,7 @@ impl<T: Config> Desk<T> {
 	}
 
 	/// Sells the family's token for at least `least_out` of what it stands for.
-	pub fn sell(&mut self, amount: Balance) -> DispatchResult {
+	pub fn sell(&mut self, amount: Balance) -> Result<Balance, DispatchError> {
 		let Mandate { pool, family, external, terms, .. } = self.amo;
 		let asked = share_of(amount, terms.least_out).map_err(Error::<T>::from)?;
 		// Worth that much at what the external counts as: up.
@@ -103,7 +103,7 @@ impl<T: Config> Desk<T> {
 		add::<T>(&mut self.books.external.came, got)?;
 		T::Door::count_in(external, self.in_family(got)?)?;
 		Pallet::<T>::deposit_event(Event::Sold { amo: self.id, amount, external: got });
-		Ok(())
+		Ok(got)
 	}
 
 	/// Buys the family's token for so much of the external, and at least `least_out` of what that is worth.
@@ -177,14 +177,28 @@ impl<T: Config> Desk<T> {
 		let external = self.in_external(amount)?;
 		self.try_or_tell(external, |desk| {
 			desk.mint(amount)?;
-			desk.sell(amount)?;
+			ensure!(desk.sell(amount)? >= external, Error::<T>::WouldLose);
 			desk.put_in(external)?;
 			desk.burn().map(|_| ())
 		});
 		Ok(())
 	}
 
-	/// Does something that the door may refuse; then it is told, and nothing of it was done.
+	/// Mints so much, redeems it, buys more than that for it, and burns all: it owes no more than before, or nothing of it is done.
+	pub fn buy_through_door(&mut self, amount: Balance) -> Result<(), Error<T>> {
+		let (debt, external) = (self.debt()?, self.in_external(amount)?);
+		self.try_or_tell(external, |desk| {
+			let held = desk.held()?;
+			desk.take_out(amount)?;
+			desk.buy(desk.held()?.saturating_sub(held))?;
+			desk.burn()?;
+			ensure!(desk.debt()? <= debt, Error::<T>::WouldLose);
+			Ok(())
+		});
+		Ok(())
+	}
+
+	/// Does something that may fail; then nothing of it was done, and that is told if the step does something else.
 	fn try_or_tell(&mut self, external: Balance, act: impl FnOnce(&mut Self) -> DispatchResult) {
 		let draft = (self.books, self.backer);
 		if let Err(error) = with_storage_layer(|| act(self)) {
@@ -199,11 +213,18 @@ impl<T: Config> Desk<T> {
 		Ok(())
 	}
 
-	/// What all it has would bring in a bad moment, in the family's token: the external in its books and in the pool at its `floor`, at
-	/// what it counts as; and the family's token, as far as it owes it.
+	/// What all it has would bring in a bad moment, in the family's token: its shares are worth what they stand for with the pool at its guide
+	/// price, or at the `floor` under it, whichever is less. One for one that is mostly the guide price: a pool that is pulled away from it has
+	/// sold dear or bought cheap, and gives that back on its way home.
 	pub fn at_floor(&self) -> Result<Balance, Error<T>> {
 		let Mandate { pool, terms, .. } = self.amo;
-		let (base, quote) = T::Market::at_floor(pool, self.shares()?, terms.floor);
+		let shares = self.shares()?;
+		let home = self.worth(T::Market::at_guide(pool, shares))?;
+		Ok(home.min(self.worth(T::Market::at_floor(pool, shares, terms.floor))?))
+	}
+
+	/// What it has is worth if its shares stand for so much: the external at what it counts as, the family's token as far as it owes it.
+	fn worth(&self, (base, quote): (Balance, Balance)) -> Result<Balance, Error<T>> {
 		let sum = |one: Balance, other: Balance| one.checked_add(other).ok_or(Error::<T>::ArithmeticOverflow);
 		let own = sum(self.own()?, base)?.min(self.debt()?);
 		let external = self.in_family(sum(self.held()?, quote)?)?;
@@ -259,5 +280,19 @@ impl<T: Config> AmoBooks<T::AccountId> for Pallet<T> {
 		let value = |id: &AmoId| Desk::<T>::open(*id).and_then(|desk| desk.at_floor()).unwrap_or_default();
 		// What does not fit is more than there can be of the family's token.
 		OfFamily::<T>::get(family).iter().fold(0, |sum: Balance, (id, _)| sum.saturating_add(value(id)))
+	}
+
+	fn work_with(external: TokenId) -> bool {
+		// At most eight, and only when a committee takes a token off its family.
+		Amos::<T>::iter_values().any(|mandate| mandate.external == external)
+	}
+
+	fn assets_weight(family: TokenId) -> Weight {
+		let count = OfFamily::<T>::decode_len(family).unwrap_or_default();
+		T::WeightInfo::value().saturating_mul(count.saturated_into())
+	}
+
+	fn heaviest_assets() -> Weight {
+		T::WeightInfo::value().saturating_mul(MAX_AMOS.into())
 	}
 }

@@ -64,7 +64,7 @@ mod events {
 			amo: AmoId,
 			/// More was minted than burned, or less.
 			kind: Kind,
-			/// What it counts for in the hour.
+			/// What it minted, or burned.
 			amount: Balance,
 			/// What it owes now.
 			debt: Balance,
@@ -150,11 +150,11 @@ mod events {
 			/// Of the external.
 			external: Balance,
 		},
-		/// The door does not take the external back: it stays in the books.
+		/// A part of a step that goes through the door failed, and nothing of it was done: the external stays where it was.
 		DoorRefused {
 			/// Whose.
 			amo: AmoId,
-			/// How much.
+			/// How much of it.
 			external: Balance,
 			/// Why.
 			error: DispatchError,

@@ -84,7 +84,7 @@ pub mod pallet {
 		/// The doors of the families.
 		type Door: PegDoor<Self::AccountId>;
 
-		/// Whether there is an emergency: then nothing is minted.
+		/// Whether there is an emergency: then nothing is minted that stays.
 		type Emergency: Get<bool>;
 
 		/// May stop them from expanding, and nothing else.
@@ -217,7 +217,7 @@ pub mod pallet {
 			Self::do_set_terms(amo, terms)
 		}
 
-		/// Has a market operation step in the next block, before the others. A step never happens here: somebody could put trades of his own
+		/// Has a market operation step in the next even block, before the others. A step never happens here: somebody could put trades of his own
 		/// around it.
 		///
 		/// # Origin
@@ -243,7 +243,7 @@ pub mod pallet {
 		/// Signed by anyone.
 		///
 		/// # Errors
-		/// [`Error::UnknownAmo`], [`Error::DoorShut`], [`Error::NothingToSweep`].
+		/// [`Error::UnknownAmo`], [`Error::DoorShut`], [`Error::NoPrice`], [`Error::NothingToSweep`].
 		///
 		/// # Events
 		/// [`Event::ProfitSwept`].

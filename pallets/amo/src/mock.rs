@@ -315,6 +315,13 @@ impl PoolMarket<AccountId> for TestMarket {
 		Ok((base, quote))
 	}
 
+	fn at_guide(_: PoolId, shares: Balance) -> (Balance, Balance) {
+		let pool = ThePool::get();
+		let Inventory { base_target, quote_target, .. } = curve().regress(&pool.inventory, &guide()).unwrap();
+		let part = |all: Balance| mul_div_floor(shares, all, pool.shares).unwrap();
+		(part(base_target), part(quote_target))
+	}
+
 	fn at_floor(_: PoolId, shares: Balance, below: u32) -> (Balance, Balance) {
 		let pool = ThePool::get();
 		let inventory = curve().regress(&pool.inventory, &guide()).unwrap();

@@ -22,15 +22,15 @@ pub(crate) trait Operation {
 	/// Where the token stands.
 	fn state(&self) -> State;
 
-	/// Mints and puts it to work; says how much more it owes for it, in all steps that it consists of.
+	/// Mints and puts it to work.
 	///
 	/// Errors: `NothingToDo`, `BelowFloor`, and those of the market and the door.
-	fn decollateralise(&mut self, room: Room) -> Result<Balance, DispatchError>;
+	fn decollateralise(&mut self, room: Room) -> Result<Done, DispatchError>;
 
-	/// Takes back at most `room`; says how much.
+	/// Takes back, for at most `room` of the external where it buys.
 	///
 	/// Errors: `NothingToDo`, `WouldLose`, and those of the market.
-	fn recollateralise(&mut self, room: Balance) -> Result<Balance, DispatchError>;
+	fn recollateralise(&mut self, room: Balance) -> Result<Done, DispatchError>;
 
 	/// What all it has would bring in a bad moment.
 	fn value_at_floor(&self) -> Result<Balance, DispatchError>;
@@ -43,6 +43,22 @@ pub(crate) struct Room {
 	pub owed: Balance,
 	/// So that what is got for it goes behind the door at once.
 	pub passed: Balance,
+}
+
+/// What a step did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Done {
+	/// What it minted, or burned.
+	pub amount: Balance,
+	/// What of that counts in its hour: of what it minted only what it owes.
+	pub counted: Balance,
+}
+
+impl Done {
+	/// All of it counts.
+	const fn all(amount: Balance) -> Self {
+		Self { amount, counted: amount }
+	}
 }
 
 /// What a market operation sees before a step.
@@ -65,6 +81,8 @@ impl Sight {
 	///
 	/// Errors: `NoPrice`.
 	pub fn of<T: Config>(amo: &Mandate, state: State) -> Result<Self, Error<T>> {
+		// A committee may have given the pool a fixed price since.
+		ensure!(T::Market::terms(amo.pool).is_some_and(|terms| terms.guided), Error::NoPrice);
 		let median = T::Door::signal(amo.family).ok_or(Error::NoPrice)?.into_inner();
 		let own = T::Door::price(amo.external).ok_or(Error::NoPrice)?.into_inner();
 		let standing = T::Market::standing(amo.pool).ok_or(Error::NoPrice)?;
@@ -111,7 +129,7 @@ impl<T: Config> Operation for PoolOperation<'_, T> {
 	}
 
 	/// Sells until `leave` above the unit, first what goes behind the door; what room is left becomes liquidity.
-	fn decollateralise(&mut self, room: Room) -> Result<Balance, DispatchError> {
+	fn decollateralise(&mut self, room: Room) -> Result<Done, DispatchError> {
 		let Mandate { pool, family, terms, .. } = self.desk.amo;
 		let (minted, debt) = (self.desk.books.minted, self.desk.debt()?);
 		let price = self.pool_price(WHOLE.saturating_add(terms.leave), |sight| sight.low)?;
@@ -128,15 +146,16 @@ impl<T: Config> Operation for PoolOperation<'_, T> {
 		}
 		self.deepen(room.owed.saturating_sub(used))?;
 		self.desk.burn()?;
-		ensure!(self.desk.books.minted > minted, Error::<T>::NothingToDo);
+		let amount = self.desk.books.minted.checked_sub(minted).ok_or(Error::<T>::ArithmeticOverflow)?;
+		ensure!(amount > 0, Error::<T>::NothingToDo);
 		self.desk.ensure_covered()?;
 		// Passing on may even have left a unit less.
-		Ok(self.desk.debt()?.saturating_sub(debt))
+		Ok(Done { amount, counted: self.desk.debt()?.saturating_sub(debt) })
 	}
 
 	/// Withdraws liquidity, buys until `leave` below the unit, burns, and gives back what is left. What liquidity does not pay for comes
 	/// through the door: it is minted, redeemed, and more than it is bought back at once.
-	fn recollateralise(&mut self, room: Balance) -> Result<Balance, DispatchError> {
+	fn recollateralise(&mut self, room: Balance) -> Result<Done, DispatchError> {
 		let (burned, debt) = (self.desk.books.burned, self.desk.debt()?);
 		let mut left = room;
 		let wanted = self.wanted(left)?;
@@ -145,17 +164,17 @@ impl<T: Config> Operation for PoolOperation<'_, T> {
 			left = left.saturating_sub(self.shrink(missing, left)?);
 		}
 		// The pool may be smaller now.
-		let wanted = self.wanted(left)?;
-		let missing = self.desk.in_family(wanted.saturating_sub(self.desk.held()?))?;
-		let through = missing.min(self.desk.door_room()?);
-		if through >= self.desk.amo.terms.least_step && T::Door::may_expand(self.desk.amo.external) {
-			self.desk.take_out(through)?;
-		}
-		let spent = wanted.min(self.desk.held()?);
+		let spent = self.wanted(left)?.min(self.desk.held()?);
 		if self.desk.in_family(spent)? >= self.desk.amo.terms.least_step {
 			self.desk.buy(spent)?;
+			left = left.saturating_sub(self.desk.burn()?);
 		}
-		left = left.saturating_sub(self.desk.burn()?);
+		let through = self.desk.in_family(self.wanted(left)?)?.min(self.desk.door_room()?);
+		if through >= self.desk.amo.terms.least_step && T::Door::may_expand(self.desk.amo.external) {
+			let before = self.desk.books.burned;
+			self.desk.buy_through_door(through)?;
+			left = left.saturating_sub(self.desk.books.burned.saturating_sub(before));
+		}
 		// What is left is as good behind the door.
 		let rest = self.desk.held()?.min(self.desk.in_external(self.desk.debt()?.min(left))?);
 		self.desk.give_back(rest);
@@ -163,7 +182,7 @@ impl<T: Config> Operation for PoolOperation<'_, T> {
 		ensure!(self.desk.debt()? <= debt, Error::<T>::WouldLose);
 		let taken = self.desk.books.burned.checked_sub(burned).ok_or(Error::<T>::ArithmeticOverflow)?;
 		ensure!(taken > 0, Error::<T>::NothingToDo);
-		Ok(taken)
+		Ok(Done::all(taken))
 	}
 
 	fn value_at_floor(&self) -> Result<Balance, DispatchError> {
@@ -196,7 +215,9 @@ impl<T: Config> PoolOperation<'_, T> {
 		let with_door = part(room.saturating_add(held), base, all)?;
 		let amount = with_door.min(room).min(most);
 		let external = part(amount, quote_in_family, base)?;
+		// The door has a smallest amount, and so has a step.
 		let through = external.saturating_sub(held).min(self.desk.door_room()?);
+		let through = if through < terms.least_step { 0 } else { through };
 		let paid = external.min(held.checked_add(through).ok_or(Error::<T>::ArithmeticOverflow)?);
 		let amount = if external > 0 { part(amount, paid, external)? } else { 0 };
 		if amount < terms.least_step {
@@ -220,10 +241,12 @@ impl<T: Config> PoolOperation<'_, T> {
 		Ok(T::Market::until(pool, external, price)?.min(self.desk.in_external(room)?))
 	}
 
-	/// Gives at most `room` back through the door, so that more is behind it; says how much.
-	pub fn give_back(&mut self, room: Balance) -> Result<Balance, DispatchError> {
+	/// Gives at most `room` back through the door, so that more is behind it.
+	pub fn give_back(&mut self, room: Balance) -> Result<Done, DispatchError> {
 		let burned = self.desk.books.burned;
 		let external = self.desk.in_external(room)?;
+		// Up: what is less than a unit of it is missing too.
+		let external = external.saturating_add(u128::from(self.desk.in_family(external)? < room));
 		let missing = external.saturating_sub(self.desk.held()?);
 		if missing > 0 {
 			self.shrink(missing, room)?;
@@ -232,7 +255,7 @@ impl<T: Config> PoolOperation<'_, T> {
 		self.desk.burn()?;
 		let taken = self.desk.books.burned.checked_sub(burned).ok_or(Error::<T>::ArithmeticOverflow)?;
 		ensure!(taken > 0, Error::<T>::NothingToDo);
-		Ok(taken)
+		Ok(Done::all(taken))
 	}
 
 	/// Withdraws liquidity for so much of the external, as far as the room goes, and burns what comes with it; says how much that is.

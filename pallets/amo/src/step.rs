@@ -2,7 +2,7 @@
 
 use crate::{
 	desk::Desk,
-	operation::{hour, Operation, PoolOperation, Room, Sight},
+	operation::{hour, Done, Operation, PoolOperation, Room, Sight},
 	pallet::*,
 	types::*,
 	weights::WeightInfo as _,
@@ -12,6 +12,9 @@ use frame::{
 	prelude::*,
 };
 use huxian_traits::{kit::Clock, peg::PegDoor, Balance, Moment};
+
+/// How long it rests after a step that came to nothing: half a minute, in milliseconds.
+const REST: Moment = 30_000;
 
 /// What is to be done, and at most how much of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,12 +47,16 @@ impl<T: Config> Outlook<T> {
 
 	fn plan(desk: &Desk<T>, sight: Option<&Sight>, state: State, now: Moment) -> Result<Plan, Error<T>> {
 		let missing = desk.liquid_debt()?.saturating_sub(desk.backer.family_debt);
-		if missing > 0 && (desk.held()? > 0 || desk.shares()? > 0) {
+		let rested = now.saturating_sub(desk.books.failed_at) >= REST;
+		let has = desk.held()? > 0 || desk.shares()? > 0;
+		// Where the door takes nothing back, buying is what is left.
+		if missing >= desk.amo.terms.least_step && has && T::Door::may_expand(desk.amo.external) && rested {
 			return Ok(Plan::GiveBack(missing.min(reduce_room(desk, now)?)));
 		}
 		let sight = sight.ok_or(Error::NoPrice)?;
 		ensure!(state != State::Equilibrium, Error::<T>::NothingToDo);
 		ensure!(sight.is_calm(&desk.amo.terms), Error::<T>::NotCalm);
+		ensure!(rested, Error::<T>::CoolingDown);
 		match state {
 			State::Under => reduce_room(desk, now).map(Plan::Reduce),
 			_ => expand_room(desk, sight, now).map(Plan::Expand),
@@ -96,13 +103,15 @@ impl<T: Config> Pallet<T> {
 		if now == 0 || count == 0 {
 			return T::WeightInfo::idle();
 		}
-		// Whoever was asked for comes first; the others follow each other.
+		// The others follow each other in odd blocks, so that nobody keeps them from their turn by asking.
+		let number = block.saturated_into::<u32>();
+		let turn = number.div_euclid(2).checked_rem(count).unwrap_or_default();
 		let mut asked = Scheduled::<T>::get();
-		let turn = block.saturated_into::<u32>().checked_rem(count).unwrap_or_default();
-		let id = if asked.is_empty() { turn } else { asked.remove(0) };
-		if Scheduled::<T>::decode_len().unwrap_or_default() > asked.len() {
-			Scheduled::<T>::put(asked);
+		if asked.is_empty() || number.checked_rem(2) == Some(1) {
+			return Self::step_of(turn, now);
 		}
+		let id = asked.remove(0);
+		Scheduled::<T>::put(asked);
 		Self::step_of(id, now)
 	}
 
@@ -133,10 +142,9 @@ impl<T: Config> Pallet<T> {
 		if let Ok(plan) = plan {
 			let draft = desk.books;
 			if let Err(error) = with_storage_layer(|| act(&mut desk, sight.as_ref(), plan, now)) {
-				desk.books = draft;
+				// Not in every block again.
+				desk.books = Books { failed_at: now, ..draft };
 				if error != Error::<T>::NothingToDo.into() {
-					// Not in every block again.
-					desk.books.expanded_at = if matches!(plan, Plan::Expand(_)) { now } else { draft.expanded_at };
 					Self::deposit_event(Event::StepFailed { amo: id, error });
 				}
 			}
@@ -152,7 +160,7 @@ impl<T: Config> Pallet<T> {
 fn act<T: Config>(desk: &mut Desk<T>, sight: Option<&Sight>, plan: Plan, now: Moment) -> DispatchResult {
 	let (supply, terms) = (desk.backer.supply, desk.amo.terms);
 	let mut operation = PoolOperation { desk, sight };
-	let (kind, amount) = match plan {
+	let (kind, Done { amount, counted }) = match plan {
 		Plan::Expand(room) => (Kind::Expanded, operation.decollateralise(room)?),
 		Plan::Reduce(room) => (Kind::Reduced, operation.recollateralise(room)?),
 		Plan::GiveBack(room) => (Kind::Reduced, operation.give_back(room)?),
@@ -166,7 +174,7 @@ fn act<T: Config>(desk: &mut Desk<T>, sight: Option<&Sight>, plan: Plan, now: Mo
 		},
 		Kind::Reduced => (&mut books.reduced, terms.reduce_share),
 	};
-	*bucket = hour::<T>(bucket, supply, share, now)?.0.with(amount).map_err(Error::<T>::from)?;
+	*bucket = hour::<T>(bucket, supply, share, now)?.0.with(counted).map_err(Error::<T>::from)?;
 	books.last = Some(Action { kind, at: now, amount });
 	Pallet::<T>::deposit_event(Event::Stepped { amo: desk.id, kind, amount, debt: desk.debt()?, at_floor });
 	Ok(())

@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Market::shares_of(amo.pool, &account) >= shares, "M3: it has fewer shares than booked");
 		ensure!(own == 0 || debt == 0, "M4: it owes what it could burn");
 
-		let times = [books.expanded.at, books.reduced.at, books.expanded_at];
+		let times = [books.expanded.at, books.reduced.at, books.expanded_at, books.failed_at];
 		let last = books.last.map(|action| action.at);
 		ensure!(times.into_iter().chain(last).all(|at| at <= now), "M5: a stamp comes from the future");
 

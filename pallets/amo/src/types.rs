@@ -45,7 +45,7 @@ pub struct Terms {
 	pub window: Moment,
 	/// It never owes more than this.
 	pub mint_cap: Balance,
-	/// The part of the supply that it may mint within an hour.
+	/// The part of the supply that it may owe more within an hour.
 	pub expand_share: Ppm,
 	/// The part of the supply that it may take back within an hour.
 	pub reduce_share: Ppm,
@@ -65,7 +65,7 @@ pub struct Terms {
 	pub floor: Ppm,
 	/// What its debt may be above what it has at the floor.
 	pub tolerance: Ppm,
-	/// It does nothing smaller than this.
+	/// It does nothing smaller than this; at least what the door takes at once.
 	pub least_step: Balance,
 	/// What it takes out through the door leaves at least this of an external's debt.
 	pub left_debt: Balance,
@@ -110,7 +110,7 @@ impl Terms {
 	/// | `pool_share` | at most 75 % |
 	/// | `liquid_share` | 50 % to 100 % |
 	/// | `backing_floor` | 95 % to 100 % |
-	/// | `tilt` | 50 % to 90 % |
+	/// | `tilt` | 60 % to 90 % |
 	/// | `floor` | 1 % to 20 % |
 	/// | `tolerance` | at most 2 % |
 	/// | `least_step` | above 0 |
@@ -126,7 +126,7 @@ impl Terms {
 			&& self.pool_share <= 750_000
 			&& (500_000..=WHOLE).contains(&self.liquid_share)
 			&& (950_000..=WHOLE).contains(&self.backing_floor)
-			&& (500_000..=900_000).contains(&self.tilt)
+			&& (600_000..=900_000).contains(&self.tilt)
 			&& (10_000..=200_000).contains(&self.floor)
 			&& self.tolerance <= 20_000
 			&& self.least_step > 0
@@ -200,9 +200,9 @@ impl Flow {
 /// The kinds of steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Kind {
-	/// More was minted than burned.
+	/// It minted, and sold or provided.
 	Expanded,
-	/// The other way round.
+	/// It took back.
 	Reduced,
 }
 
@@ -213,7 +213,7 @@ pub struct Action {
 	pub kind: Kind,
 	/// When.
 	pub at: Moment,
-	/// What it counts for in the hour, in the family's token.
+	/// What it minted, or burned.
 	pub amount: Balance,
 }
 
@@ -236,12 +236,14 @@ pub struct Books {
 	pub swept: Balance,
 	/// Where the token stands.
 	pub state: State,
-	/// What it minted of late.
+	/// What it owed more of late.
 	pub expanded: Bucket,
 	/// What it took back of late.
 	pub reduced: Bucket,
-	/// When it expanded last, or tried to.
+	/// When it expanded last.
 	pub expanded_at: Moment,
+	/// When a step came to nothing last.
+	pub failed_at: Moment,
 	/// What it did last.
 	pub last: Option<Action>,
 }

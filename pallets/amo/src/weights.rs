@@ -1,85 +1,410 @@
-//! Stands in until `scripts/benchmark.sh` has run.
+//! What `pallet_amo` costs.
+//!
+//! Written by `scripts/benchmark.sh` on 2026-11-21: steps 20, repeats 20,
+//! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
 
-#![allow(missing_docs)]
+#![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
 
 use frame::weights_prelude::*;
 
+/// What has to be measured for this pallet.
 pub trait WeightInfo {
+	/// What `create` costs.
 	fn create() -> Weight;
+	/// What `set_params` costs.
 	fn set_params() -> Weight;
+	/// What `step` costs.
 	fn step() -> Weight;
+	/// What `sweep_profit` costs.
 	fn sweep_profit() -> Weight;
+	/// What `pause` costs.
 	fn pause() -> Weight;
+	/// What `resume` costs.
 	fn resume() -> Weight;
+	/// What `idle` costs.
 	fn idle() -> Weight;
+	/// What `look` costs.
 	fn look() -> Weight;
+	/// What `expand` costs.
 	fn expand() -> Weight;
+	/// What `value` costs.
+	fn value() -> Weight;
+	/// What `reduce` costs.
 	fn reduce() -> Weight;
 }
 
+/// For a runtime, which has its own price of reads and writes.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	/// Storage: `Amo::AmoCount` (r:1 w:1)
+	/// Proof: `Amo::AmoCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Pools` (r:1 w:0)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Externals` (r:1 w:0)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Families` (r:1 w:0)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:1 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:1 w:0)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::OfFamily` (r:1 w:1)
+	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Operators` (r:0 w:1)
+	/// Proof: `Amo::Operators` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Amos` (r:0 w:1)
+	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn create() -> Weight {
-		Weight::zero()
+		// Proof size in bytes, measured: `5260`
+		// Least time: 220_228_000 picoseconds.
+		Weight::from_parts(229_715_000, 4375)
+			.saturating_add(T::DbWeight::get().reads(11_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
+	/// Storage: `Amo::Amos` (r:1 w:1)
+	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn set_params() -> Weight {
-		Weight::zero()
+		// Proof size in bytes, measured: `334`
+		// Least time: 70_982_000 picoseconds.
+		Weight::from_parts(75_055_000, 3602)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
+	/// Storage: `Amo::Amos` (r:1 w:0)
+	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Scheduled` (r:1 w:1)
+	/// Proof: `Amo::Scheduled` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Externals` (r:16 w:0)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Families` (r:1 w:0)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:16 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:1 w:0)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::AllBooks` (r:1 w:0)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(239), added: 2714, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Pools` (r:1 w:0)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Heads` (r:1 w:0)
+	/// Proof: `Pmm::Heads` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Ring` (r:16 w:0)
+	/// Proof: `Pmm::Ring` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn step() -> Weight {
-		Weight::zero()
+		// Proof size in bytes, measured: `26945`
+		// Least time: 762_096_000 picoseconds.
+		Weight::from_parts(833_822_000, 55150)
+			.saturating_add(T::DbWeight::get().reads(59_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
+	/// Storage: `Amo::Amos` (r:1 w:0)
+	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Externals` (r:1 w:0)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Families` (r:1 w:0)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:1 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:2 w:1)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::AllBooks` (r:1 w:1)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(239), added: 2714, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Pools` (r:1 w:0)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:2 w:2)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn sweep_profit() -> Weight {
-		Weight::zero()
+		// Proof size in bytes, measured: `6856`
+		// Least time: 374_999_000 picoseconds.
+		Weight::from_parts(393_375_000, 6360)
+			.saturating_add(T::DbWeight::get().reads(15_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
+	/// Storage: `Amo::Amos` (r:1 w:1)
+	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn pause() -> Weight {
-		Weight::zero()
+		// Proof size in bytes, measured: `334`
+		// Least time: 69_609_000 picoseconds.
+		Weight::from_parts(86_632_000, 3602)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
+	/// Storage: `Amo::Amos` (r:1 w:1)
+	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
-		Weight::zero()
+		// Proof size in bytes, measured: `334`
+		// Least time: 71_632_000 picoseconds.
+		Weight::from_parts(75_851_000, 3602)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::AmoCount` (r:1 w:0)
+	/// Proof: `Amo::AmoCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn idle() -> Weight {
-		Weight::zero()
+		// Proof size in bytes, measured: `188`
+		// Least time: 5_330_000 picoseconds.
+		Weight::from_parts(5_949_000, 1493)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
 	}
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::AmoCount` (r:1 w:0)
+	/// Proof: `Amo::AmoCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Scheduled` (r:1 w:1)
+	/// Proof: `Amo::Scheduled` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Amos` (r:1 w:0)
+	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Externals` (r:16 w:0)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Families` (r:1 w:0)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:16 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:1 w:0)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::AllBooks` (r:1 w:1)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(239), added: 2714, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Pools` (r:1 w:0)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Heads` (r:1 w:0)
+	/// Proof: `Pmm::Heads` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Ring` (r:16 w:0)
+	/// Proof: `Pmm::Ring` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn look() -> Weight {
-		Weight::zero()
+		// Proof size in bytes, measured: `26972`
+		// Least time: 775_655_000 picoseconds.
+		Weight::from_parts(878_947_000, 55150)
+			.saturating_add(T::DbWeight::get().reads(60_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::AmoCount` (r:1 w:0)
+	/// Proof: `Amo::AmoCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Scheduled` (r:1 w:1)
+	/// Proof: `Amo::Scheduled` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Amos` (r:1 w:0)
+	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Externals` (r:17 w:1)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Families` (r:1 w:1)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:16 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:2 w:2)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::AllBooks` (r:1 w:1)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(239), added: 2714, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Pools` (r:1 w:1)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Heads` (r:1 w:0)
+	/// Proof: `Pmm::Heads` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Ring` (r:16 w:0)
+	/// Proof: `Pmm::Ring` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:6 w:6)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Operators` (r:1 w:0)
+	/// Proof: `Amo::Operators` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::Psm` (r:1 w:0)
+	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::ExternalAssets` (r:1 w:0)
+	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::MintingFee` (r:1 w:0)
+	/// Proof: `Psm::MintingFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::PsmDebt` (r:17 w:1)
+	/// Proof: `Psm::PsmDebt` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::AssetCeilingWeight` (r:17 w:0)
+	/// Proof: `Psm::AssetCeilingWeight` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::RedemptionFee` (r:1 w:0)
+	/// Proof: `Psm::RedemptionFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `PmmShares::Asset` (r:1 w:1)
+	/// Proof: `PmmShares::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `PmmShares::Account` (r:1 w:1)
+	/// Proof: `PmmShares::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn expand() -> Weight {
-		Weight::zero()
+		// Proof size in bytes, measured: `31785`
+		// Least time: 2_182_613_000 picoseconds.
+		Weight::from_parts(2_387_631_000, 55150)
+			.saturating_add(T::DbWeight::get().reads(110_u64))
+			.saturating_add(T::DbWeight::get().writes(17_u64))
 	}
+	/// Storage: `Amo::OfFamily` (r:1 w:0)
+	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Amos` (r:1 w:0)
+	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Externals` (r:1 w:0)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Families` (r:1 w:0)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:1 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:1 w:0)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::AllBooks` (r:1 w:0)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(239), added: 2714, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Pools` (r:1 w:0)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	fn value() -> Weight {
+		// Proof size in bytes, measured: `5666`
+		// Least time: 236_624_000 picoseconds.
+		Weight::from_parts(249_436_000, 4375)
+			.saturating_add(T::DbWeight::get().reads(11_u64))
+	}
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::AmoCount` (r:1 w:0)
+	/// Proof: `Amo::AmoCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Scheduled` (r:1 w:1)
+	/// Proof: `Amo::Scheduled` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Amos` (r:1 w:0)
+	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Externals` (r:17 w:1)
+	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Families` (r:1 w:1)
+	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `OracleMembers::Members` (r:1 w:0)
+	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Words` (r:16 w:0)
+	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:2 w:2)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::AllBooks` (r:1 w:1)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(239), added: 2714, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Pools` (r:1 w:1)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Heads` (r:1 w:0)
+	/// Proof: `Pmm::Heads` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Ring` (r:16 w:0)
+	/// Proof: `Pmm::Ring` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `PmmShares::Account` (r:1 w:1)
+	/// Proof: `PmmShares::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `PmmShares::Asset` (r:1 w:1)
+	/// Proof: `PmmShares::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:6 w:6)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Operators` (r:1 w:0)
+	/// Proof: `Amo::Operators` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::Psm` (r:1 w:0)
+	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::ExternalAssets` (r:1 w:0)
+	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::RedemptionFee` (r:1 w:0)
+	/// Proof: `Psm::RedemptionFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::PsmDebt` (r:1 w:1)
+	/// Proof: `Psm::PsmDebt` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn reduce() -> Weight {
-		Weight::zero()
+		// Proof size in bytes, measured: `30998`
+		// Least time: 1_579_750_000 picoseconds.
+		Weight::from_parts(1_709_394_000, 55150)
+			.saturating_add(T::DbWeight::get().reads(75_u64))
+			.saturating_add(T::DbWeight::get().writes(17_u64))
 	}
 }
 
+/// For tests.
 impl WeightInfo for () {
 	fn create() -> Weight {
-		Weight::zero()
+		Weight::from_parts(229_715_000, 4375)
+			.saturating_add(ParityDbWeight::get().reads(11_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn set_params() -> Weight {
-		Weight::zero()
+		Weight::from_parts(75_055_000, 3602)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn step() -> Weight {
-		Weight::zero()
+		Weight::from_parts(833_822_000, 55150)
+			.saturating_add(ParityDbWeight::get().reads(59_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn sweep_profit() -> Weight {
-		Weight::zero()
+		Weight::from_parts(393_375_000, 6360)
+			.saturating_add(ParityDbWeight::get().reads(15_u64))
+			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn pause() -> Weight {
-		Weight::zero()
+		Weight::from_parts(86_632_000, 3602)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume() -> Weight {
-		Weight::zero()
+		Weight::from_parts(75_851_000, 3602)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn idle() -> Weight {
-		Weight::zero()
+		Weight::from_parts(5_949_000, 1493)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
 	}
 	fn look() -> Weight {
-		Weight::zero()
+		Weight::from_parts(878_947_000, 55150)
+			.saturating_add(ParityDbWeight::get().reads(60_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn expand() -> Weight {
-		Weight::zero()
+		Weight::from_parts(2_387_631_000, 55150)
+			.saturating_add(ParityDbWeight::get().reads(110_u64))
+			.saturating_add(ParityDbWeight::get().writes(17_u64))
+	}
+	fn value() -> Weight {
+		Weight::from_parts(249_436_000, 4375)
+			.saturating_add(ParityDbWeight::get().reads(11_u64))
 	}
 	fn reduce() -> Weight {
-		Weight::zero()
+		Weight::from_parts(1_709_394_000, 55150)
+			.saturating_add(ParityDbWeight::get().reads(75_u64))
+			.saturating_add(ParityDbWeight::get().writes(17_u64))
 	}
 }

@@ -95,14 +95,7 @@ impl<T: Config> PegDoor<T::AccountId> for Pallet<T> {
 	}
 
 	fn room(asset: TokenId) -> Balance {
-		let room = || {
-			let external = Self::external(asset)?;
-			let family = Self::family(external.family)?;
-			let capacity = Self::capacity(&family.rules, T::Tokens::total_issuance(external.family))?;
-			let window = external.window.after(&capacity, T::Clock::now())?;
-			Ok::<_, Error<T>>(window.room(&capacity))
-		};
-		room().unwrap_or_default()
+		Self::room_of(asset).unwrap_or_default()
 	}
 
 	fn may_expand(asset: TokenId) -> bool {

@@ -59,6 +59,8 @@ mod errors {
 		HasDebt,
 		/// Redemptions into this token wait to be paid: it can be removed after that.
 		HasTickets,
+		/// A market operation works with this token: what it has of it backs the family. It stays.
+		HasOperation,
 		/// Payments are held: they go on at `heldUntil`, or when the committee releases them.
 		QueueIsHeld,
 		/// Payments are not held.

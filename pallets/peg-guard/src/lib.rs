@@ -223,7 +223,7 @@ pub mod pallet {
 		/// The committee.
 		///
 		/// # Errors
-		/// [`Error::UnknownExternal`], [`Error::HasDebt`], [`Error::HasTickets`].
+		/// [`Error::UnknownExternal`], [`Error::HasDebt`], [`Error::HasTickets`], [`Error::HasOperation`].
 		///
 		/// # Events
 		/// [`Event::ExternalRemoved`].

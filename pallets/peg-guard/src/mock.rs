@@ -98,6 +98,8 @@ parameter_types! {
 	pub static AmoDebt: BTreeMap<u32, Balance> = BTreeMap::new();
 	/// What they have for it.
 	pub static AmoAssets: BTreeMap<u32, Balance> = BTreeMap::new();
+	/// The token that they work with.
+	pub static AmoExternal: Option<u32> = None;
 	/// The part of a block that the guard may take.
 	pub static StepWeight: Weight = Weight::from_parts(1_000_000, u64::MAX);
 	pub const ReservePot: PalletId = PalletId(*b"hx/peg-r");
@@ -268,6 +270,18 @@ impl AmoBooks<AccountId> for TestAmo {
 	fn assets_at_floor(family: u32) -> Balance {
 		AmoAssets::get().get(&family).copied().unwrap_or_default()
 	}
+
+	fn work_with(external: u32) -> bool {
+		AmoExternal::get() == Some(external)
+	}
+
+	fn assets_weight(family: u32) -> Weight {
+		Weight::from_parts(if Self::assets_at_floor(family) > 0 { 7 } else { 0 }, 0)
+	}
+
+	fn heaviest_assets() -> Weight {
+		Weight::from_parts(7, 0)
+	}
 }
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -403,6 +417,7 @@ pub fn reset() {
 	Quotes::reset();
 	AmoDebt::reset();
 	AmoAssets::reset();
+	AmoExternal::reset();
 	StepWeight::reset();
 }
 

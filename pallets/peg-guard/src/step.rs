@@ -66,6 +66,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn heaviest_family() -> Weight {
 		Weights::<T>::step_family(MAX_EXTERNALS)
 			.saturating_add(Weights::<T>::step_change().saturating_mul(MAX_EXTERNALS.into()))
+			.saturating_add(T::Amo::heaviest_assets())
 	}
 
 	/// Looks after the families, from the one on that the last block did not come to.
@@ -108,7 +109,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn look_after(id: TokenId, now: Moment) -> Weight {
 		match with_storage_layer(|| Self::try_look_after(id, now)) {
 			Ok((externals, changes)) => Weights::<T>::step_family(externals)
-				.saturating_add(Weights::<T>::step_change().saturating_mul(changes.into())),
+				.saturating_add(Weights::<T>::step_change().saturating_mul(changes.into()))
+				.saturating_add(T::Amo::assets_weight(id)),
 			Err(error) => {
 				Self::deposit_event(Event::StepFailed { family: id, external: None, error });
 				Self::heaviest_family()

@@ -67,6 +67,12 @@ impl<T: Config> Scene<T> {
 }
 
 impl<T: Config> Pallet<T> {
+	/// What may still be minted against a token, by all that bounds it.
+	pub(crate) fn room_of(asset: TokenId) -> Option<Balance> {
+		let external = Externals::<T>::get(asset)?;
+		Scene::<T>::of(external.family)?.rooms(&external).ok().map(|(room, _)| room)
+	}
+
 	/// All families.
 	pub fn view_families() -> Vec<FamilyView<T::AccountId>> {
 		Instances::<T>::get().into_iter().filter_map(Self::view_family).collect()

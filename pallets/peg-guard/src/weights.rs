@@ -61,6 +61,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Assets::Metadata` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:0)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::OfFamily` (r:1 w:0)
+	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Instances` (r:1 w:1)
 	/// Proof: `PegGuard::Instances` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::Psm` (r:1 w:1)
@@ -70,10 +72,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Psm::PsmAdmin` (r:0 w:1)
 	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	fn create_instance() -> Weight {
-		// Proof size in bytes, measured: `2042`
-		// Least time: 113_637_000 picoseconds.
-		Weight::from_parts(148_439_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(7_u64))
+		// Proof size in bytes, measured: `2219`
+		// Least time: 82_287_000 picoseconds.
+		Weight::from_parts(92_430_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `PegGuard::Families` (r:1 w:1)
@@ -98,8 +100,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Psm::RedemptionFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn add_external() -> Weight {
 		// Proof size in bytes, measured: `7178`
-		// Least time: 257_220_000 picoseconds.
-		Weight::from_parts(302_054_000, 43630)
+		// Least time: 242_514_000 picoseconds.
+		Weight::from_parts(260_622_000, 43630)
 			.saturating_add(T::DbWeight::get().reads(25_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -123,8 +125,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Psm::RedemptionFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn remove_external() -> Weight {
 		// Proof size in bytes, measured: `2457`
-		// Least time: 107_196_000 picoseconds.
-		Weight::from_parts(126_502_000, 4083)
+		// Least time: 97_487_000 picoseconds.
+		Weight::from_parts(113_067_000, 4083)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
@@ -132,8 +134,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
 	fn set_rules() -> Weight {
 		// Proof size in bytes, measured: `828`
-		// Least time: 38_463_000 picoseconds.
-		Weight::from_parts(49_722_000, 4083)
+		// Least time: 32_889_000 picoseconds.
+		Weight::from_parts(41_329_000, 4083)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -145,8 +147,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	fn set_max_debt() -> Weight {
 		// Proof size in bytes, measured: `1510`
-		// Least time: 56_390_000 picoseconds.
-		Weight::from_parts(70_359_000, 4083)
+		// Least time: 56_979_000 picoseconds.
+		Weight::from_parts(65_157_000, 4083)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -162,10 +164,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Psm::AssetCeilingWeight` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn set_weights(n: u32, ) -> Weight {
 		// Proof size in bytes, measured: `5081 + n * (16 ±0)`
-		// Least time: 180_435_000 picoseconds.
-		Weight::from_parts(181_172_995, 43630)
-			// Standard error: 617_843
-			.saturating_add(Weight::from_parts(21_895_683, 0).saturating_mul(n.into()))
+		// Least time: 178_421_000 picoseconds.
+		Weight::from_parts(131_409_676, 43630)
+			// Standard error: 720_599
+			.saturating_add(Weight::from_parts(31_530_886, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
@@ -189,8 +191,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
 	fn stop() -> Weight {
 		// Proof size in bytes, measured: `4458`
-		// Least time: 117_474_000 picoseconds.
-		Weight::from_parts(143_886_000, 7760)
+		// Least time: 106_928_000 picoseconds.
+		Weight::from_parts(122_305_000, 7760)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -204,8 +206,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
 	fn shut() -> Weight {
 		// Proof size in bytes, measured: `1230`
-		// Least time: 48_276_000 picoseconds.
-		Weight::from_parts(62_361_000, 3655)
+		// Least time: 46_917_000 picoseconds.
+		Weight::from_parts(55_521_000, 3655)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -227,8 +229,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
 	fn reopen() -> Weight {
 		// Proof size in bytes, measured: `4467`
-		// Least time: 111_715_000 picoseconds.
-		Weight::from_parts(138_111_000, 7760)
+		// Least time: 112_317_000 picoseconds.
+		Weight::from_parts(169_938_000, 7760)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -238,8 +240,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn hold_queue() -> Weight {
 		// Proof size in bytes, measured: `902`
-		// Least time: 39_842_000 picoseconds.
-		Weight::from_parts(52_100_000, 4083)
+		// Least time: 40_621_000 picoseconds.
+		Weight::from_parts(65_802_000, 4083)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -249,8 +251,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn release_queue() -> Weight {
 		// Proof size in bytes, measured: `902`
-		// Least time: 44_324_000 picoseconds.
-		Weight::from_parts(63_826_000, 4083)
+		// Least time: 35_132_000 picoseconds.
+		Weight::from_parts(47_505_000, 4083)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -269,11 +271,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:17 w:17)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn serve(n: u32, ) -> Weight {
-		// Proof size in bytes, measured: `3918 + n * (460 ±0)`
-		// Least time: 170_009_000 picoseconds.
-		Weight::from_parts(274_506_499, 4083)
-			// Standard error: 9_920_565
-			.saturating_add(Weight::from_parts(82_642_477, 0).saturating_mul(n.into()))
+		// Proof size in bytes, measured: `3927 + n * (462 ±0)`
+		// Least time: 156_411_000 picoseconds.
+		Weight::from_parts(89_085_434, 4083)
+			// Standard error: 2_879_656
+			.saturating_add(Weight::from_parts(94_950_833, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
@@ -296,8 +298,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
 	fn claim() -> Weight {
 		// Proof size in bytes, measured: `3424`
-		// Least time: 144_647_000 picoseconds.
-		Weight::from_parts(183_423_000, 6208)
+		// Least time: 136_041_000 picoseconds.
+		Weight::from_parts(155_747_000, 6208)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -311,8 +313,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
 	fn step() -> Weight {
 		// Proof size in bytes, measured: `350`
-		// Least time: 68_659_000 picoseconds.
-		Weight::from_parts(75_946_000, 25734)
+		// Least time: 39_632_000 picoseconds.
+		Weight::from_parts(46_013_000, 25734)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -330,13 +332,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:1 w:0)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::OfFamily` (r:1 w:0)
+	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
 	fn step_family(n: u32, ) -> Weight {
-		// Proof size in bytes, measured: `3629 + n * (272 ±0)`
-		// Least time: 81_738_000 picoseconds.
-		Weight::from_parts(94_717_905, 4375)
-			// Standard error: 529_043
-			.saturating_add(Weight::from_parts(17_453_526, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(6_u64))
+		// Proof size in bytes, measured: `3806 + n * (272 ±0)`
+		// Least time: 92_462_000 picoseconds.
+		Weight::from_parts(159_492_947, 4375)
+			// Standard error: 852_815
+			.saturating_add(Weight::from_parts(17_454_436, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 			.saturating_add(Weight::from_parts(0, 3385).saturating_mul(n.into()))
@@ -355,6 +359,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:1 w:0)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::OfFamily` (r:1 w:0)
+	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
 	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::ExternalAssets` (r:1 w:1)
@@ -364,10 +370,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Psm::RedemptionFee` (r:1 w:1)
 	/// Proof: `Psm::RedemptionFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn step_change() -> Weight {
-		// Proof size in bytes, measured: `5677`
-		// Least time: 146_440_000 picoseconds.
-		Weight::from_parts(186_638_000, 7760)
-			.saturating_add(T::DbWeight::get().reads(12_u64))
+		// Proof size in bytes, measured: `5855`
+		// Least time: 154_953_000 picoseconds.
+		Weight::from_parts(167_334_000, 7760)
+			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Psm::Psm` (r:1 w:0)
@@ -390,6 +396,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Families` (r:1 w:1)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Operators` (r:1 w:0)
+	/// Proof: `Amo::Operators` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `OracleMembers::Members` (r:1 w:0)
@@ -401,12 +409,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
 	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	fn psm_mint(n: u32, ) -> Weight {
-		// Proof size in bytes, measured: `5867 + n * (179 ±0)`
-		// Least time: 267_894_000 picoseconds.
-		Weight::from_parts(310_300_227, 11426)
-			// Standard error: 767_031
-			.saturating_add(Weight::from_parts(15_836_873, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(20_u64))
+		// Proof size in bytes, measured: `6077 + n * (179 ±0)`
+		// Least time: 278_437_000 picoseconds.
+		Weight::from_parts(300_882_964, 11426)
+			// Standard error: 329_947
+			.saturating_add(Weight::from_parts(12_020_980, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 			.saturating_add(Weight::from_parts(0, 2531).saturating_mul(n.into()))
@@ -427,6 +435,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Families` (r:1 w:1)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Operators` (r:1 w:0)
+	/// Proof: `Amo::Operators` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
@@ -434,10 +444,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `PegGuard::Tickets` (r:0 w:1)
 	/// Proof: `PegGuard::Tickets` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	fn psm_redeem() -> Weight {
-		// Proof size in bytes, measured: `5369`
-		// Least time: 267_837_000 picoseconds.
-		Weight::from_parts(295_974_000, 11426)
-			.saturating_add(T::DbWeight::get().reads(15_u64))
+		// Proof size in bytes, measured: `5579`
+		// Least time: 276_617_000 picoseconds.
+		Weight::from_parts(301_878_000, 11426)
+			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
 }
@@ -445,66 +455,66 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn create_instance() -> Weight {
-		Weight::from_parts(148_439_000, 6196)
-			.saturating_add(ParityDbWeight::get().reads(7_u64))
+		Weight::from_parts(92_430_000, 6196)
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn add_external() -> Weight {
-		Weight::from_parts(302_054_000, 43630)
+		Weight::from_parts(260_622_000, 43630)
 			.saturating_add(ParityDbWeight::get().reads(25_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn remove_external() -> Weight {
-		Weight::from_parts(126_502_000, 4083)
+		Weight::from_parts(113_067_000, 4083)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
 	fn set_rules() -> Weight {
-		Weight::from_parts(49_722_000, 4083)
+		Weight::from_parts(41_329_000, 4083)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_max_debt() -> Weight {
-		Weight::from_parts(70_359_000, 4083)
+		Weight::from_parts(65_157_000, 4083)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_weights(n: u32, ) -> Weight {
-		Weight::from_parts(181_172_995, 43630)
-			.saturating_add(Weight::from_parts(21_895_683, 0).saturating_mul(n.into()))
+		Weight::from_parts(131_409_676, 43630)
+			.saturating_add(Weight::from_parts(31_530_886, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(18_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2519).saturating_mul(n.into()))
 	}
 	fn stop() -> Weight {
-		Weight::from_parts(143_886_000, 7760)
+		Weight::from_parts(122_305_000, 7760)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn shut() -> Weight {
-		Weight::from_parts(62_361_000, 3655)
+		Weight::from_parts(55_521_000, 3655)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn reopen() -> Weight {
-		Weight::from_parts(138_111_000, 7760)
+		Weight::from_parts(169_938_000, 7760)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn hold_queue() -> Weight {
-		Weight::from_parts(52_100_000, 4083)
+		Weight::from_parts(65_802_000, 4083)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn release_queue() -> Weight {
-		Weight::from_parts(63_826_000, 4083)
+		Weight::from_parts(47_505_000, 4083)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn serve(n: u32, ) -> Weight {
-		Weight::from_parts(274_506_499, 4083)
-			.saturating_add(Weight::from_parts(82_642_477, 0).saturating_mul(n.into()))
+		Weight::from_parts(89_085_434, 4083)
+			.saturating_add(Weight::from_parts(94_950_833, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
@@ -512,39 +522,39 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 5218).saturating_mul(n.into()))
 	}
 	fn claim() -> Weight {
-		Weight::from_parts(183_423_000, 6208)
+		Weight::from_parts(155_747_000, 6208)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn step() -> Weight {
-		Weight::from_parts(75_946_000, 25734)
+		Weight::from_parts(46_013_000, 25734)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn step_family(n: u32, ) -> Weight {
-		Weight::from_parts(94_717_905, 4375)
-			.saturating_add(Weight::from_parts(17_453_526, 0).saturating_mul(n.into()))
-			.saturating_add(ParityDbWeight::get().reads(6_u64))
+		Weight::from_parts(159_492_947, 4375)
+			.saturating_add(Weight::from_parts(17_454_436, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 			.saturating_add(Weight::from_parts(0, 3385).saturating_mul(n.into()))
 	}
 	fn step_change() -> Weight {
-		Weight::from_parts(186_638_000, 7760)
-			.saturating_add(ParityDbWeight::get().reads(12_u64))
+		Weight::from_parts(167_334_000, 7760)
+			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn psm_mint(n: u32, ) -> Weight {
-		Weight::from_parts(310_300_227, 11426)
-			.saturating_add(Weight::from_parts(15_836_873, 0).saturating_mul(n.into()))
-			.saturating_add(ParityDbWeight::get().reads(20_u64))
+		Weight::from_parts(300_882_964, 11426)
+			.saturating_add(Weight::from_parts(12_020_980, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(21_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(11_u64))
 			.saturating_add(Weight::from_parts(0, 2531).saturating_mul(n.into()))
 	}
 	fn psm_redeem() -> Weight {
-		Weight::from_parts(295_974_000, 11426)
-			.saturating_add(ParityDbWeight::get().reads(15_u64))
+		Weight::from_parts(301_878_000, 11426)
+			.saturating_add(ParityDbWeight::get().reads(16_u64))
 			.saturating_add(ParityDbWeight::get().writes(11_u64))
 	}
 }

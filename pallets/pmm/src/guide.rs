@@ -4,6 +4,7 @@ use crate::{
 	Config, Error, Pallet, Pool, Source, Surcharge, Suspect, Terms, Worth, CONFIRMATION, FLATTEST_GUIDED, HIGHEST_FEE,
 	HIGHEST_SURCHARGE, MILLION, SURCHARGE_BLOCKS,
 };
+use alloc::vec::Vec;
 use frame::{
 	arithmetic::{helpers_128bit::gcd, FixedU128},
 	prelude::*,
@@ -13,7 +14,7 @@ use huxian_math::{
 	mul_div_ceil, U256,
 };
 use huxian_traits::{
-	oracle::{FreshPrice, Quote},
+	oracle::{Feed, FreshPrice, Quote},
 	Moment,
 };
 
@@ -67,9 +68,7 @@ impl<T: Config> Pallet<T> {
 				return Ok((Step::None, guide));
 			},
 			Source::Oracle { base, quote, maximum_age, maximum_step } => {
-				let (base, base_since) = Self::worth(&base, now)?;
-				let (quote, quote_since) = Self::worth(&quote, now)?;
-				let since = base_since.min(quote_since);
+				let (base, quote, since) = Self::worths(&base, &quote, now)?;
 				ensure!(now.saturating_sub(since) <= maximum_age, Error::<T>::StaleGuide);
 				(Self::scaled(base, quote, pool)?, since, maximum_step)
 			},
@@ -100,15 +99,19 @@ impl<T: Config> Pallet<T> {
 		Ok((Step::Taken(step), guide))
 	}
 
-	/// Dollars of a whole token with 18 places, and when the oldest value that went into it was fed.
-	fn worth(worth: &Worth, now: Moment) -> Result<(u128, Moment), Error<T>> {
-		match worth {
+	/// Dollars of a whole token of each side with 18 places, and when the oldest value that went into them was fed. The oracle is asked once.
+	fn worths(base: &Worth, quote: &Worth, now: Moment) -> Result<(u128, u128, Moment), Error<T>> {
+		let feeds: Vec<Feed> = [base, quote].into_iter().filter_map(Worth::feed).collect();
+		let mut words = T::Prices::quotes_at(&feeds, now).into_iter();
+		let mut worth = |of: &Worth| match of {
 			Worth::Dollar => Ok((FixedU128::DIV, now)),
-			Worth::Feed(feed) => match T::Prices::quote_at(feed, now) {
-				Quote::Fresh { value, since } => Ok((value.into_inner(), since)),
-				Quote::NoQuorum | Quote::Disputed => Err(Error::StaleGuide),
+			Worth::Feed(_) => match words.next() {
+				Some(Quote::Fresh { value, since }) => Ok((value.into_inner(), since)),
+				_ => Err(Error::<T>::StaleGuide),
 			},
-		}
+		};
+		let ((base, base_since), (quote, quote_since)) = (worth(base)?, worth(quote)?);
+		Ok((base, quote, base_since.min(quote_since)))
 	}
 
 	/// A price of whole tokens, numerator / denominator, in the smallest units of the pool's tokens.

@@ -69,13 +69,24 @@ impl<T: Config> PoolMarket<T::AccountId> for Pallet<T> {
 		Self::do_remove_liquidity(who, pool, shares, 0, 0)
 	}
 
+	fn at_guide(pool: PoolId, shares: Balance) -> (Balance, Balance) {
+		let Some(pool) = Pools::<T>::get(pool) else { return (0, 0) };
+		let regressed = pool.guide.and_then(|guide| pool.terms.shape.regress(&pool.inventory, &guide).ok());
+		let target = regressed.map(|held| Inventory::at_target(held.base_target, held.quote_target));
+		part(&pool, &target.unwrap_or(pool.inventory), shares)
+	}
+
 	fn at_floor(pool: PoolId, shares: Balance, below: Ppm) -> (Balance, Balance) {
 		let Some(pool) = Pools::<T>::get(pool) else { return (0, 0) };
-		let Inventory { base, quote, .. } = after_a_fall(&pool, below).unwrap_or(pool.inventory);
-		// Nobody has more shares than there are.
-		let part = |held: Balance| mul_div_floor(shares, held, pool.shares).unwrap_or_default();
-		(part(base), part(quote))
+		part(&pool, &after_a_fall(&pool, below).unwrap_or(pool.inventory), shares)
 	}
+}
+
+/// What shares of a pool stand for, base and quote, when it holds so much; down.
+fn part(pool: &Pool, held: &Inventory, shares: Balance) -> (Balance, Balance) {
+	// Nobody has more shares than there are.
+	let part = |held: Balance| mul_div_floor(shares, held, pool.shares).unwrap_or_default();
+	(part(held.base), part(held.quote))
 }
 
 impl<T: Config> Pallet<T> {

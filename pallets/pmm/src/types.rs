@@ -79,6 +79,16 @@ pub enum Worth {
 	Feed(Feed),
 }
 
+impl Worth {
+	/// The feed that says it, if it is not by definition.
+	pub fn feed(&self) -> Option<Feed> {
+		match self {
+			Self::Dollar => None,
+			Self::Feed(feed) => Some(*feed),
+		}
+	}
+}
+
 /// Where the guide price comes from.
 #[derive(
 	Clone,

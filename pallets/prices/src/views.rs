@@ -5,16 +5,12 @@ use crate::{
 	weights::WeightInfo,
 	Config, Contribution, Pallet, Rules, Words, REFERENCE_FEEDS,
 };
-use alloc::{
-	format,
-	string::{String, ToString},
-	vec::Vec,
-};
+use alloc::{string::ToString, vec::Vec};
 use frame::prelude::*;
 use huxian_traits::{
 	kit::Clock,
 	oracle::{Feed, FreshPrice, Quote},
-	views::FeedView,
+	views::{decimal, FeedView},
 	Moment,
 };
 
@@ -68,17 +64,6 @@ impl<T: Config> Pallet<T> {
 		};
 		Self::read_quotes().into_iter().map(view).collect()
 	}
-}
-
-/// A number as a decimal string without loss and without zeros at its end.
-fn decimal(value: FixedU128) -> String {
-	let inner = value.into_inner();
-	let whole = inner.checked_div(FixedU128::DIV).unwrap_or_default();
-	let fraction = inner.checked_rem(FixedU128::DIV).unwrap_or_default();
-	if fraction == 0 {
-		return whole.to_string();
-	}
-	format!("{whole}.{fraction:018}").trim_end_matches('0').to_string()
 }
 
 impl<T: Config> FreshPrice for Pallet<T> {

@@ -31,8 +31,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn set_rules() -> Weight {
 		// Proof size in bytes, measured: `0`
-		// Least time: 5_426_000 picoseconds.
-		Weight::from_parts(8_625_000, 0)
+		// Least time: 5_520_000 picoseconds.
+		Weight::from_parts(6_510_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `OracleMembers::Members` (r:1 w:0)
@@ -43,10 +43,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	fn forget(n: u32, ) -> Weight {
 		// Proof size in bytes, measured: `2067 + n * (90 ±0)`
-		// Least time: 36_846_000 picoseconds.
-		Weight::from_parts(38_963_726, 3542)
-			// Standard error: 159_749
-			.saturating_add(Weight::from_parts(13_190_980, 0).saturating_mul(n.into()))
+		// Least time: 35_935_000 picoseconds.
+		Weight::from_parts(28_544_648, 3542)
+			// Standard error: 67_807
+			.saturating_add(Weight::from_parts(10_806_347, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
@@ -66,10 +66,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	fn feed_values(v: u32, ) -> Weight {
 		// Proof size in bytes, measured: `2582 + v * (689 ±0)`
-		// Least time: 118_772_000 picoseconds.
-		Weight::from_parts(123_853_000, 2030)
-			// Standard error: 542_891
-			.saturating_add(Weight::from_parts(103_507_414, 0).saturating_mul(v.into()))
+		// Least time: 119_703_000 picoseconds.
+		Weight::from_parts(131_725_061, 2030)
+			// Standard error: 895_764
+			.saturating_add(Weight::from_parts(97_261_873, 0).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().reads((18_u64).saturating_mul(v.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -80,8 +80,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Oracle::HasDispatched` (`max_values`: Some(1), `max_size`: Some(545), added: 1040, mode: `MaxEncodedLen`)
 	fn oracle_on_finalize() -> Weight {
 		// Proof size in bytes, measured: `0`
-		// Least time: 1_280_000 picoseconds.
-		Weight::from_parts(1_818_000, 0)
+		// Least time: 1_266_000 picoseconds.
+		Weight::from_parts(1_650_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -94,8 +94,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	fn quote() -> Weight {
 		// Proof size in bytes, measured: `1705`
-		// Least time: 20_603_000 picoseconds.
-		Weight::from_parts(23_719_000, 4375)
+		// Least time: 19_917_000 picoseconds.
+		Weight::from_parts(22_892_000, 4375)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 	}
 }
@@ -103,20 +103,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn set_rules() -> Weight {
-		Weight::from_parts(8_625_000, 0)
+		Weight::from_parts(6_510_000, 0)
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn forget(n: u32, ) -> Weight {
-		Weight::from_parts(38_963_726, 3542)
-			.saturating_add(Weight::from_parts(13_190_980, 0).saturating_mul(n.into()))
+		Weight::from_parts(28_544_648, 3542)
+			.saturating_add(Weight::from_parts(10_806_347, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 3385).saturating_mul(n.into()))
 	}
 	fn feed_values(v: u32, ) -> Weight {
-		Weight::from_parts(123_853_000, 2030)
-			.saturating_add(Weight::from_parts(103_507_414, 0).saturating_mul(v.into()))
+		Weight::from_parts(131_725_061, 2030)
+			.saturating_add(Weight::from_parts(97_261_873, 0).saturating_mul(v.into()))
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().reads((18_u64).saturating_mul(v.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -124,11 +124,11 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 40832).saturating_mul(v.into()))
 	}
 	fn oracle_on_finalize() -> Weight {
-		Weight::from_parts(1_818_000, 0)
+		Weight::from_parts(1_650_000, 0)
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn quote() -> Weight {
-		Weight::from_parts(23_719_000, 4375)
+		Weight::from_parts(22_892_000, 4375)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 	}
 }

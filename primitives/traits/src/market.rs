@@ -92,6 +92,9 @@ pub trait PoolMarket<AccountId> {
 	/// Errors: those of a withdrawal.
 	fn withdraw(who: &AccountId, pool: PoolId, shares: Balance) -> Result<(Balance, Balance), DispatchError>;
 
+	/// Base and quote that shares will stand for when the pool is back at its guide price; what they stand for now where nobody knows it.
+	fn at_guide(pool: PoolId, shares: Balance) -> (Balance, Balance);
+
 	/// Base and quote that shares will stand for when so much base has been sold that its price is `below` under the guide price;
 	/// what they stand for now where it is lower already, or nobody knows the guide price.
 	fn at_floor(pool: PoolId, shares: Balance, below: Ppm) -> (Balance, Balance);

@@ -1,7 +1,7 @@
 //! The peg, seen from both sides of its door: the guard of the stability module, and the market operations.
 
 use crate::Balance;
-use frame::prelude::{DispatchError, DispatchResult, FixedU128};
+use frame::prelude::{DispatchError, DispatchResult, FixedU128, Weight};
 
 /// The books of the market operations, as the guard sees them.
 pub trait AmoBooks<AccountId> {
@@ -13,6 +13,15 @@ pub trait AmoBooks<AccountId> {
 
 	/// What they have for it, in the family's token: what can be had in a bad moment.
 	fn assets_at_floor(family: u32) -> Balance;
+
+	/// Whether any of them works with `external`: then it must stay with its family.
+	fn work_with(external: u32) -> bool;
+
+	/// What finding out what they have costs.
+	fn assets_weight(family: u32) -> Weight;
+
+	/// What finding it out can cost at the most, for any family.
+	fn heaviest_assets() -> Weight;
 }
 
 /// There are no market operations.
@@ -27,6 +36,18 @@ impl<AccountId> AmoBooks<AccountId> for () {
 
 	fn assets_at_floor(_: u32) -> Balance {
 		0
+	}
+
+	fn work_with(_: u32) -> bool {
+		false
+	}
+
+	fn assets_weight(_: u32) -> Weight {
+		Weight::zero()
+	}
+
+	fn heaviest_assets() -> Weight {
+		Weight::zero()
 	}
 }
 
@@ -79,7 +100,8 @@ pub trait PegDoor<AccountId> {
 	/// An external and its family; `None` when it belongs to none.
 	fn backer(external: u32) -> Option<Backer>;
 
-	/// What may still come in of `external` now, in the family's token, by its windows.
+	/// What may still be minted against `external` now, in the family's token: by its windows, its share and that of its domain, and the
+	/// ceilings of the stability module.
 	fn room(external: u32) -> Balance;
 
 	/// Whether more may be put to work with `external`: minting against it is open, its family has not fallen and is

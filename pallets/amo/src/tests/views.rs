@@ -24,7 +24,7 @@ fn a_market_operation_tells_where_it_stands() {
 		assert_eq!(view.debt, debt());
 		assert!(view.at_floor >= debt() && view.minted > 0);
 		let last = view.last.unwrap();
-		assert_eq!((last.kind.as_str(), last.at, last.amount), ("expanded", Now::get(), books().expanded.level));
+		assert_eq!((last.kind.as_str(), last.at, last.amount), ("expanded", Now::get(), view.minted));
 		assert_eq!(Amo::view_operation(1), None);
 	});
 }

@@ -167,3 +167,23 @@ fn a_token_and_its_family_are_described() {
 		assert_eq!((Door::backer(DAI), <Door as PegDoor<_>>::price(DAI)), (None, None));
 	});
 }
+
+#[test]
+fn a_token_that_they_work_with_stays() {
+	execute(|| {
+		AmoExternal::set(Some(USDT));
+		assert_noop!(PegGuard::remove_external(committee(), USDT), Error::<Test>::HasOperation);
+		AmoExternal::set(None);
+		assert_ok!(PegGuard::remove_external(committee(), USDT));
+	});
+}
+
+#[test]
+fn what_there_is_room_for_is_what_a_person_could_mint() {
+	execute(|| {
+		// 40 % of ten million are 4 000 000; 3 990 000 of them are taken.
+		supply(USDT, 3_990_000);
+		assert_eq!(Door::room(USDT), pan(10_000));
+		assert_eq!(Door::room(DAI), 0);
+	});
+}

@@ -141,6 +141,12 @@ fn at_the_floor_a_part_of_the_pool_has_more_base_and_less_quote() {
 		assert!(base.abs_diff(there.base / 2) < ONE_PAN / 1_000, "{base}");
 		assert!(quote.abs_diff(there.quote / 2) < ONE_USD, "{quote}");
 		assert!(base > 500_000 * ONE_PAN && quote < 500_000 * ONE_USD);
+		// At its guide price it is what it was, wherever the price is now.
+		let (base, quote) = <Market as PoolMarket<AccountId>>::at_guide(id, half);
+		assert!(
+			base.abs_diff(500_000 * ONE_PAN) < ONE_PAN && quote.abs_diff(500_000 * ONE_USD) < ONE_USD,
+			"{base} {quote}"
+		);
 		// Below the floor it is what it is.
 		sell(id, PAN, 400_000 * ONE_PAN);
 		let there = stock(id);
