@@ -150,7 +150,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::step_block(1_u32.into());
+			Pallet::<T>::step_block(2_u32.into());
 		}
 	}
 
@@ -167,7 +167,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::step_block(1_u32.into());
+			Pallet::<T>::step_block(2_u32.into());
 		}
 
 		assert_eq!(AllBooks::<T>::get(id).state, State::Over);
@@ -186,7 +186,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::step_block(1_u32.into());
+			Pallet::<T>::step_block(2_u32.into());
 		}
 
 		expect::<T>(id, Kind::Expanded)?;
@@ -221,7 +221,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::step_block(1_u32.into());
+			Pallet::<T>::step_block(2_u32.into());
 		}
 
 		expect::<T>(id, Kind::Reduced)?;
