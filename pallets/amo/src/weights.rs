@@ -65,8 +65,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn create() -> Weight {
 		// Proof size in bytes, measured: `5260`
-		// Least time: 220_228_000 picoseconds.
-		Weight::from_parts(229_715_000, 4375)
+		// Least time: 220_426_000 picoseconds.
+		Weight::from_parts(242_472_000, 4375)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -74,8 +74,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn set_params() -> Weight {
 		// Proof size in bytes, measured: `334`
-		// Least time: 70_982_000 picoseconds.
-		Weight::from_parts(75_055_000, 3602)
+		// Least time: 71_852_000 picoseconds.
+		Weight::from_parts(75_026_000, 3602)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -98,7 +98,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Asset` (r:1 w:0)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::AllBooks` (r:1 w:0)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(239), added: 2714, mode: `MaxEncodedLen`)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:0)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Heads` (r:1 w:0)
@@ -107,11 +107,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Ring` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::Psm` (r:1 w:0)
+	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	fn step() -> Weight {
-		// Proof size in bytes, measured: `26945`
-		// Least time: 762_096_000 picoseconds.
-		Weight::from_parts(833_822_000, 55150)
-			.saturating_add(T::DbWeight::get().reads(59_u64))
+		// Proof size in bytes, measured: `27386`
+		// Least time: 829_931_000 picoseconds.
+		Weight::from_parts(888_435_000, 55150)
+			.saturating_add(T::DbWeight::get().reads(60_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Amo::Amos` (r:1 w:0)
@@ -131,7 +133,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Asset` (r:2 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::AllBooks` (r:1 w:1)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(239), added: 2714, mode: `MaxEncodedLen`)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:0)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:2 w:2)
@@ -139,9 +141,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn sweep_profit() -> Weight {
-		// Proof size in bytes, measured: `6856`
-		// Least time: 374_999_000 picoseconds.
-		Weight::from_parts(393_375_000, 6360)
+		// Proof size in bytes, measured: `6864`
+		// Least time: 397_841_000 picoseconds.
+		Weight::from_parts(517_445_000, 6360)
 			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -149,8 +151,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn pause() -> Weight {
 		// Proof size in bytes, measured: `334`
-		// Least time: 69_609_000 picoseconds.
-		Weight::from_parts(86_632_000, 3602)
+		// Least time: 66_678_000 picoseconds.
+		Weight::from_parts(71_448_000, 3602)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -158,8 +160,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
 		// Proof size in bytes, measured: `334`
-		// Least time: 71_632_000 picoseconds.
-		Weight::from_parts(75_851_000, 3602)
+		// Least time: 69_590_000 picoseconds.
+		Weight::from_parts(72_320_000, 3602)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -169,8 +171,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Amo::AmoCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn idle() -> Weight {
 		// Proof size in bytes, measured: `188`
-		// Least time: 5_330_000 picoseconds.
-		Weight::from_parts(5_949_000, 1493)
+		// Least time: 5_275_000 picoseconds.
+		Weight::from_parts(5_960_000, 1493)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -194,7 +196,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Asset` (r:1 w:0)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::AllBooks` (r:1 w:1)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(239), added: 2714, mode: `MaxEncodedLen`)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:0)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Heads` (r:1 w:0)
@@ -203,11 +205,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Ring` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::Psm` (r:1 w:0)
+	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	fn look() -> Weight {
-		// Proof size in bytes, measured: `26972`
-		// Least time: 775_655_000 picoseconds.
-		Weight::from_parts(878_947_000, 55150)
-			.saturating_add(T::DbWeight::get().reads(60_u64))
+		// Proof size in bytes, measured: `27413`
+		// Least time: 794_530_000 picoseconds.
+		Weight::from_parts(837_629_000, 55150)
+			.saturating_add(T::DbWeight::get().reads(61_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -231,7 +235,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Asset` (r:2 w:2)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::AllBooks` (r:1 w:1)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(239), added: 2714, mode: `MaxEncodedLen`)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:1)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Heads` (r:1 w:0)
@@ -240,14 +244,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Ring` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::Psm` (r:1 w:0)
+	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:6 w:6)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::Operators` (r:1 w:0)
 	/// Proof: `Amo::Operators` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	/// Storage: `Psm::Psm` (r:1 w:0)
-	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::ExternalAssets` (r:1 w:0)
 	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::MintingFee` (r:1 w:0)
@@ -264,8 +268,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PmmShares::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn expand() -> Weight {
 		// Proof size in bytes, measured: `31785`
-		// Least time: 2_182_613_000 picoseconds.
-		Weight::from_parts(2_387_631_000, 55150)
+		// Least time: 2_169_380_000 picoseconds.
+		Weight::from_parts(2_295_972_000, 55150)
 			.saturating_add(T::DbWeight::get().reads(110_u64))
 			.saturating_add(T::DbWeight::get().writes(17_u64))
 	}
@@ -288,13 +292,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Asset` (r:1 w:0)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::AllBooks` (r:1 w:0)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(239), added: 2714, mode: `MaxEncodedLen`)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:0)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn value() -> Weight {
-		// Proof size in bytes, measured: `5666`
-		// Least time: 236_624_000 picoseconds.
-		Weight::from_parts(249_436_000, 4375)
+		// Proof size in bytes, measured: `5674`
+		// Least time: 248_011_000 picoseconds.
+		Weight::from_parts(257_280_000, 4375)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -318,7 +322,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Asset` (r:2 w:2)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::AllBooks` (r:1 w:1)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(239), added: 2714, mode: `MaxEncodedLen`)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:1)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Heads` (r:1 w:0)
@@ -344,9 +348,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Psm::PsmDebt` (r:1 w:1)
 	/// Proof: `Psm::PsmDebt` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn reduce() -> Weight {
-		// Proof size in bytes, measured: `30998`
-		// Least time: 1_579_750_000 picoseconds.
-		Weight::from_parts(1_709_394_000, 55150)
+		// Proof size in bytes, measured: `31006`
+		// Least time: 1_730_322_000 picoseconds.
+		Weight::from_parts(1_885_287_000, 55150)
 			.saturating_add(T::DbWeight::get().reads(75_u64))
 			.saturating_add(T::DbWeight::get().writes(17_u64))
 	}
@@ -355,55 +359,55 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn create() -> Weight {
-		Weight::from_parts(229_715_000, 4375)
+		Weight::from_parts(242_472_000, 4375)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn set_params() -> Weight {
-		Weight::from_parts(75_055_000, 3602)
+		Weight::from_parts(75_026_000, 3602)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn step() -> Weight {
-		Weight::from_parts(833_822_000, 55150)
-			.saturating_add(ParityDbWeight::get().reads(59_u64))
+		Weight::from_parts(888_435_000, 55150)
+			.saturating_add(ParityDbWeight::get().reads(60_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn sweep_profit() -> Weight {
-		Weight::from_parts(393_375_000, 6360)
+		Weight::from_parts(517_445_000, 6360)
 			.saturating_add(ParityDbWeight::get().reads(15_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn pause() -> Weight {
-		Weight::from_parts(86_632_000, 3602)
+		Weight::from_parts(71_448_000, 3602)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume() -> Weight {
-		Weight::from_parts(75_851_000, 3602)
+		Weight::from_parts(72_320_000, 3602)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn idle() -> Weight {
-		Weight::from_parts(5_949_000, 1493)
+		Weight::from_parts(5_960_000, 1493)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 	}
 	fn look() -> Weight {
-		Weight::from_parts(878_947_000, 55150)
-			.saturating_add(ParityDbWeight::get().reads(60_u64))
+		Weight::from_parts(837_629_000, 55150)
+			.saturating_add(ParityDbWeight::get().reads(61_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn expand() -> Weight {
-		Weight::from_parts(2_387_631_000, 55150)
+		Weight::from_parts(2_295_972_000, 55150)
 			.saturating_add(ParityDbWeight::get().reads(110_u64))
 			.saturating_add(ParityDbWeight::get().writes(17_u64))
 	}
 	fn value() -> Weight {
-		Weight::from_parts(249_436_000, 4375)
+		Weight::from_parts(257_280_000, 4375)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 	}
 	fn reduce() -> Weight {
-		Weight::from_parts(1_709_394_000, 55150)
+		Weight::from_parts(1_885_287_000, 55150)
 			.saturating_add(ParityDbWeight::get().reads(75_u64))
 			.saturating_add(ParityDbWeight::get().writes(17_u64))
 	}

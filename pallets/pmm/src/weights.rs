@@ -55,8 +55,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn create_pool() -> Weight {
 		// Proof size in bytes, measured: `2111`
-		// Least time: 74_584_000 picoseconds.
-		Weight::from_parts(118_866_000, 6360)
+		// Least time: 74_867_000 picoseconds.
+		Weight::from_parts(83_153_000, 6360)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -64,8 +64,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn set_pool_params() -> Weight {
 		// Proof size in bytes, measured: `469`
-		// Least time: 23_843_000 picoseconds.
-		Weight::from_parts(48_794_000, 3753)
+		// Least time: 22_721_000 picoseconds.
+		Weight::from_parts(27_626_000, 3753)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -91,8 +91,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PmmShares::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn add_liquidity() -> Weight {
 		// Proof size in bytes, measured: `5769`
-		// Least time: 239_511_000 picoseconds.
-		Weight::from_parts(383_180_000, 11426)
+		// Least time: 226_071_000 picoseconds.
+		Weight::from_parts(247_565_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
@@ -108,8 +108,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn remove_liquidity() -> Weight {
 		// Proof size in bytes, measured: `3182`
-		// Least time: 178_489_000 picoseconds.
-		Weight::from_parts(199_807_000, 11426)
+		// Least time: 176_711_000 picoseconds.
+		Weight::from_parts(188_407_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -131,8 +131,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn swap_exact_in() -> Weight {
 		// Proof size in bytes, measured: `5286`
-		// Least time: 199_824_000 picoseconds.
-		Weight::from_parts(329_416_000, 11426)
+		// Least time: 195_123_000 picoseconds.
+		Weight::from_parts(209_195_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -154,8 +154,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn swap_exact_out() -> Weight {
 		// Proof size in bytes, measured: `5286`
-		// Least time: 193_469_000 picoseconds.
-		Weight::from_parts(217_693_000, 11426)
+		// Least time: 190_210_000 picoseconds.
+		Weight::from_parts(205_025_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -163,8 +163,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn pause_pool() -> Weight {
 		// Proof size in bytes, measured: `469`
-		// Least time: 22_036_000 picoseconds.
-		Weight::from_parts(32_478_000, 3753)
+		// Least time: 22_040_000 picoseconds.
+		Weight::from_parts(25_680_000, 3753)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -172,8 +172,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 	fn resume_pool() -> Weight {
 		// Proof size in bytes, measured: `469`
-		// Least time: 22_024_000 picoseconds.
-		Weight::from_parts(41_637_000, 3753)
+		// Least time: 22_510_000 picoseconds.
+		Weight::from_parts(26_162_000, 3753)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -183,8 +183,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Listed` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn list_account() -> Weight {
 		// Proof size in bytes, measured: `469`
-		// Least time: 23_348_000 picoseconds.
-		Weight::from_parts(44_302_000, 3753)
+		// Least time: 23_129_000 picoseconds.
+		Weight::from_parts(25_958_000, 3753)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -198,8 +198,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn sweep_surplus() -> Weight {
 		// Proof size in bytes, measured: `2683`
-		// Least time: 140_911_000 picoseconds.
-		Weight::from_parts(231_658_000, 11426)
+		// Least time: 139_586_000 picoseconds.
+		Weight::from_parts(149_442_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -219,8 +219,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Ring` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn observe() -> Weight {
 		// Proof size in bytes, measured: `19028`
-		// Least time: 386_347_000 picoseconds.
-		Weight::from_parts(535_616_000, 37516)
+		// Least time: 368_351_000 picoseconds.
+		Weight::from_parts(380_321_000, 37516)
 			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -230,8 +230,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn observe_none() -> Weight {
 		// Proof size in bytes, measured: `116`
-		// Least time: 5_971_000 picoseconds.
-		Weight::from_parts(9_101_000, 1493)
+		// Least time: 5_895_000 picoseconds.
+		Weight::from_parts(6_681_000, 1493)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 	}
 }
@@ -239,62 +239,62 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn create_pool() -> Weight {
-		Weight::from_parts(118_866_000, 6360)
+		Weight::from_parts(83_153_000, 6360)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn set_pool_params() -> Weight {
-		Weight::from_parts(48_794_000, 3753)
+		Weight::from_parts(27_626_000, 3753)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn add_liquidity() -> Weight {
-		Weight::from_parts(383_180_000, 11426)
+		Weight::from_parts(247_565_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(16_u64))
 			.saturating_add(ParityDbWeight::get().writes(11_u64))
 	}
 	fn remove_liquidity() -> Weight {
-		Weight::from_parts(199_807_000, 11426)
+		Weight::from_parts(188_407_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn swap_exact_in() -> Weight {
-		Weight::from_parts(329_416_000, 11426)
+		Weight::from_parts(209_195_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn swap_exact_out() -> Weight {
-		Weight::from_parts(217_693_000, 11426)
+		Weight::from_parts(205_025_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn pause_pool() -> Weight {
-		Weight::from_parts(32_478_000, 3753)
+		Weight::from_parts(25_680_000, 3753)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume_pool() -> Weight {
-		Weight::from_parts(41_637_000, 3753)
+		Weight::from_parts(26_162_000, 3753)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn list_account() -> Weight {
-		Weight::from_parts(44_302_000, 3753)
+		Weight::from_parts(25_958_000, 3753)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn sweep_surplus() -> Weight {
-		Weight::from_parts(231_658_000, 11426)
+		Weight::from_parts(149_442_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn observe() -> Weight {
-		Weight::from_parts(535_616_000, 37516)
+		Weight::from_parts(380_321_000, 37516)
 			.saturating_add(ParityDbWeight::get().reads(21_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn observe_none() -> Weight {
-		Weight::from_parts(9_101_000, 1493)
+		Weight::from_parts(6_681_000, 1493)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 	}
 }
