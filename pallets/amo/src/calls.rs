@@ -31,8 +31,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(market.base == family && behind, Error::<T>::WrongPool);
 		// Two in one pool would undo each other's work, and each would take the other's liquidity for people's.
 		let mut of_family = OfFamily::<T>::get(family);
-		ensure!(of_family.iter().all(|(_, taken)| *taken != pool), Error::<T>::PoolTaken);
-		of_family.try_push((id, pool)).map_err(|_| Error::<T>::TooManyAmos)?;
+		ensure!(of_family.iter().all(|(_, taken, _)| *taken != pool), Error::<T>::PoolTaken);
+		of_family.try_push((id, pool, external)).map_err(|_| Error::<T>::TooManyAmos)?;
 
 		let account = Self::account_of(id);
 		// So that it can hold tokens whatever they ask of an account.

@@ -65,6 +65,13 @@ impl<T: Config> Desk<T> {
 		Ok(rescale(amount, self.backer.family_decimals, self.backer.decimals)?)
 	}
 
+	/// As [`Self::in_external`]; up.
+	pub fn in_external_up(&self, amount: Balance) -> Result<Balance, Error<T>> {
+		let down = self.in_external(amount)?;
+		let up = if self.in_family(down)? < amount { down.checked_add(1) } else { Some(down) };
+		up.ok_or(Error::ArithmeticOverflow)
+	}
+
 	/// An amount of the external in units of the family's token, one for one; down.
 	pub fn in_family(&self, amount: Balance) -> Result<Balance, Error<T>> {
 		Ok(rescale(amount, self.backer.decimals, self.backer.family_decimals)?)
@@ -95,10 +102,10 @@ impl<T: Config> Desk<T> {
 	/// Sells the family's token for at least `least_out` of what it stands for.
 	pub fn sell(&mut self, amount: Balance) -> Result<Balance, DispatchError> {
 		let Mandate { pool, family, external, terms, .. } = self.amo;
-		let asked = share_of(amount, terms.least_out).map_err(Error::<T>::from)?;
-		// Worth that much at what the external counts as: up.
+		// All up: what is asked for is never less than its part.
+		let asked = mul_div_ceil(amount, terms.least_out.into(), WHOLE.into()).map_err(Error::<T>::from)?;
 		let worth = mul_div_ceil(asked, ONE, self.backer.price.into_inner()).map_err(Error::<T>::from)?;
-		let got = T::Market::sell(&self.account, pool, family, amount, self.in_external(worth)?)?;
+		let got = T::Market::sell(&self.account, pool, family, amount, self.in_external_up(worth)?)?;
 		add::<T>(&mut self.books.own.went, amount)?;
 		add::<T>(&mut self.books.external.came, got)?;
 		T::Door::count_in(external, self.in_family(got)?)?;
@@ -109,8 +116,10 @@ impl<T: Config> Desk<T> {
 	/// Buys the family's token for so much of the external, and at least `least_out` of what that is worth.
 	pub fn buy(&mut self, external: Balance) -> Result<Balance, DispatchError> {
 		let Mandate { pool, external: asset, terms, .. } = self.amo;
-		let worth = value_at(self.in_family(external)?, self.backer.price.into_inner());
-		let asked = share_of(worth, terms.least_out).map_err(Error::<T>::from)?;
+		// All up, as above.
+		let worth = mul_div_ceil(self.in_family(external)?, self.backer.price.into_inner(), ONE);
+		let asked = worth.and_then(|worth| mul_div_ceil(worth, terms.least_out.into(), WHOLE.into()));
+		let asked = asked.map_err(Error::<T>::from)?;
 		let amount = T::Market::sell(&self.account, pool, asset, external, asked)?;
 		add::<T>(&mut self.books.external.went, external)?;
 		add::<T>(&mut self.books.own.came, amount)?;
@@ -171,31 +180,36 @@ impl<T: Config> Desk<T> {
 		}
 	}
 
-	/// Mints so much, sells it, and gives what it stands for through the door, all of it or nothing: more is behind the door, and it owes no
-	/// more than before.
+	/// Mints so much, to a whole unit of the external, sells it, and gives what it stands for through the door, all of it or nothing: more is
+	/// behind the door, and it owes no more than before.
 	pub fn pass_on(&mut self, amount: Balance) -> Result<(), Error<T>> {
-		let external = self.in_external(amount)?;
+		let (debt, external) = (self.debt()?, self.in_external(amount)?);
+		let amount = self.in_family(external)?;
 		self.try_or_tell(external, |desk| {
 			desk.mint(amount)?;
 			ensure!(desk.sell(amount)? >= external, Error::<T>::WouldLose);
 			desk.put_in(external)?;
-			desk.burn().map(|_| ())
-		});
-		Ok(())
-	}
-
-	/// Mints so much, redeems it, buys more than that for it, and burns all: it owes no more than before, or nothing of it is done.
-	pub fn buy_through_door(&mut self, amount: Balance) -> Result<(), Error<T>> {
-		let (debt, external) = (self.debt()?, self.in_external(amount)?);
-		self.try_or_tell(external, |desk| {
-			let held = desk.held()?;
-			desk.take_out(amount)?;
-			desk.buy(desk.held()?.saturating_sub(held))?;
 			desk.burn()?;
 			ensure!(desk.debt()? <= debt, Error::<T>::WouldLose);
 			Ok(())
 		});
 		Ok(())
+	}
+
+	/// Mints so much, redeems it, buys more than that for it, and burns all: it owes no more than before, or nothing of it is done. Says how
+	/// much was burned.
+	pub fn buy_through_door(&mut self, amount: Balance) -> Result<Balance, Error<T>> {
+		let (debt, external, burned) = (self.debt()?, self.in_external(amount)?, self.books.burned);
+		self.try_or_tell(external, |desk| {
+			let held = desk.held()?;
+			desk.take_out(amount)?;
+			let taken = desk.held()?.checked_sub(held).ok_or(Error::<T>::ArithmeticOverflow)?;
+			desk.buy(taken)?;
+			desk.burn()?;
+			ensure!(desk.debt()? <= debt, Error::<T>::WouldLose);
+			Ok(())
+		});
+		self.books.burned.checked_sub(burned).ok_or(Error::ArithmeticOverflow)
 	}
 
 	/// Does something that may fail; then nothing of it was done, and that is told if the step does something else.
@@ -273,18 +287,17 @@ impl<T: Config> AmoBooks<T::AccountId> for Pallet<T> {
 	fn debt(family: TokenId) -> Balance {
 		let debt = |id: &AmoId| AllBooks::<T>::get(id).debt().unwrap_or_default();
 		// Together they are never more than the supply.
-		OfFamily::<T>::get(family).iter().fold(0, |sum: Balance, (id, _)| sum.saturating_add(debt(id)))
+		OfFamily::<T>::get(family).iter().fold(0, |sum: Balance, (id, ..)| sum.saturating_add(debt(id)))
 	}
 
 	fn assets_at_floor(family: TokenId) -> Balance {
 		let value = |id: &AmoId| Desk::<T>::open(*id).and_then(|desk| desk.at_floor()).unwrap_or_default();
 		// What does not fit is more than there can be of the family's token.
-		OfFamily::<T>::get(family).iter().fold(0, |sum: Balance, (id, _)| sum.saturating_add(value(id)))
+		OfFamily::<T>::get(family).iter().fold(0, |sum: Balance, (id, ..)| sum.saturating_add(value(id)))
 	}
 
-	fn work_with(external: TokenId) -> bool {
-		// At most eight, and only when a committee takes a token off its family.
-		Amos::<T>::iter_values().any(|mandate| mandate.external == external)
+	fn work_with(family: TokenId, external: TokenId) -> bool {
+		OfFamily::<T>::get(family).iter().any(|(.., works_with)| *works_with == external)
 	}
 
 	fn assets_weight(family: TokenId) -> Weight {

@@ -130,10 +130,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Operators<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, AmoId, OptionQuery>;
 
-	/// The market operations of a family, with their pools.
+	/// The market operations of a family, with their pools and their externals.
 	#[pallet::storage]
 	pub type OfFamily<T> =
-		StorageMap<_, Twox64Concat, TokenId, BoundedVec<(AmoId, PoolId), ConstU32<MAX_AMOS>>, ValueQuery>;
+		StorageMap<_, Twox64Concat, TokenId, BoundedVec<(AmoId, PoolId, TokenId), ConstU32<MAX_AMOS>>, ValueQuery>;
 
 	/// Those that somebody has asked to step, the first ones first: one a block.
 	#[pallet::storage]

@@ -101,7 +101,7 @@ impl Sight {
 	/// them if they disagree on which side the token is. So a single external that sags makes nobody sell the token for it.
 	pub fn reading(&self, price: u128) -> u128 {
 		let (low, high) = (value_at(price, self.low), value_at(price, self.high));
-		ONE.clamp(low, high)
+		ONE.max(low).min(high)
 	}
 
 	/// Whether the last block has closed near the mean: nobody has just pushed it.
@@ -171,9 +171,8 @@ impl<T: Config> Operation for PoolOperation<'_, T> {
 		}
 		let through = self.desk.in_family(self.wanted(left)?)?.min(self.desk.door_room()?);
 		if through >= self.desk.amo.terms.least_step && T::Door::may_expand(self.desk.amo.external) {
-			let before = self.desk.books.burned;
-			self.desk.buy_through_door(through)?;
-			left = left.saturating_sub(self.desk.books.burned.saturating_sub(before));
+			let bought = self.desk.buy_through_door(through)?;
+			left = left.saturating_sub(bought);
 		}
 		// What is left is as good behind the door.
 		let rest = self.desk.held()?.min(self.desk.in_external(self.desk.debt()?.min(left))?);
@@ -212,7 +211,7 @@ impl<T: Config> PoolOperation<'_, T> {
 		let room = room.min(self.desk.liquid_room()?);
 		let held = self.desk.in_family(self.desk.held()?)?;
 		let all = base.checked_add(quote_in_family).ok_or(Error::<T>::ArithmeticOverflow)?;
-		let with_door = part(room.saturating_add(held), base, all)?;
+		let with_door = part(room.checked_add(held).ok_or(Error::<T>::ArithmeticOverflow)?, base, all)?;
 		let amount = with_door.min(room).min(most);
 		let external = part(amount, quote_in_family, base)?;
 		// The door has a smallest amount, and so has a step.
@@ -244,9 +243,8 @@ impl<T: Config> PoolOperation<'_, T> {
 	/// Gives at most `room` back through the door, so that more is behind it.
 	pub fn give_back(&mut self, room: Balance) -> Result<Done, DispatchError> {
 		let burned = self.desk.books.burned;
-		let external = self.desk.in_external(room)?;
 		// Up: what is less than a unit of it is missing too.
-		let external = external.saturating_add(u128::from(self.desk.in_family(external)? < room));
+		let external = self.desk.in_external_up(room)?;
 		let missing = external.saturating_sub(self.desk.held()?);
 		if missing > 0 {
 			self.shrink(missing, room)?;

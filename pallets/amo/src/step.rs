@@ -47,16 +47,17 @@ impl<T: Config> Outlook<T> {
 
 	fn plan(desk: &Desk<T>, sight: Option<&Sight>, state: State, now: Moment) -> Result<Plan, Error<T>> {
 		let missing = desk.liquid_debt()?.saturating_sub(desk.backer.family_debt);
-		let rested = now.saturating_sub(desk.books.failed_at) >= REST;
+		let rested = |since: Moment| now.saturating_sub(since) >= REST;
 		let has = desk.held()? > 0 || desk.shares()? > 0;
 		// Where the door takes nothing back, buying is what is left.
-		if missing >= desk.amo.terms.least_step && has && T::Door::may_expand(desk.amo.external) && rested {
+		let open = rested(desk.books.refused_at) && T::Door::may_expand(desk.amo.external);
+		if missing >= desk.amo.terms.least_step && has && open {
 			return Ok(Plan::GiveBack(missing.min(reduce_room(desk, now)?)));
 		}
 		let sight = sight.ok_or(Error::NoPrice)?;
 		ensure!(state != State::Equilibrium, Error::<T>::NothingToDo);
 		ensure!(sight.is_calm(&desk.amo.terms), Error::<T>::NotCalm);
-		ensure!(rested, Error::<T>::CoolingDown);
+		ensure!(rested(desk.books.failed_at), Error::<T>::CoolingDown);
 		match state {
 			State::Under => reduce_room(desk, now).map(Plan::Reduce),
 			_ => expand_room(desk, sight, now).map(Plan::Expand),
@@ -117,10 +118,7 @@ impl<T: Config> Pallet<T> {
 
 	/// The most that a step can cost.
 	pub fn heaviest() -> Weight {
-		T::WeightInfo::idle()
-			.saturating_add(T::WeightInfo::look())
-			.max(T::WeightInfo::expand())
-			.max(T::WeightInfo::reduce())
+		T::WeightInfo::look().max(T::WeightInfo::expand()).max(T::WeightInfo::reduce())
 	}
 
 	/// Looks at one market operation, and lets it act.
@@ -143,7 +141,10 @@ impl<T: Config> Pallet<T> {
 			let draft = desk.books;
 			if let Err(error) = with_storage_layer(|| act(&mut desk, sight.as_ref(), plan, now)) {
 				// Not in every block again.
-				desk.books = Books { failed_at: now, ..draft };
+				desk.books = match plan {
+					Plan::GiveBack(_) => Books { refused_at: now, ..draft },
+					_ => Books { failed_at: now, ..draft },
+				};
 				if error != Error::<T>::NothingToDo.into() {
 					Self::deposit_event(Event::StepFailed { amo: id, error });
 				}

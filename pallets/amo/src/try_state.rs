@@ -32,7 +32,10 @@ impl<T: Config> Pallet<T> {
 		let amo = Amos::<T>::get(id).ok_or("M1: a number below the count is free")?;
 		let account = Self::account_of(id);
 		ensure!(Operators::<T>::get(&account) == Some(id), "M1: an account is not its own");
-		ensure!(OfFamily::<T>::get(amo.family).contains(&(id, amo.pool)), "M1: its family does not list it");
+		ensure!(
+			OfFamily::<T>::get(amo.family).contains(&(id, amo.pool, amo.external)),
+			"M1: its family does not list it"
+		);
 		ensure!(amo.terms.check(), "M2: terms are out of bounds");
 		let market = T::Market::terms(amo.pool).ok_or("M2: it works in no pool")?;
 		ensure!((market.base, market.quote) == (amo.family, amo.external), "M2: its pool has other tokens");
@@ -47,7 +50,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Market::shares_of(amo.pool, &account) >= shares, "M3: it has fewer shares than booked");
 		ensure!(own == 0 || debt == 0, "M4: it owes what it could burn");
 
-		let times = [books.expanded.at, books.reduced.at, books.expanded_at, books.failed_at];
+		let times = [books.expanded.at, books.reduced.at, books.expanded_at, books.failed_at, books.refused_at];
 		let last = books.last.map(|action| action.at);
 		ensure!(times.into_iter().chain(last).all(|at| at <= now), "M5: a stamp comes from the future");
 

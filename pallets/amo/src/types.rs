@@ -242,8 +242,10 @@ pub struct Books {
 	pub reduced: Bucket,
 	/// When it expanded last.
 	pub expanded_at: Moment,
-	/// When a step came to nothing last.
+	/// When buying or selling came to nothing last.
 	pub failed_at: Moment,
+	/// When giving back came to nothing last.
+	pub refused_at: Moment,
 	/// What it did last.
 	pub last: Option<Action>,
 }

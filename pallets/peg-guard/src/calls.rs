@@ -130,7 +130,7 @@ impl<T: Config> Pallet<T> {
 		let mut family = Self::family(id)?;
 		ensure!(external.debt() == Some(0), Error::<T>::HasDebt);
 		ensure!(external.queued == 0, Error::<T>::HasTickets);
-		ensure!(!T::Amo::work_with(asset), Error::<T>::HasOperation);
+		ensure!(!T::Amo::work_with(id, asset), Error::<T>::HasOperation);
 		psm::remove::<T>(id, asset)?;
 		family.externals.retain(|known| *known != asset);
 		Externals::<T>::remove(asset);

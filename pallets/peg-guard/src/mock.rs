@@ -271,7 +271,7 @@ impl AmoBooks<AccountId> for TestAmo {
 		AmoAssets::get().get(&family).copied().unwrap_or_default()
 	}
 
-	fn work_with(external: u32) -> bool {
+	fn work_with(_: u32, external: u32) -> bool {
 		AmoExternal::get() == Some(external)
 	}
 

@@ -14,8 +14,8 @@ pub trait AmoBooks<AccountId> {
 	/// What they have for it, in the family's token: what can be had in a bad moment.
 	fn assets_at_floor(family: u32) -> Balance;
 
-	/// Whether any of them works with `external`: then it must stay with its family.
-	fn work_with(external: u32) -> bool;
+	/// Whether any of a family's works with `external`: then it must stay with the family.
+	fn work_with(family: u32, external: u32) -> bool;
 
 	/// What finding out what they have costs.
 	fn assets_weight(family: u32) -> Weight;
@@ -38,7 +38,7 @@ impl<AccountId> AmoBooks<AccountId> for () {
 		0
 	}
 
-	fn work_with(_: u32) -> bool {
+	fn work_with(_: u32, _: u32) -> bool {
 		false
 	}
 

@@ -135,3 +135,32 @@ fn a_price_that_nobody_knows_makes_no_profit() {
 		assert_noop!(Amo::sweep_profit(RuntimeOrigin::signed(BOB), 0), Error::<Test>::NoPrice);
 	});
 }
+
+#[test]
+fn a_door_that_is_full_leaves_buying() {
+	execute(|| {
+		expanded();
+		// Too little is behind the door, it says that it is open, and it takes nothing; nothing is left in the pool to withdraw.
+		change(|terms| terms.liquid_share = 1_000_000);
+		door(|door| door.full = true);
+		for _ in 0..12 {
+			after(30 * SECOND);
+		}
+		let bought = |events: &[Event<Test>]| events.iter().any(|event| matches!(event, Event::Bought { .. }));
+		push(99_700);
+		// One of both comes to nothing and rests; the other one has its turn.
+		let seen: Vec<bool> = (0..4).map(|_| bought(&next_block())).collect();
+		assert!(seen.contains(&true), "{:?}", books());
+	});
+}
+
+#[test]
+fn what_is_passed_on_leaves_no_dust_of_debt() {
+	execute(|| {
+		change(|terms| terms.expand_share = 0);
+		Room::set(&(pan(12_345) + 678_901));
+		push(100_300);
+		next_block();
+		assert_eq!((debt(), books().minted), (0, pan(12_345)));
+	});
+}
