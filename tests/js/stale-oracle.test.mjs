@@ -19,7 +19,7 @@ describe('a silent oracle', { timeout: 600_000 }, () => {
 
 	test('a silent oracle stops minting and withdrawing; depositing and repaying go on; a feed ends it', async () => {
 		// A minute instead of ten, which is the shortest that may be set.
-		const { minimumMembers, minimumValues } = await api.query.prices.rules();
+		const { minimumMembers, minimumValues } = (await api.query.prices.electorate()).rules;
 		const rules = (maximumAge) => api.tx.prices.setRules({ minimumMembers, minimumValues, maximumAge });
 		await assert.rejects(chain.sudo(rules(1_000)), { name: 'prices.MaximumAgeOutOfBounds' });
 		await chain.refused('BadOrigin', rules(60_000), dave);

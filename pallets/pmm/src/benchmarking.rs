@@ -252,7 +252,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::observe(id, T::Clock::now(), Pallet::<T>::block()).expect("observed");
+			Pallet::<T>::observe(id, T::Clock::now()).expect("observed");
 		}
 
 		assert!(Heads::<T>::get(id).is_some_and(|head| head.number == number));
@@ -266,7 +266,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::observe_all(1_u32.into());
+			Pallet::<T>::observe_all();
 		}
 	}
 

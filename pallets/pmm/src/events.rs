@@ -72,9 +72,9 @@ mod events {
 			paid: Balance,
 			/// How much was got of the other side.
 			received: Balance,
-			/// What stayed in the pool of the side that was bought, the surcharge included.
+			/// What the fee left in the pool of the side that was bought.
 			fee: Balance,
-			/// The part of one that the surcharge was, in millionths.
+			/// What the trailing price left in the pool of what the curve would have given, in millionths of it, down.
 			surcharge: u32,
 			/// What the pool holds and aims at now.
 			inventory: Inventory,
@@ -87,8 +87,8 @@ mod events {
 			numerator: u128,
 			/// The lower number.
 			denominator: u128,
-			/// What one side pays on top now, in millionths: above zero who sells base.
-			surcharge: i32,
+			/// By how much, in millionths, away from zero; 0 for the first one.
+			step: i32,
 		},
 		/// The guide price has jumped beyond the pool's maximum step: no trades until a second median confirms it.
 		GuideSuspected {

@@ -1,8 +1,8 @@
-//! Where the guide price comes from, which steps of it are believed, and what they cost those who gain by them.
+//! Where the guide price comes from, and which steps of it are believed.
 
 use crate::{
-	Config, Error, Pallet, Pool, Source, Surcharge, Suspect, Terms, Worth, CONFIRMATION, FLATTEST_GUIDED, HIGHEST_FEE,
-	HIGHEST_SURCHARGE, MILLION, SURCHARGE_BLOCKS,
+	Config, Error, Pallet, Pool, Source, Suspect, Terms, Worth, CONFIRMATION, FLATTEST_GUIDED, HIGHEST_FEE,
+	HIGHEST_STEP, MILLION,
 };
 use alloc::vec::Vec;
 use frame::{
@@ -30,21 +30,21 @@ pub(crate) enum Step {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Follows the guide price of a pool: after this `pool.guide` is that of now, and `pool.surcharge` says what its last steps cost.
+	/// Follows the guide price of a pool: after this `pool.guide` is that of now.
 	///
 	/// A jump is refused by an error here, because a call that fails cannot remember it; [`Pallet::watch_guide`] does.
 	///
 	/// Errors: `StaleGuide`, `GuideJumped`, `ArithmeticOverflow`.
-	pub(crate) fn follow_guide(pool: &mut Pool, now: Moment, block: u32) -> Result<Step, Error<T>> {
-		match Self::step_of(pool, now, block)? {
+	pub(crate) fn follow_guide(pool: &mut Pool, now: Moment) -> Result<Step, Error<T>> {
+		match Self::step_of(pool, now)? {
 			(Step::Suspected, _) => Err(Error::GuideJumped),
 			(step, _) => Ok(step),
 		}
 	}
 
 	/// As [`Pallet::follow_guide`], for the block's hook: a jump is remembered as suspect.
-	pub(crate) fn watch_guide(pool: &mut Pool, now: Moment, block: u32) -> Result<Step, Error<T>> {
-		let (step, guide) = Self::step_of(pool, now, block)?;
+	pub(crate) fn watch_guide(pool: &mut Pool, now: Moment) -> Result<Step, Error<T>> {
+		let (step, guide) = Self::step_of(pool, now)?;
 		if step == Step::Suspected {
 			// What is suspected already keeps its time, so that a median near it can confirm it; another jump begins anew.
 			let known = match &pool.suspect {
@@ -60,7 +60,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What the guide price is now and how it has come there. Takes a step that is believed.
-	fn step_of(pool: &mut Pool, now: Moment, block: u32) -> Result<(Step, Guide), Error<T>> {
+	fn step_of(pool: &mut Pool, now: Moment) -> Result<(Step, Guide), Error<T>> {
 		let (guide, since, maximum_step) = match pool.terms.source {
 			Source::Fixed(price) => {
 				let guide = Self::scaled(price.into_inner(), FixedU128::DIV, pool)?;
@@ -90,10 +90,6 @@ impl<T: Config> Pallet<T> {
 		if !believed {
 			return Ok((Step::Suspected, guide));
 		}
-		let bound = i32::try_from(HIGHEST_SURCHARGE).map_err(|_| Error::<T>::ArithmeticOverflow)?;
-		// Beyond the bound a surcharge stays at it: saturation is the rule here.
-		let size = surcharge_at(&pool.surcharge, block).saturating_add(step).clamp(bound.saturating_neg(), bound);
-		pool.surcharge = Surcharge { size, block };
 		pool.guide = Some(guide);
 		pool.suspect = None;
 		Ok((Step::Taken(step), guide))
@@ -141,7 +137,7 @@ impl<T: Config> Pallet<T> {
 				// Two dollars, or a feed over itself, would be a fixed price in disguise.
 				ensure!(base != quote, Error::<T>::BadSource);
 				ensure!(*maximum_age > 0, Error::<T>::BadSource);
-				ensure!((1..=HIGHEST_SURCHARGE).contains(maximum_step), Error::<T>::BadSource);
+				ensure!((1..=HIGHEST_STEP).contains(maximum_step), Error::<T>::BadSource);
 			},
 		}
 		match (&terms.shape, &terms.source) {
@@ -156,15 +152,6 @@ impl<T: Config> Pallet<T> {
 		}
 		Ok(())
 	}
-}
-
-/// What a surcharge has decayed to at a block: linearly to nothing in [`SURCHARGE_BLOCKS`], rounded away from zero.
-pub(crate) fn surcharge_at(surcharge: &Surcharge, block: u32) -> i32 {
-	let left = SURCHARGE_BLOCKS.saturating_sub(block.saturating_sub(surcharge.block));
-	let magnitude =
-		u64::from(surcharge.size.unsigned_abs()).saturating_mul(left.into()).div_ceil(SURCHARGE_BLOCKS.into());
-	// Not above the size, which fits.
-	i32::try_from(magnitude).unwrap_or(i32::MAX).saturating_mul(surcharge.size.signum())
 }
 
 /// new / old − 1 in millionths, rounded away from zero; saturates at the bounds of the type, which is far above any maximum step.

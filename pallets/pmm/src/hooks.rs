@@ -1,7 +1,8 @@
 //! What happens at the beginning of each block.
 
 use crate::{
-	guide::Step, memory::HIGHEST_PRICE, Config, Error, Event, Pallet, Pool, PoolCount, Pools, WeightInfo, MAX_POOLS,
+	guide::Step, memory::HIGHEST_PRICE, Config, Error, Event, Pallet, Pool, PoolCount, Pools, Trailing, WeightInfo,
+	MAX_POOLS,
 };
 use frame::{arithmetic::FixedU128, deps::frame_support::storage::with_storage_layer, prelude::*};
 use huxian_math::{
@@ -14,13 +15,13 @@ use huxian_traits::{kit::Clock, Moment, PoolId};
 
 impl<T: Config> Pallet<T> {
 	/// Observes every pool, each for itself: one that fails is told and stops none behind it.
-	pub(crate) fn observe_all(block: BlockNumberFor<T>) -> Weight {
+	pub(crate) fn observe_all() -> Weight {
 		let count = PoolCount::<T>::get();
 		// The timestamp of this block is not set yet: what is seen now is how its parent has closed.
 		let now = T::Clock::now();
 		if now > 0 {
 			for pool in 0..count {
-				let observed = with_storage_layer(|| Self::observe(pool, now, block.saturated_into()));
+				let observed = with_storage_layer(|| Self::observe(pool, now));
 				if let Err(error) = observed {
 					Self::deposit_event(Event::ObservationFailed { pool, error });
 				}
@@ -34,22 +35,27 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::observe_none().saturating_add(T::WeightInfo::observe().saturating_mul(MAX_POOLS.into()))
 	}
 
-	/// Follows the guide price of a pool and remembers how it has closed.
-	pub(crate) fn observe(id: PoolId, now: Moment, block: u32) -> DispatchResult {
+	/// Follows the guide price of a pool and remembers how it has closed; its trailing price goes after that.
+	pub(crate) fn observe(id: PoolId, now: Moment) -> DispatchResult {
 		let mut pool = Pools::<T>::get(id).ok_or(Error::<T>::UnknownPool)?;
 		let known = pool;
-		let step = match Self::watch_guide(&mut pool, now, block) {
+		let step = match Self::watch_guide(&mut pool, now) {
 			Ok(step) => step,
 			// Without a fresh price the pool stays where it is, and so does its memory.
 			Err(Error::StaleGuide) => Step::None,
 			Err(error) => return Err(error.into()),
 		};
+		let close = Self::close_of(&pool);
+		if let Ok(close) = close {
+			pool.trailing =
+				close.map(|(price, _)| pool.trailing.map_or(Trailing::at(price), |known| known.followed(price)));
+		}
 		// First what is known of the price: whatever becomes of the memory, a jump must be noted.
 		if pool != known {
 			Pools::<T>::insert(id, pool);
 			Self::tell_step(id, &pool, step);
 		}
-		match Self::close_of(&pool) {
+		match close {
 			Ok(Some((price, deviation))) => Self::remember(id, now, price, deviation),
 			Ok(None) => (),
 			Err(error) => Self::deposit_event(Event::ObservationFailed { pool: id, error: error.into() }),
@@ -73,8 +79,7 @@ impl<T: Config> Pallet<T> {
 ///
 /// Errors: `ArithmeticOverflow` above 3 · 10²⁰, or for a token with more than 38 decimals.
 pub(crate) fn whole<T>(price: &Ratio, pool: &Pool) -> Result<u128, Error<T>> {
-	let scale =
-		|decimals: u8| 10u128.checked_pow(decimals.into()).map(U512::from).ok_or(Error::<T>::ArithmeticOverflow);
+	let scale = |decimals: u8| ten(decimals).ok_or(Error::<T>::ArithmeticOverflow);
 	let upper = U512::from(price.numerator())
 		.checked_mul(scale(pool.base_decimals)?)
 		.and_then(|upper| upper.checked_mul(FixedU128::DIV.into()));
@@ -84,6 +89,11 @@ pub(crate) fn whole<T>(price: &Ratio, pool: &Pool) -> Result<u128, Error<T>> {
 		.and_then(|(upper, lower)| upper.checked_div(lower))
 		.and_then(|price| u128::try_from(price).ok())
 		.ok_or(Error::ArithmeticOverflow)
+}
+
+/// 10 to the number of a token's decimals, if those are 38 at most.
+pub(crate) fn ten(decimals: u8) -> Option<U512> {
+	10u128.checked_pow(decimals.into()).map(U512::from)
 }
 
 /// (base − its target) / its target in billionths, rounded toward zero; beyond the type it stays at its bound.

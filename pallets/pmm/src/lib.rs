@@ -9,7 +9,8 @@
 //!
 //! ## Overview
 //!
-//! - `guide`: where the guide price comes from, which steps of it are believed, and what they cost those who gain by them.
+//! - `guide`: where the guide price comes from, and which steps of it are believed.
+//! - `trailing`: the price that a pool has come from, so that nobody gains by what moves it.
 //! - `trade`: what a trade comes to; the calls and the previews share it.
 //! - `liquidity`: shares, deposits and withdrawals.
 //! - `market`: a pool as the market operations act in it.
@@ -20,7 +21,9 @@
 //! * **Guide price**: quote tokens per base token, fixed or from the oracle; the price of a pool that is at its targets.
 //! * **Target**: what a side would hold if nobody had traded it away.
 //! * **Booked**: what a pool holds by its own record. Its account may hold more (somebody sent it), never less.
-//! * **Surcharge**: what the side that gains by a step of the guide price pays on top of the fee for ten blocks.
+//! * **Mid price**: the price of the next, very small trade.
+//! * **Trailing price**: follows the mid price over ten blocks; nobody trades at a better one.
+//! * **Surcharge**: what that leaves in the pool of what the curve would have given.
 //! * **Deviation**: (booked base − its target) / its target.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -54,6 +57,7 @@ mod mock;
 #[cfg(test)]
 mod tests;
 mod trade;
+mod trailing;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 mod types;
@@ -62,6 +66,7 @@ pub mod weights;
 
 pub use memory::{Extremes, Head, Mean, Observation, CAPACITY, HIGHEST_PRICE, LONGEST_WINDOW};
 pub use pallet::*;
+pub use trailing::{Trailing, TRAILING_BLOCKS};
 pub use types::*;
 pub use weights::WeightInfo;
 
@@ -176,8 +181,8 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		/// Follows the guide prices and remembers how the parent block has closed: all pools, and there are few.
-		fn on_initialize(now: BlockNumberFor<T>) -> Weight {
-			Self::observe_all(now)
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			Self::observe_all()
 		}
 
 		fn integrity_test() {

@@ -1,8 +1,8 @@
 //! Making pools, and the shares in them.
 
 use crate::{
-	guide::Step, Config, Error, Event, Kind, Listed, Pallet, Pool, PoolCount, Pools, Source, Terms, LOCKED_SHARES,
-	MAX_POOLS, MOST_DECIMALS, SHARE_DECIMALS,
+	guide::Step, Config, Error, Event, Kind, Listed, Pallet, Pool, PoolCount, Pools, Source, Terms, Trailing,
+	LOCKED_SHARES, MAX_POOLS, MOST_DECIMALS, SHARE_DECIMALS,
 };
 use alloc::vec::Vec;
 use frame::{
@@ -58,7 +58,7 @@ impl<T: Config> Pallet<T> {
 				inventory: Inventory::default(),
 				shares: 0,
 				guide: None,
-				surcharge: Default::default(),
+				trailing: None,
 				suspect: None,
 				flows: Default::default(),
 			},
@@ -73,7 +73,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_terms(pool.kind, &terms)?;
 		if !same_price(&pool.terms.source, &terms.source) {
 			// Another price begins anew: what the old one was proves nothing of it.
-			(pool.guide, pool.suspect) = (None, None);
+			(pool.guide, pool.suspect, pool.trailing) = (None, None, None);
 		}
 		if pool.is_linear() && matches!(terms.shape, Shape::Pmm(_)) {
 			// On a line both sides may be short; the other curve does not know that.
@@ -105,6 +105,7 @@ impl<T: Config> Pallet<T> {
 			let all = first_shares::<T>(held.base, held.quote)?;
 			pool.inventory = held;
 			pool.shares = all;
+			pool.trailing = Self::close_of(&pool)?.map(|(price, _)| Trailing::at(price));
 			(all.checked_sub(LOCKED_SHARES).filter(|rest| *rest > 0).ok_or(Error::<T>::TooLittle)?, base, quote)
 		} else {
 			let held = &pool.inventory;
@@ -243,7 +244,7 @@ impl<T: Config> Pallet<T> {
 		if pool.kind == Kind::Private {
 			return Ok(Step::None);
 		}
-		let step = Self::follow_guide(pool, T::Clock::now(), Self::block())?;
+		let step = Self::follow_guide(pool, T::Clock::now())?;
 		let guide = pool.guide.ok_or(Error::StaleGuide)?;
 		// Of 128 bits each, so that both products fit, and twice of them.
 		let product = |one: u128, other: u128| U512::from(one).saturating_mul(other.into());

@@ -95,7 +95,7 @@ impl<T: Config> Pallet<T> {
 		let mut pool = Pools::<T>::get(id).ok_or(Error::UnknownPool)?;
 		ensure!(!pool.paused, Error::<T>::PoolPaused);
 		ensure!(!pool.is_empty(), Error::<T>::NoLiquidity);
-		Self::follow_guide(&mut pool, T::Clock::now(), Self::block())?;
+		Self::follow_guide(&mut pool, T::Clock::now())?;
 		Ok(pool)
 	}
 

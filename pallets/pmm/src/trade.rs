@@ -1,6 +1,6 @@
 //! What a trade comes to; the calls and the previews share it.
 
-use crate::{guide, Config, Deal, Error, Event, Kind, Listed, Pallet, Pool, Pools, MILLION};
+use crate::{guide, trailing::kept, Config, Deal, Error, Event, Kind, Listed, Pallet, Pool, Pools, MILLION};
 use frame::{
 	prelude::*,
 	token::{fungibles::Mutate, Preservation},
@@ -92,8 +92,7 @@ impl<T: Config> Pallet<T> {
 		let side = pool.side_of(asset).ok_or(Error::NotInPool)?;
 		ensure!(amount > 0, Error::<T>::ZeroAmount);
 		ensure!(!pool.is_empty(), Error::<T>::NoLiquidity);
-		let block = Self::block();
-		let step = Self::follow_guide(pool, T::Clock::now(), block)?;
+		let step = Self::follow_guide(pool, T::Clock::now())?;
 		let guide = pool.guide.ok_or(Error::StaleGuide)?;
 		let shape = &pool.terms.shape;
 		let before = shape.regress(&pool.inventory, &guide)?;
@@ -102,27 +101,31 @@ impl<T: Config> Pallet<T> {
 			Given::In(..) => side,
 			Given::Out(..) => side.other(),
 		};
-		let surcharge = match (sold, guide::surcharge_at(&pool.surcharge, block)) {
-			(Side::Base, size @ 1..) | (Side::Quote, size @ ..=-1) => size.unsigned_abs(),
-			_ => 0,
-		};
-		// Both are bounded so that their sum stays below one.
-		let share = pool.terms.fee.checked_add(surcharge).ok_or(Error::ArithmeticOverflow)?;
+		let share = pool.terms.fee;
 		let rest = MILLION.checked_sub(share).ok_or(Error::ArithmeticOverflow)?;
-		let (paid, received, fee) = match given {
+		// What the curve gives for what is paid, or asks for what is bought, or what the trailing price does: the worse for the trader.
+		let (paid, received, fee, surcharge) = match given {
 			Given::In(..) => {
-				let gross = shape.exact_in(&before, &guide, sold, amount)?;
+				let curve = shape.exact_in(&before, &guide, sold, amount)?;
+				let gross = match &pool.trailing {
+					Some(trailing) => trailing.most(pool, sold, amount)?.min(curve),
+					None => curve,
+				};
 				let fee = mul_div_ceil(gross, share.into(), MILLION.into())?;
-				(amount, gross.checked_sub(fee).ok_or(Error::ArithmeticOverflow)?, fee)
+				(amount, gross.checked_sub(fee).ok_or(Error::ArithmeticOverflow)?, fee, kept(curve, gross))
 			},
 			Given::Out(..) => {
 				let gross = mul_div_ceil(amount, MILLION.into(), rest.into())?;
-				let paid = shape.exact_out(&before, &guide, sold, gross)?;
-				(paid, amount, gross.checked_sub(amount).ok_or(Error::ArithmeticOverflow)?)
+				let curve = shape.exact_out(&before, &guide, sold, gross)?;
+				let paid = match &pool.trailing {
+					Some(trailing) => trailing.least(pool, sold, gross)?.max(curve),
+					None => curve,
+				};
+				(paid, amount, gross.checked_sub(amount).ok_or(Error::ArithmeticOverflow)?, kept(paid, curve))
 			},
 		};
 		ensure!(received > 0 && paid > 0, Error::<T>::ZeroOutput);
-		// The fee stays on the side that was bought; the next regression makes a larger target of it.
+		// What stays of both sides makes larger targets at the next regression.
 		let after = before.traded(sold, paid, received)?;
 		Ok((Deal { sold, paid, received, fee, surcharge, before, after, guide }, step))
 	}
@@ -139,11 +142,11 @@ impl<T: Config> Pallet<T> {
 	/// Tells a step of the guide price.
 	pub(crate) fn tell_step(id: PoolId, pool: &Pool, step: guide::Step) {
 		match (step, pool.guide, &pool.suspect) {
-			(guide::Step::Taken(_), Some(guide), _) => Self::deposit_event(Event::GuideMoved {
+			(guide::Step::Taken(step), Some(guide), _) => Self::deposit_event(Event::GuideMoved {
 				pool: id,
 				numerator: guide.numerator,
 				denominator: guide.denominator,
-				surcharge: pool.surcharge.size,
+				step,
 			}),
 			(guide::Step::Suspected, _, Some(suspect)) => Self::deposit_event(Event::GuideSuspected {
 				pool: id,
@@ -152,12 +155,6 @@ impl<T: Config> Pallet<T> {
 			}),
 			_ => (),
 		}
-	}
-
-	/// The number of this block.
-	pub(crate) fn block() -> u32 {
-		// Saturates after 2³² blocks, four centuries of them.
-		frame_system::Pallet::<T>::block_number().saturated_into()
 	}
 }
 

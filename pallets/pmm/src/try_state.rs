@@ -1,9 +1,9 @@
 //! The invariants of the pools, numbered as in the README.
 
+use crate::Kind;
 use crate::{
 	memory::place, Config, Extremes, Head, Heads, Listed, Pallet, Pool, PoolCount, Pools, Ring, CAPACITY, LOCKED_SHARES,
 };
-use crate::{Kind, HIGHEST_SURCHARGE};
 use frame::{prelude::*, token::fungibles::Inspect, try_runtime::TryRuntimeError};
 use huxian_traits::PoolId;
 
@@ -61,11 +61,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// P4: terms are within their bounds, and so is the surcharge.
+	/// P4: terms are within their bounds, and the trailing price is where it should be.
 	fn check_terms(pool: &Pool) -> Result<(), TryRuntimeError> {
 		Self::ensure_terms(pool.kind, &pool.terms)?;
-		ensure!(pool.surcharge.size.unsigned_abs() <= HIGHEST_SURCHARGE, "P4: a surcharge is out of bounds");
-		ensure!(pool.surcharge.block <= Self::block(), "P4: a surcharge comes from the future");
+		let sound = pool.trailing.is_none_or(|trailing| trailing.is_sound());
+		ensure!(sound, "P4: a trailing price has nowhere to go and is not there");
 		let prices = pool.guide.iter().chain(pool.suspect.iter().map(|suspect| &suspect.guide));
 		let sound = prices.into_iter().all(|guide| guide.numerator > 0 && guide.denominator > 0);
 		ensure!(sound, "P4: a guide price is nothing");

@@ -3,6 +3,7 @@
 // The codec's derive converts the numbers of enum variants with `as`.
 #![allow(clippy::as_conversions)]
 
+use crate::Trailing;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::arithmetic::FixedU128;
 use huxian_math::{
@@ -17,10 +18,8 @@ use serde::{Deserialize, Serialize};
 pub const MILLION: u32 = 1_000_000;
 /// The highest fee: 5 %.
 pub const HIGHEST_FEE: u32 = 50_000;
-/// The highest surcharge: 50 %, so that with the highest fee something is always left to give.
-pub const HIGHEST_SURCHARGE: u32 = 500_000;
-/// Over how many blocks a surcharge decays to nothing.
-pub const SURCHARGE_BLOCKS: u32 = 10;
+/// The largest step of a guide price that a pool can be told to believe at once: a half.
+pub const HIGHEST_STEP: u32 = 500_000;
 /// How far two medians may lie apart of which the second confirms a step above the maximum.
 pub const CONFIRMATION: u32 = 5_000;
 /// The flattest proactive curve that a pool with a moving guide price may have.
@@ -153,16 +152,6 @@ pub struct Suspect {
 	pub noticed: Moment,
 }
 
-/// What the side that gains by the last steps of the guide price pays on top, in millionths of what is bought. Above zero: who sells base
-/// pays, because the price has risen; below: who sells quote.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Surcharge {
-	/// At the block of the last step.
-	pub size: i32,
-	/// The block of the last step.
-	pub block: u32,
-}
-
 /// Everything that has ever come into a pool and left it, per side. The sums wrap at 2^128 by rule: only their difference means something,
 /// and that is exact as long as a reserve fits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
@@ -214,8 +203,8 @@ pub struct Pool {
 	pub shares: Balance,
 	/// The guide price that the last trade or block has seen.
 	pub guide: Option<Guide>,
-	/// What the last steps of the guide price cost.
-	pub surcharge: Surcharge,
+	/// The price it has come from; `None` until somebody provides, and until the block has passed in which its source was set.
+	pub trailing: Option<Trailing>,
 	/// A step that waits for its confirmation.
 	pub suspect: Option<Suspect>,
 	/// All that has come and gone.
@@ -260,9 +249,9 @@ pub struct Deal {
 	pub paid: Balance,
 	/// How much of the other side the trader gets.
 	pub received: Balance,
-	/// What stays in the pool of what the curve gave: fee and surcharge together.
+	/// What the fee leaves in the pool of what was bought.
 	pub fee: Balance,
-	/// The part of one that the surcharge is, in millionths.
+	/// What the trailing price leaves in the pool of what the curve would have given, in millionths of it, down.
 	pub surcharge: u32,
 	/// The pool's inventory before the trade, its targets regressed.
 	pub before: Inventory,

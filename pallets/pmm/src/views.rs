@@ -1,6 +1,6 @@
 //! What the runtime API and the view functions answer, from the code that the calls use.
 
-use crate::{guide, hooks, trade::Given, Config, Deal, Error, Kind, Pallet, Pool, PoolCount, Pools, MILLION};
+use crate::{hooks, trade::Given, Config, Deal, Error, Kind, Pallet, Pool, PoolCount, Pools, MILLION};
 use alloc::{
 	format,
 	string::{String, ToString},
@@ -31,8 +31,8 @@ impl<T: Config> Pallet<T> {
 	/// A pool as of this block.
 	pub fn view_pool(id: PoolId) -> Option<PoolView<T::AccountId>> {
 		let known = Pools::<T>::get(id)?;
-		let (block, mut pool) = (Self::block(), known);
-		let followed = Self::follow_guide(&mut pool, T::Clock::now(), block);
+		let mut pool = known;
+		let followed = Self::follow_guide(&mut pool, T::Clock::now());
 		let state = match (&followed, known.paused, known.is_empty()) {
 			(_, true, _) => "paused",
 			(_, _, true) => "empty",
@@ -69,7 +69,7 @@ impl<T: Config> Pallet<T> {
 			quote_target: inventory.quote_target,
 			deviation: billionths(close.map(|(_, deviation)| deviation).unwrap_or_default()),
 			shares: pool.shares,
-			surcharge: guide::surcharge_at(&pool.surcharge, block),
+			surcharge: pool.trailing.zip(close).map_or(0, |(trailing, (mid, _))| trailing.surcharge(mid)),
 			mean: Self::mean_over(id, MEAN_WINDOW).map(|mean| places(mean.price)),
 			observations: Self::last_observation(id).map(|head| head.number).unwrap_or_default(),
 		})

@@ -2,7 +2,10 @@
 
 use crate::{weights::WeightInfo, Config, Contribution, Pallet};
 use alloc::vec::Vec;
-use frame::prelude::*;
+use frame::{
+	prelude::*,
+	traits::{ChangeMembers, InitializeMembers},
+};
 use huxian_traits::oracle::Feed;
 use pallet_oracle::{CombineData, OnNewData};
 
@@ -36,5 +39,20 @@ impl CombineData<Feed, Contribution> for CombineNothing {
 impl<T: Config> OnNewData<T::AccountId, Feed, FixedU128> for Pallet<T> {
 	fn on_new_data(who: &T::AccountId, feed: &Feed, value: &FixedU128) {
 		Self::take_down(who, feed, *value);
+	}
+}
+
+/// For the `MembershipInitialized` and `MembershipChanged` of the oracle's members: who leaves is believed no more, at once.
+impl<T: Config> InitializeMembers<T::AccountId> for Pallet<T> {
+	fn initialize_members(members: &[T::AccountId]) {
+		let mut sorted = members.to_vec();
+		sorted.sort();
+		Self::take_members(&sorted);
+	}
+}
+
+impl<T: Config> ChangeMembers<T::AccountId> for Pallet<T> {
+	fn change_members_sorted(_: &[T::AccountId], _: &[T::AccountId], members: &[T::AccountId]) {
+		Self::take_members(members);
 	}
 }

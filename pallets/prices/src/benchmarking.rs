@@ -61,7 +61,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, rules);
 
-		assert_eq!(Rules::<T>::get(), rules);
+		assert_eq!(Pallet::<T>::rules(), rules);
 		Ok(())
 	}
 
@@ -132,6 +132,19 @@ mod benchmarks {
 		}
 
 		assert!(matches!(answer, Quote::Fresh { since: NOW, .. }));
+	}
+
+	#[benchmark]
+	fn members_changed() {
+		let members = full_membership::<T>();
+		let stayed = members.split_last().map(|(_, stayed)| stayed.to_vec()).unwrap_or_default();
+
+		#[block]
+		{
+			Pallet::<T>::take_members(&stayed);
+		}
+
+		assert_eq!(Electorate::<T>::get().voters.to_vec(), stayed);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder::default().build(), crate::mock::Runtime);

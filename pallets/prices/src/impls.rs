@@ -1,6 +1,6 @@
 //! What the calls do.
 
-use crate::{Config, Error, Event, Pallet, QuorumRules, Rules, Word, Words, FORGET_AT_ONCE};
+use crate::{Config, Electorate, Error, Event, Pallet, QuorumRules, Word, Words, FORGET_AT_ONCE};
 use alloc::vec::Vec;
 use frame::{prelude::*, traits::SortedMembers};
 use huxian_traits::{kit::Clock, oracle::Feed};
@@ -9,7 +9,7 @@ use pallet_oracle::RawValues;
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_rules(rules: QuorumRules) -> DispatchResult {
 		rules.check(T::MaxMembers::get()).map_err(Error::<T>::from)?;
-		Rules::<T>::put(rules);
+		Electorate::<T>::mutate(|electorate| electorate.rules = rules);
 		Self::deposit_event(Event::RulesSet { rules });
 		Ok(())
 	}
@@ -43,8 +43,8 @@ impl<T: Config> Pallet<T> {
 			}
 			if words.is_full() {
 				// There are no more members than fit, so somebody has left.
-				let members = Self::voters();
-				words.retain(|known| members.contains(&known.who));
+				let voters = Electorate::<T>::get().voters;
+				words.retain(|known| voters.contains(&known.who));
 			}
 			// With more members than a quote looks at there is no quorum, whatever they say.
 			let _ = words.try_push(word);
@@ -56,11 +56,16 @@ impl<T: Config> Pallet<T> {
 		<T as pallet_oracle::Config>::PalletId::get().into_account_truncating()
 	}
 
-	/// The members whose values can count: everyone but the account under which Root feeds.
-	pub(crate) fn voters() -> Vec<T::AccountId> {
+	/// The members have changed: these are all of them, sorted.
+	pub(crate) fn take_members(members: &[T::AccountId]) {
+		let voters = Self::voters_among(members);
+		Electorate::<T>::mutate(|electorate| electorate.voters = voters);
+	}
+
+	/// The members whose values can count: everyone but the account under which Root feeds, and nobody when they are too many.
+	pub(crate) fn voters_among(members: &[T::AccountId]) -> BoundedVec<T::AccountId, T::MaxMembers> {
 		let root = Self::root();
-		let mut members = <T as pallet_oracle::Config>::Members::sorted_members();
-		members.retain(|member| *member != root);
-		members
+		let voters = members.iter().filter(|member| **member != root).cloned().collect::<Vec<_>>();
+		BoundedVec::try_from(voters).unwrap_or_default()
 	}
 }

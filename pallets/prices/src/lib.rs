@@ -78,7 +78,7 @@ pub trait BenchmarkHelper<AccountId> {
 #[allow(clippy::as_conversions, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
-	use crate::{weights::WeightInfo, OutOfBounds, QuorumRules, Word};
+	use crate::{weights::WeightInfo, Electors, OutOfBounds, QuorumRules, Word};
 	use alloc::vec::Vec;
 	use frame::{prelude::*, traits::Time};
 	use huxian_traits::{
@@ -120,9 +120,10 @@ pub mod pallet {
 		type BenchmarkHelper: crate::BenchmarkHelper<Self::AccountId>;
 	}
 
-	/// When members are many enough, and their values young enough, to be believed.
+	/// Who is believed, and by which rules. One item, because every price that is read needs both.
 	#[pallet::storage]
-	pub type Rules<T> = StorageValue<_, QuorumRules, ValueQuery>;
+	pub type Electorate<T: Config> =
+		StorageValue<_, Electors<<T as frame_system::Config>::AccountId, <T as Config>::MaxMembers>, ValueQuery>;
 
 	/// What has been fed last for each feed: a word an account, in no order. Those of former members may be among them and
 	/// do not count.
@@ -154,7 +155,7 @@ pub mod pallet {
 				"prices: the rules are out of bounds: {:?}",
 				self.rules
 			);
-			Rules::<T>::put(self.rules);
+			Electorate::<T>::mutate(|electorate| electorate.rules = self.rules);
 		}
 	}
 
@@ -300,7 +301,7 @@ pub mod pallet {
 
 		/// The rules by which prices are believed.
 		pub fn rules() -> QuorumRules {
-			Rules::<T>::get()
+			Electorate::<T>::get().rules
 		}
 	}
 }

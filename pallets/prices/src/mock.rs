@@ -1,7 +1,10 @@
 //! A chain of the SDK's oracle and this pallet, with members that a test moves about.
 
 use crate as pallet_prices;
-use frame::{testing_prelude::*, traits::SortedMembers};
+use frame::{
+	testing_prelude::*,
+	traits::{ChangeMembers, SortedMembers},
+};
 use huxian_traits::{
 	kit::Clock,
 	oracle::{Feed, FreshPrice, Quote},
@@ -93,7 +96,7 @@ pub struct Preparations;
 #[cfg(feature = "runtime-benchmarks")]
 impl pallet_prices::BenchmarkHelper<AccountId> for Preparations {
 	fn set_members(members: &[AccountId]) {
-		Members::put(members.to_vec());
+		change_members(members.to_vec());
 	}
 
 	fn set_time(now: Moment) {
@@ -136,7 +139,7 @@ impl ExtBuilder {
 		state.execute_with(|| {
 			System::set_block_number(1);
 			Timestamp::set_timestamp(START);
-			Members::put(self.members);
+			change_members(self.members);
 		});
 		state
 	}
@@ -178,9 +181,10 @@ pub fn advance(later: Moment) {
 	Timestamp::set_timestamp(Timestamp::get() + later);
 }
 
-/// Replaces the members. Nobody tells the pallet.
+/// Replaces the members, as a membership pallet would.
 pub fn change_members(members: Vec<AccountId>) {
-	Members::put(members);
+	Members::put(&members);
+	Prices::change_members(&[], &[], members);
 }
 
 /// The quote of the index.

@@ -1,8 +1,11 @@
 //! The invariants of README.md, under the same numbers.
 
-use crate::{Config, Pallet, Rules, Words};
+use crate::{Config, Electorate, Pallet, Words};
 use alloc::collections::BTreeSet;
-use frame::{prelude::*, traits::Time};
+use frame::{
+	prelude::*,
+	traits::{SortedMembers, Time},
+};
 use huxian_traits::kit::Clock;
 use pallet_oracle::{RawValues, Values};
 
@@ -12,12 +15,13 @@ impl<T: Config> Pallet<T> {
 		Self::check_rules()?;
 		Self::check_words()?;
 		Self::check_clocks()?;
-		Self::check_single_price()
+		Self::check_single_price()?;
+		Self::check_electorate()
 	}
 
 	/// I1: the rules are within their bounds.
 	fn check_rules() -> DispatchResult {
-		let valid = Rules::<T>::get().check(T::MaxMembers::get()).is_ok();
+		let valid = Electorate::<T>::get().rules.check(T::MaxMembers::get()).is_ok();
 		ensure!(valid, "I1: the rules are out of bounds");
 		Ok(())
 	}
@@ -50,6 +54,14 @@ impl<T: Config> Pallet<T> {
 	/// I4: the oracle has combined nothing, so there is no second price to be taken for one.
 	fn check_single_price() -> DispatchResult {
 		ensure!(Values::<T>::iter_keys().next().is_none(), "I4: the oracle has a price of its own");
+		Ok(())
+	}
+
+	/// I5: those who are believed are those who may feed.
+	fn check_electorate() -> DispatchResult {
+		let members = <T as pallet_oracle::Config>::Members::sorted_members();
+		let same = Electorate::<T>::get().voters == Self::voters_among(&members);
+		ensure!(same, "I5: those who are believed are not the members");
 		Ok(())
 	}
 }

@@ -36,6 +36,19 @@ pub struct Word<AccountId> {
 	pub timestamp: Moment,
 }
 
+/// Who is believed, and by which rules: everything but the words that a price is read from.
+#[derive(
+	Encode, Decode, MaxEncodedLen, TypeInfo, DefaultNoBound, CloneNoBound, DebugNoBound, PartialEqNoBound, EqNoBound,
+)]
+#[scale_info(skip_type_params(MaxMembers))]
+pub struct Electors<AccountId: Clone + core::fmt::Debug + Eq, MaxMembers: Get<u32>> {
+	/// When they are many enough, and their values young enough.
+	pub rules: QuorumRules,
+	/// The members whose values can count, sorted: everyone but the account under which Root feeds. Nobody while there are
+	/// more than there may be, so that there is no quorum then.
+	pub voters: BoundedVec<AccountId, MaxMembers>,
+}
+
 /// When members are many enough, and their values young enough, to be believed.
 ///
 /// In JSON (genesis): `{ "minimumMembers": 5, "minimumValues": 3, "maximumAge": 600000 }`.

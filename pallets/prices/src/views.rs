@@ -3,7 +3,7 @@
 use crate::{
 	combine::{agree, within_bounds},
 	weights::WeightInfo,
-	Config, Contribution, Pallet, Rules, Words, REFERENCE_FEEDS,
+	Config, Contribution, Electorate, Electors, Pallet, Words, REFERENCE_FEEDS,
 };
 use alloc::{string::ToString, vec::Vec};
 use frame::prelude::*;
@@ -15,7 +15,7 @@ use huxian_traits::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// What the members say of `feed` now. Whatever has happened to members, rules and time since they spoke: four reads.
+	/// What the members say of `feed` now. Whatever has happened to members, rules and time since they spoke: three reads.
 	pub(crate) fn read_quote(feed: &Feed) -> Quote {
 		Self::read_quote_at(feed, T::Clock::now())
 	}
@@ -24,19 +24,16 @@ impl<T: Config> Pallet<T> {
 		Self::read_quotes_at(core::slice::from_ref(feed), now).pop().unwrap_or(Quote::NoQuorum)
 	}
 
-	/// What the members say of each of `feeds` at `now`. Members and rules are looked up once: two reads, and one a feed.
+	/// What the members say of each of `feeds` at `now`. Who counts, and by which rules, is looked up once: one read, and one a feed.
 	pub(crate) fn read_quotes_at(feeds: &[Feed], now: Moment) -> Vec<Quote> {
-		let members = Self::voters();
-		let count = u32::try_from(members.len()).unwrap_or(u32::MAX);
-		if count > T::MaxMembers::get() {
-			return feeds.iter().map(|_| Quote::NoQuorum).collect();
-		}
-		let rules = Rules::<T>::get();
+		let Electors { rules, voters } = Electorate::<T>::get();
+		// No more than there may be.
+		let count = u32::try_from(voters.len()).unwrap_or(u32::MAX);
 		let quote = |feed: &Feed| {
 			let contributions = Words::<T>::get(feed)
 				.into_iter()
 				.filter(|word| rules.is_fresh(word.timestamp, now) && within_bounds(word.value))
-				.filter(|word| members.contains(&word.who))
+				.filter(|word| voters.contains(&word.who))
 				.map(|word| Contribution { value: word.value, timestamp: word.timestamp })
 				.collect::<Vec<Contribution>>();
 			agree(&rules, count, &contributions)
@@ -84,6 +81,6 @@ impl<T: Config> FreshPrice for Pallet<T> {
 	}
 
 	fn maximum_age() -> Moment {
-		Rules::<T>::get().maximum_age
+		Electorate::<T>::get().rules.maximum_age
 	}
 }

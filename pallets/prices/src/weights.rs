@@ -22,6 +22,8 @@ pub trait WeightInfo {
 	fn oracle_on_finalize() -> Weight;
 	/// What `quote` costs.
 	fn quote() -> Weight;
+	/// What `members_changed` costs.
+	fn members_changed() -> Weight;
 }
 
 /// For a runtime, which has its own price of reads and writes.
@@ -98,6 +100,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(22_892_000, 4375)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 	}
+	fn members_changed() -> Weight {
+		Weight::from_parts(15_000_000, 2030)
+			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
+	}
 }
 
 /// For tests.
@@ -130,5 +136,9 @@ impl WeightInfo for () {
 	fn quote() -> Weight {
 		Weight::from_parts(22_892_000, 4375)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
+	}
+	fn members_changed() -> Weight {
+		Weight::from_parts(15_000_000, 2030)
+			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 }

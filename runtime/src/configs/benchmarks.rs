@@ -9,7 +9,7 @@ use frame_support::{
 	traits::{
 		fungible::Mutate as _,
 		fungibles::{Create, Mutate as _},
-		ConstU32, Get, Hooks,
+		ChangeMembers as _, ConstU32, Get, Hooks,
 	},
 	BoundedVec,
 };
@@ -138,8 +138,9 @@ impl pallet_oracle::BenchmarkHelper<Feed, FixedU128, MaxFeedValues> for OracleVa
 pub struct Feeders;
 impl pallet_prices::BenchmarkHelper<AccountId> for Feeders {
 	fn set_members(members: &[AccountId]) {
-		let members = BoundedVec::<AccountId, MaxFeeders>::truncate_from(members.to_vec());
-		pallet_membership::Members::<Runtime, super::prices::FeedersInstance>::put(members);
+		let bounded = BoundedVec::<AccountId, MaxFeeders>::truncate_from(members.to_vec());
+		pallet_membership::Members::<Runtime, super::prices::FeedersInstance>::put(bounded);
+		Prices::set_members_sorted(members, &[]);
 	}
 
 	fn set_time(now: Moment) {
@@ -178,7 +179,7 @@ impl KitWorld {
 			(0..MaxFeeders::get()).map(|index| frame_benchmarking::account("feeder", index, 0)).collect();
 		members.sort();
 		<Feeders as pallet_prices::BenchmarkHelper<AccountId>>::set_members(&members);
-		pallet_prices::Rules::<Runtime>::put(pallet_prices::QuorumRules::DEVELOPMENT);
+		pallet_prices::Electorate::<Runtime>::mutate(|all| all.rules = pallet_prices::QuorumRules::DEVELOPMENT);
 		members.into_iter().for_each(&mut each);
 	}
 

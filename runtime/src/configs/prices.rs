@@ -2,9 +2,11 @@
 
 use super::governance::TwoThirdsOfCommittee;
 use crate::*;
-use frame_support::{parameter_types, traits::ConstU32, PalletId};
+use frame_support::{parameter_types, traits::ConstU32, weights::Weight, PalletId};
 use huxian_traits::oracle::Feed;
 use sp_runtime::FixedU128;
+
+type MembershipWeight = pallet_membership::weights::SubstrateWeight<Runtime>;
 
 /// The accounts that may feed.
 pub type FeedersInstance = pallet_membership::Instance1;
@@ -16,14 +18,54 @@ pub type MaxFeedValues = ConstU32<32>;
 impl pallet_membership::Config<FeedersInstance> for Runtime {
 	type AddOrigin = TwoThirdsOfCommittee;
 	type MaxMembers = MaxFeeders;
-	type MembershipChanged = ();
-	type MembershipInitialized = ();
+	type MembershipChanged = Prices;
+	type MembershipInitialized = Prices;
 	type PrimeOrigin = TwoThirdsOfCommittee;
 	type RemoveOrigin = TwoThirdsOfCommittee;
 	type ResetOrigin = TwoThirdsOfCommittee;
 	type RuntimeEvent = RuntimeEvent;
 	type SwapOrigin = TwoThirdsOfCommittee;
-	type WeightInfo = pallet_membership::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = FeedersWeights;
+}
+
+/// What changing the feeders costs: the SDK's measurement, and what it costs `Prices` to hear of it.
+pub struct FeedersWeights;
+
+impl FeedersWeights {
+	fn heard(by_themselves: Weight) -> Weight {
+		type PricesWeight = <Runtime as pallet_prices::Config>::WeightInfo;
+		by_themselves.saturating_add(<PricesWeight as pallet_prices::WeightInfo>::members_changed())
+	}
+}
+
+impl pallet_membership::WeightInfo for FeedersWeights {
+	fn add_member(members: u32) -> Weight {
+		Self::heard(MembershipWeight::add_member(members))
+	}
+
+	fn remove_member(members: u32) -> Weight {
+		Self::heard(MembershipWeight::remove_member(members))
+	}
+
+	fn swap_member(members: u32) -> Weight {
+		Self::heard(MembershipWeight::swap_member(members))
+	}
+
+	fn reset_members(members: u32) -> Weight {
+		Self::heard(MembershipWeight::reset_members(members))
+	}
+
+	fn change_key(members: u32) -> Weight {
+		Self::heard(MembershipWeight::change_key(members))
+	}
+
+	fn set_prime(members: u32) -> Weight {
+		MembershipWeight::set_prime(members)
+	}
+
+	fn clear_prime() -> Weight {
+		MembershipWeight::clear_prime()
+	}
 }
 
 parameter_types! {

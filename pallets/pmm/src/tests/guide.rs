@@ -1,4 +1,4 @@
-//! The guide price: from the oracle, its steps, and what they cost.
+//! The guide price: from the oracle, and its steps.
 
 use crate::{mock::*, Event, Kind, Pools, Source, Terms, Worth};
 use frame::{arithmetic::FixedU128, testing_prelude::*};
@@ -28,8 +28,8 @@ fn the_oracle_leads_the_price() {
 		say_usd(9_950);
 		next_block();
 		assert_eq!(mid(), "1.005025125628140703");
-		let step = 5_026;
-		let moved = |event: &Event<Test>| matches!(event, Event::GuideMoved { surcharge, .. } if *surcharge == step);
+		let by = 5_026;
+		let moved = |event: &Event<Test>| matches!(event, Event::GuideMoved { step, .. } if *step == by);
 		assert!(events().iter().any(moved), "{:?}", events());
 	});
 }
@@ -79,74 +79,6 @@ fn a_stale_price_stops_trades_and_nothing_else() {
 }
 
 #[test]
-fn the_side_that_gains_by_a_step_pays_for_ten_blocks() {
-	test(|| {
-		// Given a pool at 1, and a word in this very block that PAN has become half a percent dearer,
-		say_usd(10_000);
-		provided(Kind::Public, guided());
-		assert_ok!(sell(PAN, ONE_PAN));
-		say_usd(9_950);
-
-		// then who sells PAN pays that half percent on top, and who buys it does not.
-		let selling = |asset, unit| Pmm::view_quote_exact_in(0, asset, 1_000 * unit).unwrap();
-		assert_eq!(selling(PAN, ONE_PAN).surcharge, 5_026);
-		assert_eq!(selling(USD, ONE_USD).surcharge, 0);
-		let quoted = selling(PAN, ONE_PAN);
-		// The curve alone would give 1 000 / 0.995 = 1 005.02; with surcharge and fee it is 1 000 less the fee of a basis point.
-		assert_eq!(quoted.amount_out / 1_000, 999_772);
-
-		// It decays by a tenth of its size with each block.
-		assert_ok!(sell(USD, ONE_USD));
-		let mut last = 5_026_u32;
-		for block in 1..=10_u32 {
-			next_block();
-			let now = selling(PAN, ONE_PAN).surcharge;
-			assert_eq!(now, (5_026 * (10 - block)).div_ceil(10), "block {block}");
-			assert!(now < last);
-			last = now;
-		}
-		assert_eq!(last, 0);
-	});
-}
-
-#[test]
-fn a_step_back_ends_the_surcharge() {
-	test(|| {
-		say_usd(10_000);
-		provided(Kind::Public, guided());
-		next_block();
-		say_usd(9_950);
-		next_block();
-		say_usd(10_000);
-		next_block();
-		// Up 5 026 millionths, of which a tenth is gone, and down by 5 000: those who sell USD pay a little.
-		assert_eq!(Pools::<Test>::get(0).unwrap().surcharge.size, 4_524 - 5_001 + 1);
-		assert_eq!(Pmm::view_quote_exact_in(0, USD, 1_000 * ONE_USD).unwrap().surcharge, 476);
-	});
-}
-
-#[test]
-fn who_runs_before_the_price_ends_with_a_loss() {
-	test(|| {
-		// Given somebody who sees a price coming and trades before it,
-		say_usd(10_000);
-		provided(Kind::Public, guided());
-		let value = |(pan, usd): (u128, u128)| pan / ONE_PAN * 1_000 + usd * 995 / ONE_USD;
-		let before = purse(BOB);
-		assert_ok!(sell(USD, 10_000 * ONE_USD));
-		let bought = purse(BOB).0 - before.0;
-		say_usd(9_950);
-		next_block();
-
-		// when he sells again right after it, then he has less than before.
-		assert_ok!(sell(PAN, bought));
-		assert_eq!(purse(BOB).0, before.0);
-		assert!(value(purse(BOB)) < value(before), "{:?} {before:?}", purse(BOB));
-		assert!(purse(BOB).1 < before.1);
-	});
-}
-
-#[test]
 fn a_jump_waits_for_a_second_median() {
 	test(|| {
 		// Given a pool that believes steps of 1 %, and a USD that is said to be worth 0.98,
@@ -170,7 +102,7 @@ fn a_jump_waits_for_a_second_median() {
 		say_usd(9_810);
 		assert_ok!(sell(USD, ONE_USD));
 		let pool = Pools::<Test>::get(0).unwrap();
-		assert_eq!((pool.suspect, pool.surcharge.size), (None, 19_368));
+		assert_eq!(pool.suspect, None);
 	});
 }
 
@@ -203,6 +135,7 @@ fn a_fixed_price_needs_no_oracle() {
 		Now::mutate(|now| *now += 100_000_000);
 		assert_ok!(sell(PAN, ONE_PAN));
 		next_block();
-		assert_eq!(Pools::<Test>::get(0).unwrap().surcharge.size, 0);
+		// A millionth sold moves it by two tenths of that: 2 · k · 10⁻⁶.
+		assert_eq!(mid(), "0.99999979999994");
 	});
 }

@@ -91,6 +91,9 @@ fn what_is_sold_until_a_price_brings_it_there() {
 			assert!(amount > 0);
 			sell(id, asset, amount);
 			near(parts);
+			// Until nobody asks where it was before.
+			(0..12).for_each(|_| next_block());
+			say_usd(10_000);
 			assert!(until(id, asset, parts) < 10_u128.pow(12), "it is there");
 		}
 		// The wrong way nothing is sold.

@@ -33,7 +33,9 @@ fn a_block_closes_at_the_price_its_last_trade_has_left() {
 		assert_ok!(Pmm::swap_exact_in(RuntimeOrigin::signed(BOB), id, PAN, 100_000 * ONE_PAN, 1));
 		next_block();
 		assert!(closed() < ONE_PAN);
-		assert_eq!(Heads::<Test>::get(0).unwrap().last.deviation, 100_000_000);
+		let target = Pools::<Test>::get(id).unwrap().inventory.base_target;
+		let deviation = i64::try_from(100_000 * ONE_PAN / (target / 1_000_000_000)).unwrap();
+		assert_eq!(Heads::<Test>::get(0).unwrap().last.deviation, deviation);
 	});
 }
 

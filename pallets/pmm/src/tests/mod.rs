@@ -8,4 +8,5 @@ mod model;
 mod pools;
 mod refusals;
 mod trade;
+mod trailing;
 mod views;

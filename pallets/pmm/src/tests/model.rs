@@ -86,7 +86,7 @@ fn wealth(id: u32) -> u128 {
 	(pan + part(pool.inventory.base)) / 10_u128.pow(12) + usd + part(pool.inventory.quote)
 }
 
-fn cases(count: u32) -> Config {
+pub(super) fn cases(count: u32) -> Config {
 	// `PROPTEST_CASES` sets another number.
 	Config {
 		cases: std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(count),

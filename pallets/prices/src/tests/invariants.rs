@@ -1,6 +1,6 @@
 //! Each invariant is noticed when it is broken.
 
-use crate::{mock::*, QuorumRules, Rules, Word, Words};
+use crate::{mock::*, Electorate, QuorumRules, Word, Words};
 use frame::testing_prelude::*;
 use huxian_traits::oracle::Feed;
 use pallet_oracle::{RawValues, TimestampedValue, Values};
@@ -20,7 +20,9 @@ fn broken(number: &str, act: impl FnOnce()) {
 
 #[test]
 fn i1_rules_out_of_bounds() {
-	broken("I1", || Rules::<Runtime>::put(QuorumRules { minimum_values: 0, ..QuorumRules::LOCAL }));
+	broken("I1", || {
+		Electorate::<Runtime>::mutate(|all| all.rules = QuorumRules { minimum_values: 0, ..QuorumRules::LOCAL });
+	});
 }
 
 fn change_first_word(change: impl FnOnce(&mut Word<AccountId>)) {
@@ -74,4 +76,9 @@ fn i4_a_price_of_the_oracle() {
 		let price = TimestampedValue { value: thousandths(1_000), timestamp: START };
 		Values::<Runtime>::insert(Feed::HuxUsd, price);
 	});
+}
+
+#[test]
+fn i5_a_member_who_is_not_believed() {
+	broken("I5", || Electorate::<Runtime>::mutate(|all| all.voters = vec![1, 2].try_into().unwrap()));
 }

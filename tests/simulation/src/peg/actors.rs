@@ -94,7 +94,12 @@ impl Arbitrageurs {
 		let best = open.min_by(|one, other| cost(one).total_cmp(&cost(other)))?;
 		let (asset, (most, fee)) = (best.0.asset, best.1);
 		let market = Market::read(DOLLAR_POOL)?;
-		let wanted = market.sell_to(cost(&best) / (1.0 - market.fee) / dollar) / (1.0 - fee);
+		let price = cost(&best) / (1.0 - market.fee) / dollar;
+		// While the price has only just come there, it sells for what it was before.
+		if market.trailing < price {
+			return None;
+		}
+		let wanted = market.sell_to(price) / (1.0 - fee);
 		let wealth = balance(CUSDC, &self.account) * dollar / outside.price(asset);
 		let given = wanted.min(most).min(wealth);
 		if given < LEAST {

@@ -44,12 +44,12 @@ pub enum Shock {
 	Silence,
 }
 
-/// When a front-runner of the oracle leaves.
+/// When somebody who means harm leaves again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leaving {
-	/// In the block of the step.
+	/// In the block of the step, or right after the victim.
 	AtOnce,
-	/// Ten blocks later, when the step costs nothing any more.
+	/// When the way back costs nothing any more: ten blocks after a step, and after a victim as soon as it pays.
 	Later,
 }
 
@@ -81,7 +81,7 @@ pub enum Attack {
 	/// Knows what the oracle will say a block before it does.
 	Oracle(Target, Leaving),
 	/// Trades before and after somebody else.
-	Sandwich(Victim),
+	Sandwich(Victim, Leaving),
 	/// Mints against a token whose market has fallen before the guard knows it, and redeems into a healthy one. The fall is one of a moment.
 	Jump,
 	/// The same, and the token falls within an hour.
@@ -141,16 +141,18 @@ impl Shock {
 
 impl Attack {
 	/// All of them.
-	pub const ALL: [Self; 11] = [
+	pub const ALL: [Self; 13] = [
 		Self::Oracle(Target::Dollar, Leaving::AtOnce),
 		Self::Oracle(Target::Dollar, Leaving::Later),
 		Self::Oracle(Target::Pair, Leaving::AtOnce),
 		Self::Oracle(Target::Pair, Leaving::Later),
 		Self::Oracle(Target::Gold, Leaving::AtOnce),
 		Self::Oracle(Target::Gold, Leaving::Later),
-		Self::Sandwich(Victim::Operations),
-		Self::Sandwich(Victim::People),
-		Self::Sandwich(Victim::Whale),
+		Self::Sandwich(Victim::Operations, Leaving::AtOnce),
+		Self::Sandwich(Victim::People, Leaving::AtOnce),
+		Self::Sandwich(Victim::People, Leaving::Later),
+		Self::Sandwich(Victim::Whale, Leaving::AtOnce),
+		Self::Sandwich(Victim::Whale, Leaving::Later),
 		Self::Jump,
 		Self::Slide,
 	];
@@ -192,8 +194,10 @@ impl Cell {
 			Self { flow: Flow::Random, scale: 1, actors: Actors::Keen, operations: true, shock: None, attack: None };
 		let of = |attack| match attack {
 			// The market operations act most when all sell and nobody else helps, people trade most at scale 5.
-			Attack::Sandwich(Victim::Operations) => Self { flow: Flow::Hourly, actors: Actors::None, scale: 5, ..calm },
-			Attack::Sandwich(_) => Self { scale: 5, ..calm },
+			Attack::Sandwich(Victim::Operations, _) => {
+				Self { flow: Flow::Hourly, actors: Actors::None, scale: 5, ..calm }
+			},
+			Attack::Sandwich(..) => Self { scale: 5, ..calm },
 			_ => calm,
 		};
 		Attack::ALL.map(|attack| Self { attack: Some(attack), ..of(attack) }).into()
@@ -221,7 +225,7 @@ mod tests {
 		let all = matrix(&Flow::ALL, &[1, 5], &Actors::ALL, &[false, true]);
 		let names: std::collections::BTreeSet<String> = all.iter().map(Cell::to_string).collect();
 		assert_eq!((all.len(), names.len()), (64, 64));
-		assert_eq!((Cell::shocks(&[false, true]).len(), Cell::attacks().len()), (20, 11));
+		assert_eq!((Cell::shocks(&[false, true]).len(), Cell::attacks().len()), (20, 13));
 		assert!(
 			"hourly".parse::<Flow>().is_ok() && "12bp".parse::<Actors>().is_ok() && "7bp".parse::<Actors>().is_err()
 		);

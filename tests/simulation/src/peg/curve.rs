@@ -16,6 +16,8 @@ pub struct Market {
 	pub quote: f64,
 	pub base_target: f64,
 	pub quote_target: f64,
+	/// No trade has a better price than this.
+	pub trailing: f64,
 }
 
 impl Market {
@@ -35,6 +37,7 @@ impl Market {
 			quote: whole(inventory.quote, pool.quote_decimals),
 			base_target: whole(inventory.base_target, pool.base_decimals),
 			quote_target: whole(inventory.quote_target, pool.quote_decimals),
+			trailing: pool.trailing?.price as f64 / 1e18,
 		})
 	}
 
@@ -99,6 +102,7 @@ mod tests {
 			quote: million,
 			base_target: million,
 			quote_target: million,
+			trailing: 1.0,
 		}
 	}
 

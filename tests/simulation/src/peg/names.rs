@@ -65,9 +65,14 @@ impl fmt::Display for Attack {
 		match self {
 			Self::Oracle(target, Leaving::AtOnce) => write!(f, "before the oracle, {}, out at once", pool(target)),
 			Self::Oracle(target, Leaving::Later) => write!(f, "before the oracle, {}, out later", pool(target)),
-			Self::Sandwich(Victim::Operations) => f.write_str("around market operations"),
-			Self::Sandwich(Victim::People) => f.write_str("around people"),
-			Self::Sandwich(Victim::Whale) => f.write_str("around one who sells 50 000"),
+			Self::Sandwich(victim, leaving) => {
+				f.write_str(match victim {
+					Victim::Operations => "around market operations",
+					Victim::People => "around people",
+					Victim::Whale => "around one who sells 50 000",
+				})?;
+				f.write_str(if *leaving == Leaving::Later { ", out when it pays" } else { "" })
+			},
 			Self::Jump => f.write_str("before the guard, a jump to 0.9"),
 			Self::Slide => f.write_str("before the guard, an hour to 0.9"),
 		}

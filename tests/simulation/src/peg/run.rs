@@ -108,7 +108,7 @@ impl<'a> Run<'a> {
 
 	/// Who trades beside the flow between two seconds.
 	fn extra(&mut self, from: u64, until: u64) -> Option<Order> {
-		if self.cell.attack == Some(Attack::Sandwich(Victim::Whale)) {
+		if matches!(self.cell.attack, Some(Attack::Sandwich(Victim::Whale, _))) {
 			return whale(from, until);
 		}
 		let part = match self.cell.shock {

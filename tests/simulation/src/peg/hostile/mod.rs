@@ -10,17 +10,19 @@ use super::{
 	cell::{Attack, Leaving, Target, Victim},
 	flow::Order,
 	outside::Outside,
-	tokens::{balance, bring, swap, Purse, DOLLAR_POOL, GOLD_POOL, PAIR_POOL},
+	tokens::{balance, bring, swap, units, whole, Purse, DOLLAR_POOL, GOLD_POOL, PAIR_POOL},
 };
 use crate::world::{account, Room};
 use huxian_runtime::{
 	constants::token::{CUSDC, CUSDT, PAN, XAU},
-	AccountId,
+	AccountId, Pmm,
 };
 use huxian_traits::PoolId;
 
 /// What each of them has of either token of his pool, in dollars.
 const CAPITAL: f64 = 250_000.0;
+/// So many blocks he waits for the way back to pay.
+const PATIENCE: u32 = 20;
 
 /// What an attack came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -50,8 +52,9 @@ impl Place {
 /// What was bought, to be sold again.
 #[derive(Clone, Copy, Debug)]
 struct Position {
-	/// The token that was paid with.
+	/// The token that was paid with, and how much of it.
 	paid: u32,
+	given: f64,
 	/// The token that was bought, and how much of it.
 	bought: u32,
 	amount: f64,
@@ -109,8 +112,13 @@ impl Attacker {
 					self.leave(room, outside);
 				}
 			},
-			Attack::Sandwich(Victim::Operations) => self.leave(room, outside),
-			Attack::Sandwich(victim) => self.front(room, block, outside, victim, orders),
+			Attack::Sandwich(Victim::Operations, _) => self.leave(room, outside),
+			Attack::Sandwich(victim, leaving) => {
+				if leaving == Leaving::Later && self.pays(block) {
+					self.leave(room, outside);
+				}
+				self.front(room, block, outside, victim, orders);
+			},
 			Attack::Jump | Attack::Slide => (),
 		}
 	}
@@ -118,7 +126,7 @@ impl Attacker {
 	/// Right after people have traded.
 	pub fn after(&mut self, room: &mut Room, outside: &Outside) {
 		match self.attack {
-			Attack::Sandwich(Victim::People | Victim::Whale) => self.leave(room, outside),
+			Attack::Sandwich(Victim::People | Victim::Whale, Leaving::AtOnce) => self.leave(room, outside),
 			Attack::Jump | Attack::Slide => self.race(room, outside),
 			_ => (),
 		}
@@ -128,7 +136,7 @@ impl Attacker {
 	pub fn last(&mut self, room: &mut Room, block: u32, outside: &Outside, next: Option<&Outside>) {
 		match (self.attack, next) {
 			(Attack::Oracle(..), Some(next)) if self.position.is_none() => self.run_ahead(room, block, outside, next),
-			(Attack::Sandwich(Victim::Operations), _) => self.push(room, block, outside),
+			(Attack::Sandwich(Victim::Operations, _), _) => self.push(room, block, outside),
 			_ => (),
 		}
 	}
@@ -141,17 +149,25 @@ impl Attacker {
 	/// Buys one token of his pool with so much of the other.
 	fn enter(&mut self, room: &mut Room, block: u32, outside: &Outside, (paid, amount): (u32, f64)) {
 		let bought = if paid == self.place.base { self.place.quote } else { self.place.base };
-		let amount = amount.min(balance(paid, &self.account));
+		let given = amount.min(balance(paid, &self.account));
 		let had = balance(bought, &self.account);
 		// A hundred dollars are not worth the trouble.
-		let dollars = amount * outside.price(paid);
-		if dollars < 100.0 || swap(room, &self.account, self.place.pool, (paid, amount), (bought, 0.0)).is_err() {
+		let dollars = given * outside.price(paid);
+		if dollars < 100.0 || swap(room, &self.account, self.place.pool, (paid, given), (bought, 0.0)).is_err() {
 			return;
 		}
 		let amount = balance(bought, &self.account) - had;
-		self.position = Some(Position { paid, bought, amount, since: block });
+		self.position = Some(Position { paid, given, bought, amount, since: block });
 		self.result.rounds += 1;
 		self.result.turnover += dollars;
+	}
+
+	/// Whether he would get more for what he has bought than it cost him, or has waited long enough.
+	fn pays(&self, block: u32) -> bool {
+		let Some(Position { given, bought, amount, paid, since }) = self.position else { return false };
+		let quote = Pmm::view_quote_exact_in(self.place.pool, bought, units(bought, amount));
+		let back = quote.map(|quote| whole(paid, quote.amount_out)).unwrap_or_default();
+		block > since + PATIENCE || block > since && back > given
 	}
 
 	/// Sells again what he has bought.
