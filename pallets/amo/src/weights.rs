@@ -40,23 +40,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Amo::AmoCount` (r:1 w:1)
 	/// Proof: `Amo::AmoCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:0)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Externals` (r:1 w:0)
 	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Families` (r:1 w:0)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `OracleMembers::Members` (r:1 w:0)
-	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:0)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:1 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:0)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::OfFamily` (r:1 w:1)
-	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::Operators` (r:0 w:1)
@@ -64,18 +62,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Amo::Amos` (r:0 w:1)
 	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn create() -> Weight {
-		// Proof size in bytes, measured: `5260`
-		// Least time: 220_426_000 picoseconds.
-		Weight::from_parts(242_472_000, 4375)
-			.saturating_add(T::DbWeight::get().reads(11_u64))
+		// Proof size in bytes, measured: `5224`
+		// Least time: 209_821_000 picoseconds.
+		Weight::from_parts(220_800_000, 4375)
+			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Amo::Amos` (r:1 w:1)
 	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn set_params() -> Weight {
 		// Proof size in bytes, measured: `334`
-		// Least time: 71_852_000 picoseconds.
-		Weight::from_parts(75_026_000, 3602)
+		// Least time: 71_522_000 picoseconds.
+		Weight::from_parts(90_635_000, 3602)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -89,18 +87,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `OracleMembers::Members` (r:1 w:0)
-	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:0)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:16 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:0)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::AllBooks` (r:1 w:0)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:0)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Heads` (r:1 w:0)
 	/// Proof: `Pmm::Heads` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Ring` (r:16 w:0)
@@ -110,10 +106,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Psm::Psm` (r:1 w:0)
 	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	fn step() -> Weight {
-		// Proof size in bytes, measured: `27386`
-		// Least time: 829_931_000 picoseconds.
-		Weight::from_parts(888_435_000, 55150)
-			.saturating_add(T::DbWeight::get().reads(60_u64))
+		// Proof size in bytes, measured: `27346`
+		// Least time: 793_623_000 picoseconds.
+		Weight::from_parts(812_166_000, 55150)
+			.saturating_add(T::DbWeight::get().reads(59_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Amo::Amos` (r:1 w:0)
@@ -124,35 +120,33 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `OracleMembers::Members` (r:1 w:0)
-	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:0)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:1 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:2 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::AllBooks` (r:1 w:1)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:0)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:2 w:2)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn sweep_profit() -> Weight {
-		// Proof size in bytes, measured: `6864`
-		// Least time: 397_841_000 picoseconds.
-		Weight::from_parts(517_445_000, 6360)
-			.saturating_add(T::DbWeight::get().reads(15_u64))
+		// Proof size in bytes, measured: `6832`
+		// Least time: 372_424_000 picoseconds.
+		Weight::from_parts(385_972_000, 6360)
+			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `Amo::Amos` (r:1 w:1)
 	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn pause() -> Weight {
 		// Proof size in bytes, measured: `334`
-		// Least time: 66_678_000 picoseconds.
-		Weight::from_parts(71_448_000, 3602)
+		// Least time: 68_493_000 picoseconds.
+		Weight::from_parts(74_090_000, 3602)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -160,8 +154,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
 		// Proof size in bytes, measured: `334`
-		// Least time: 69_590_000 picoseconds.
-		Weight::from_parts(72_320_000, 3602)
+		// Least time: 68_736_000 picoseconds.
+		Weight::from_parts(72_712_000, 3602)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -171,8 +165,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Amo::AmoCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn idle() -> Weight {
 		// Proof size in bytes, measured: `188`
-		// Least time: 5_275_000 picoseconds.
-		Weight::from_parts(5_960_000, 1493)
+		// Least time: 5_401_000 picoseconds.
+		Weight::from_parts(6_257_000, 1493)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -187,18 +181,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Families` (r:1 w:0)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
-	/// Storage: `OracleMembers::Members` (r:1 w:0)
-	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:0)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:16 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:0)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::AllBooks` (r:1 w:1)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:0)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Heads` (r:1 w:0)
 	/// Proof: `Pmm::Heads` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Ring` (r:16 w:0)
@@ -208,10 +200,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Psm::Psm` (r:1 w:0)
 	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	fn look() -> Weight {
-		// Proof size in bytes, measured: `27413`
-		// Least time: 794_530_000 picoseconds.
-		Weight::from_parts(837_629_000, 55150)
-			.saturating_add(T::DbWeight::get().reads(61_u64))
+		// Proof size in bytes, measured: `27373`
+		// Least time: 801_429_000 picoseconds.
+		Weight::from_parts(903_903_000, 55150)
+			.saturating_add(T::DbWeight::get().reads(60_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -226,18 +218,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Families` (r:1 w:1)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
-	/// Storage: `OracleMembers::Members` (r:1 w:0)
-	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:0)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:16 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:2 w:2)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::AllBooks` (r:1 w:1)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:1)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Heads` (r:1 w:0)
 	/// Proof: `Pmm::Heads` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Ring` (r:16 w:0)
@@ -254,27 +244,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Amo::Operators` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::ExternalAssets` (r:1 w:0)
 	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
-	/// Storage: `Psm::MintingFee` (r:1 w:0)
-	/// Proof: `Psm::MintingFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	/// Storage: `Psm::PsmDebt` (r:17 w:1)
-	/// Proof: `Psm::PsmDebt` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
-	/// Storage: `Psm::AssetCeilingWeight` (r:17 w:0)
-	/// Proof: `Psm::AssetCeilingWeight` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::RedemptionFee` (r:1 w:0)
 	/// Proof: `Psm::RedemptionFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Psm::PsmDebt` (r:1 w:1)
+	/// Proof: `Psm::PsmDebt` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// Storage: `PmmShares::Asset` (r:1 w:1)
 	/// Proof: `PmmShares::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `PmmShares::Account` (r:1 w:1)
 	/// Proof: `PmmShares::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn expand() -> Weight {
-		// Proof size in bytes, measured: `31785`
-		// Least time: 2_169_380_000 picoseconds.
-		Weight::from_parts(2_295_972_000, 55150)
-			.saturating_add(T::DbWeight::get().reads(110_u64))
+		// Proof size in bytes, measured: `30626`
+		// Least time: 1_789_498_000 picoseconds.
+		Weight::from_parts(2_102_807_000, 55150)
+			.saturating_add(T::DbWeight::get().reads(75_u64))
 			.saturating_add(T::DbWeight::get().writes(17_u64))
 	}
 	/// Storage: `Amo::OfFamily` (r:1 w:0)
-	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::Amos` (r:1 w:0)
 	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Externals` (r:1 w:0)
@@ -283,23 +269,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `OracleMembers::Members` (r:1 w:0)
-	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:0)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:1 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:0)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::AllBooks` (r:1 w:0)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:0)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	fn value() -> Weight {
-		// Proof size in bytes, measured: `5674`
-		// Least time: 248_011_000 picoseconds.
-		Weight::from_parts(257_280_000, 4375)
-			.saturating_add(T::DbWeight::get().reads(11_u64))
+		// Proof size in bytes, measured: `5650`
+		// Least time: 239_582_000 picoseconds.
+		Weight::from_parts(254_133_000, 4375)
+			.saturating_add(T::DbWeight::get().reads(10_u64))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
@@ -313,18 +297,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Families` (r:1 w:1)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
-	/// Storage: `OracleMembers::Members` (r:1 w:0)
-	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:0)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:16 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:2 w:2)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::AllBooks` (r:1 w:1)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:1)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Heads` (r:1 w:0)
 	/// Proof: `Pmm::Heads` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Ring` (r:16 w:0)
@@ -348,10 +330,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Psm::PsmDebt` (r:1 w:1)
 	/// Proof: `Psm::PsmDebt` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn reduce() -> Weight {
-		// Proof size in bytes, measured: `31006`
-		// Least time: 1_730_322_000 picoseconds.
-		Weight::from_parts(1_885_287_000, 55150)
-			.saturating_add(T::DbWeight::get().reads(75_u64))
+		// Proof size in bytes, measured: `30974`
+		// Least time: 1_830_668_000 picoseconds.
+		Weight::from_parts(2_626_010_000, 55150)
+			.saturating_add(T::DbWeight::get().reads(74_u64))
 			.saturating_add(T::DbWeight::get().writes(17_u64))
 	}
 }
@@ -359,56 +341,56 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn create() -> Weight {
-		Weight::from_parts(242_472_000, 4375)
-			.saturating_add(ParityDbWeight::get().reads(11_u64))
+		Weight::from_parts(220_800_000, 4375)
+			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn set_params() -> Weight {
-		Weight::from_parts(75_026_000, 3602)
+		Weight::from_parts(90_635_000, 3602)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn step() -> Weight {
-		Weight::from_parts(888_435_000, 55150)
-			.saturating_add(ParityDbWeight::get().reads(60_u64))
+		Weight::from_parts(812_166_000, 55150)
+			.saturating_add(ParityDbWeight::get().reads(59_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn sweep_profit() -> Weight {
-		Weight::from_parts(517_445_000, 6360)
-			.saturating_add(ParityDbWeight::get().reads(15_u64))
+		Weight::from_parts(385_972_000, 6360)
+			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn pause() -> Weight {
-		Weight::from_parts(71_448_000, 3602)
+		Weight::from_parts(74_090_000, 3602)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume() -> Weight {
-		Weight::from_parts(72_320_000, 3602)
+		Weight::from_parts(72_712_000, 3602)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn idle() -> Weight {
-		Weight::from_parts(5_960_000, 1493)
+		Weight::from_parts(6_257_000, 1493)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 	}
 	fn look() -> Weight {
-		Weight::from_parts(837_629_000, 55150)
-			.saturating_add(ParityDbWeight::get().reads(61_u64))
+		Weight::from_parts(903_903_000, 55150)
+			.saturating_add(ParityDbWeight::get().reads(60_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn expand() -> Weight {
-		Weight::from_parts(2_295_972_000, 55150)
-			.saturating_add(ParityDbWeight::get().reads(110_u64))
+		Weight::from_parts(2_102_807_000, 55150)
+			.saturating_add(ParityDbWeight::get().reads(75_u64))
 			.saturating_add(ParityDbWeight::get().writes(17_u64))
 	}
 	fn value() -> Weight {
-		Weight::from_parts(257_280_000, 4375)
-			.saturating_add(ParityDbWeight::get().reads(11_u64))
+		Weight::from_parts(254_133_000, 4375)
+			.saturating_add(ParityDbWeight::get().reads(10_u64))
 	}
 	fn reduce() -> Weight {
-		Weight::from_parts(1_885_287_000, 55150)
-			.saturating_add(ParityDbWeight::get().reads(75_u64))
+		Weight::from_parts(2_626_010_000, 55150)
+			.saturating_add(ParityDbWeight::get().reads(74_u64))
 			.saturating_add(ParityDbWeight::get().writes(17_u64))
 	}
 }

@@ -23,10 +23,8 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `OracleMembers::Members` (r:1 w:0)
-	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:0)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:1 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Controller::Core` (r:1 w:1)
@@ -36,10 +34,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:0)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn tick() -> Weight {
-		// Proof size in bytes, measured: `2727`
-		// Least time: 54_167_000 picoseconds.
-		Weight::from_parts(59_389_000, 4375)
-			.saturating_add(T::DbWeight::get().reads(7_u64))
+		// Proof size in bytes, measured: `2859`
+		// Least time: 49_703_000 picoseconds.
+		Weight::from_parts(59_379_000, 4375)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Controller::Closings` (r:1 w:1)
@@ -49,9 +47,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Account` (r:1 w:1)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn minute() -> Weight {
-		// Proof size in bytes, measured: `1646`
-		// Least time: 58_156_000 picoseconds.
-		Weight::from_parts(62_994_000, 3675)
+		// Proof size in bytes, measured: `2009`
+		// Least time: 59_855_000 picoseconds.
+		Weight::from_parts(111_241_000, 3675)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -59,8 +57,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	fn set_settings() -> Weight {
 		// Proof size in bytes, measured: `524`
-		// Least time: 17_364_000 picoseconds.
-		Weight::from_parts(24_037_000, 1872)
+		// Least time: 19_045_000 picoseconds.
+		Weight::from_parts(30_173_000, 1872)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -69,17 +67,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn tick() -> Weight {
-		Weight::from_parts(59_389_000, 4375)
-			.saturating_add(ParityDbWeight::get().reads(7_u64))
+		Weight::from_parts(59_379_000, 4375)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn minute() -> Weight {
-		Weight::from_parts(62_994_000, 3675)
+		Weight::from_parts(111_241_000, 3675)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn set_settings() -> Weight {
-		Weight::from_parts(24_037_000, 1872)
+		Weight::from_parts(30_173_000, 1872)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}

@@ -62,7 +62,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Asset` (r:1 w:0)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::OfFamily` (r:1 w:0)
-	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Instances` (r:1 w:1)
 	/// Proof: `PegGuard::Instances` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::Psm` (r:1 w:1)
@@ -72,9 +72,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Psm::PsmAdmin` (r:0 w:1)
 	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	fn create_instance() -> Weight {
-		// Proof size in bytes, measured: `2219`
-		// Least time: 82_287_000 picoseconds.
-		Weight::from_parts(92_430_000, 6196)
+		// Proof size in bytes, measured: `2223`
+		// Least time: 81_527_000 picoseconds.
+		Weight::from_parts(88_989_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -100,8 +100,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Psm::RedemptionFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn add_external() -> Weight {
 		// Proof size in bytes, measured: `7178`
-		// Least time: 242_514_000 picoseconds.
-		Weight::from_parts(260_622_000, 43630)
+		// Least time: 243_133_000 picoseconds.
+		Weight::from_parts(261_828_000, 43630)
 			.saturating_add(T::DbWeight::get().reads(25_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -109,6 +109,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Families` (r:1 w:1)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::OfFamily` (r:1 w:0)
+	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
 	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::Psm` (r:1 w:1)
@@ -124,18 +126,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Psm::RedemptionFee` (r:0 w:1)
 	/// Proof: `Psm::RedemptionFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn remove_external() -> Weight {
-		// Proof size in bytes, measured: `2457`
-		// Least time: 97_487_000 picoseconds.
-		Weight::from_parts(113_067_000, 4083)
-			.saturating_add(T::DbWeight::get().reads(6_u64))
+		// Proof size in bytes, measured: `2638`
+		// Least time: 107_301_000 picoseconds.
+		Weight::from_parts(126_606_000, 4083)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
 	/// Storage: `PegGuard::Families` (r:1 w:1)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
 	fn set_rules() -> Weight {
 		// Proof size in bytes, measured: `828`
-		// Least time: 32_889_000 picoseconds.
-		Weight::from_parts(41_329_000, 4083)
+		// Least time: 35_343_000 picoseconds.
+		Weight::from_parts(54_497_000, 4083)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -147,8 +149,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	fn set_max_debt() -> Weight {
 		// Proof size in bytes, measured: `1510`
-		// Least time: 56_979_000 picoseconds.
-		Weight::from_parts(65_157_000, 4083)
+		// Least time: 59_179_000 picoseconds.
+		Weight::from_parts(75_355_000, 4083)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -164,10 +166,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Psm::AssetCeilingWeight` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn set_weights(n: u32, ) -> Weight {
 		// Proof size in bytes, measured: `5081 + n * (16 ±0)`
-		// Least time: 178_421_000 picoseconds.
-		Weight::from_parts(131_409_676, 43630)
-			// Standard error: 720_599
-			.saturating_add(Weight::from_parts(31_530_886, 0).saturating_mul(n.into()))
+		// Least time: 178_349_000 picoseconds.
+		Weight::from_parts(263_863_945, 43630)
+			// Standard error: 1_061_470
+			.saturating_add(Weight::from_parts(16_038_099, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
@@ -179,10 +181,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Families` (r:1 w:0)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
-	/// Storage: `OracleMembers::Members` (r:1 w:0)
-	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:0)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:2 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
@@ -190,10 +190,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Psm::ExternalAssets` (r:1 w:1)
 	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
 	fn stop() -> Weight {
-		// Proof size in bytes, measured: `4458`
-		// Least time: 106_928_000 picoseconds.
-		Weight::from_parts(122_305_000, 7760)
-			.saturating_add(T::DbWeight::get().reads(9_u64))
+		// Proof size in bytes, measured: `4392`
+		// Least time: 101_516_000 picoseconds.
+		Weight::from_parts(117_044_000, 7760)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `PegGuard::Externals` (r:1 w:1)
@@ -206,8 +206,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
 	fn shut() -> Weight {
 		// Proof size in bytes, measured: `1230`
-		// Least time: 46_917_000 picoseconds.
-		Weight::from_parts(55_521_000, 3655)
+		// Least time: 47_461_000 picoseconds.
+		Weight::from_parts(81_939_000, 3655)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -217,10 +217,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Families` (r:1 w:0)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
-	/// Storage: `OracleMembers::Members` (r:1 w:0)
-	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:0)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:2 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
@@ -228,10 +226,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Psm::ExternalAssets` (r:1 w:1)
 	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
 	fn reopen() -> Weight {
-		// Proof size in bytes, measured: `4467`
-		// Least time: 112_317_000 picoseconds.
-		Weight::from_parts(169_938_000, 7760)
-			.saturating_add(T::DbWeight::get().reads(9_u64))
+		// Proof size in bytes, measured: `4401`
+		// Least time: 102_763_000 picoseconds.
+		Weight::from_parts(126_737_000, 7760)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `PegGuard::Families` (r:1 w:1)
@@ -240,8 +238,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn hold_queue() -> Weight {
 		// Proof size in bytes, measured: `902`
-		// Least time: 40_621_000 picoseconds.
-		Weight::from_parts(65_802_000, 4083)
+		// Least time: 39_133_000 picoseconds.
+		Weight::from_parts(46_454_000, 4083)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -251,8 +249,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn release_queue() -> Weight {
 		// Proof size in bytes, measured: `902`
-		// Least time: 35_132_000 picoseconds.
-		Weight::from_parts(47_505_000, 4083)
+		// Least time: 37_673_000 picoseconds.
+		Weight::from_parts(45_882_000, 4083)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -272,10 +270,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn serve(n: u32, ) -> Weight {
 		// Proof size in bytes, measured: `3927 + n * (462 ±0)`
-		// Least time: 156_411_000 picoseconds.
-		Weight::from_parts(89_085_434, 4083)
-			// Standard error: 2_879_656
-			.saturating_add(Weight::from_parts(94_950_833, 0).saturating_mul(n.into()))
+		// Least time: 157_675_000 picoseconds.
+		Weight::from_parts(127_012_423, 4083)
+			// Standard error: 656_126
+			.saturating_add(Weight::from_parts(73_588_470, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
@@ -298,8 +296,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
 	fn claim() -> Weight {
 		// Proof size in bytes, measured: `3424`
-		// Least time: 136_041_000 picoseconds.
-		Weight::from_parts(155_747_000, 6208)
+		// Least time: 133_591_000 picoseconds.
+		Weight::from_parts(149_421_000, 6208)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -313,17 +311,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
 	fn step() -> Weight {
 		// Proof size in bytes, measured: `350`
-		// Least time: 39_632_000 picoseconds.
-		Weight::from_parts(46_013_000, 25734)
+		// Least time: 34_996_000 picoseconds.
+		Weight::from_parts(39_658_000, 25734)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `PegGuard::Families` (r:1 w:1)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
-	/// Storage: `OracleMembers::Members` (r:1 w:0)
-	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:0)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:17 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Externals` (r:16 w:0)
@@ -333,24 +329,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Account` (r:1 w:0)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::OfFamily` (r:1 w:0)
-	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
 	fn step_family(n: u32, ) -> Weight {
-		// Proof size in bytes, measured: `3806 + n * (272 ±0)`
-		// Least time: 92_462_000 picoseconds.
-		Weight::from_parts(159_492_947, 4375)
-			// Standard error: 852_815
-			.saturating_add(Weight::from_parts(17_454_436, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(7_u64))
+		// Proof size in bytes, measured: `3744 + n * (272 ±0)`
+		// Least time: 100_346_000 picoseconds.
+		Weight::from_parts(127_180_508, 4375)
+			// Standard error: 678_319
+			.saturating_add(Weight::from_parts(17_341_070, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 			.saturating_add(Weight::from_parts(0, 3385).saturating_mul(n.into()))
 	}
 	/// Storage: `PegGuard::Families` (r:1 w:1)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
-	/// Storage: `OracleMembers::Members` (r:1 w:0)
-	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:0)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:2 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Externals` (r:1 w:1)
@@ -360,7 +354,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Account` (r:1 w:0)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::OfFamily` (r:1 w:0)
-	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
 	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::ExternalAssets` (r:1 w:1)
@@ -370,10 +364,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Psm::RedemptionFee` (r:1 w:1)
 	/// Proof: `Psm::RedemptionFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn step_change() -> Weight {
-		// Proof size in bytes, measured: `5855`
-		// Least time: 154_953_000 picoseconds.
-		Weight::from_parts(167_334_000, 7760)
-			.saturating_add(T::DbWeight::get().reads(13_u64))
+		// Proof size in bytes, measured: `5792`
+		// Least time: 148_784_000 picoseconds.
+		Weight::from_parts(183_370_000, 7760)
+			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Psm::Psm` (r:1 w:0)
@@ -400,21 +394,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Amo::Operators` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `OracleMembers::Members` (r:1 w:0)
-	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:0)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:2 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
 	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	fn psm_mint(n: u32, ) -> Weight {
-		// Proof size in bytes, measured: `6077 + n * (179 ±0)`
-		// Least time: 278_437_000 picoseconds.
-		Weight::from_parts(300_882_964, 11426)
-			// Standard error: 329_947
-			.saturating_add(Weight::from_parts(12_020_980, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(21_u64))
+		// Proof size in bytes, measured: `6011 + n * (179 ±0)`
+		// Least time: 269_287_000 picoseconds.
+		Weight::from_parts(291_996_706, 11426)
+			// Standard error: 262_849
+			.saturating_add(Weight::from_parts(11_627_354, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 			.saturating_add(Weight::from_parts(0, 2531).saturating_mul(n.into()))
@@ -445,8 +437,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Tickets` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	fn psm_redeem() -> Weight {
 		// Proof size in bytes, measured: `5579`
-		// Least time: 276_617_000 picoseconds.
-		Weight::from_parts(301_878_000, 11426)
+		// Least time: 276_630_000 picoseconds.
+		Weight::from_parts(296_871_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
@@ -455,66 +447,66 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn create_instance() -> Weight {
-		Weight::from_parts(92_430_000, 6196)
+		Weight::from_parts(88_989_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn add_external() -> Weight {
-		Weight::from_parts(260_622_000, 43630)
+		Weight::from_parts(261_828_000, 43630)
 			.saturating_add(ParityDbWeight::get().reads(25_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn remove_external() -> Weight {
-		Weight::from_parts(113_067_000, 4083)
-			.saturating_add(ParityDbWeight::get().reads(6_u64))
+		Weight::from_parts(126_606_000, 4083)
+			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
 	fn set_rules() -> Weight {
-		Weight::from_parts(41_329_000, 4083)
+		Weight::from_parts(54_497_000, 4083)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_max_debt() -> Weight {
-		Weight::from_parts(65_157_000, 4083)
+		Weight::from_parts(75_355_000, 4083)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_weights(n: u32, ) -> Weight {
-		Weight::from_parts(131_409_676, 43630)
-			.saturating_add(Weight::from_parts(31_530_886, 0).saturating_mul(n.into()))
+		Weight::from_parts(263_863_945, 43630)
+			.saturating_add(Weight::from_parts(16_038_099, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(18_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2519).saturating_mul(n.into()))
 	}
 	fn stop() -> Weight {
-		Weight::from_parts(122_305_000, 7760)
-			.saturating_add(ParityDbWeight::get().reads(9_u64))
+		Weight::from_parts(117_044_000, 7760)
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn shut() -> Weight {
-		Weight::from_parts(55_521_000, 3655)
+		Weight::from_parts(81_939_000, 3655)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn reopen() -> Weight {
-		Weight::from_parts(169_938_000, 7760)
-			.saturating_add(ParityDbWeight::get().reads(9_u64))
+		Weight::from_parts(126_737_000, 7760)
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn hold_queue() -> Weight {
-		Weight::from_parts(65_802_000, 4083)
+		Weight::from_parts(46_454_000, 4083)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn release_queue() -> Weight {
-		Weight::from_parts(47_505_000, 4083)
+		Weight::from_parts(45_882_000, 4083)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn serve(n: u32, ) -> Weight {
-		Weight::from_parts(89_085_434, 4083)
-			.saturating_add(Weight::from_parts(94_950_833, 0).saturating_mul(n.into()))
+		Weight::from_parts(127_012_423, 4083)
+			.saturating_add(Weight::from_parts(73_588_470, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
@@ -522,38 +514,38 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 5218).saturating_mul(n.into()))
 	}
 	fn claim() -> Weight {
-		Weight::from_parts(155_747_000, 6208)
+		Weight::from_parts(149_421_000, 6208)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn step() -> Weight {
-		Weight::from_parts(46_013_000, 25734)
+		Weight::from_parts(39_658_000, 25734)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn step_family(n: u32, ) -> Weight {
-		Weight::from_parts(159_492_947, 4375)
-			.saturating_add(Weight::from_parts(17_454_436, 0).saturating_mul(n.into()))
-			.saturating_add(ParityDbWeight::get().reads(7_u64))
+		Weight::from_parts(127_180_508, 4375)
+			.saturating_add(Weight::from_parts(17_341_070, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 			.saturating_add(Weight::from_parts(0, 3385).saturating_mul(n.into()))
 	}
 	fn step_change() -> Weight {
-		Weight::from_parts(167_334_000, 7760)
-			.saturating_add(ParityDbWeight::get().reads(13_u64))
+		Weight::from_parts(183_370_000, 7760)
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn psm_mint(n: u32, ) -> Weight {
-		Weight::from_parts(300_882_964, 11426)
-			.saturating_add(Weight::from_parts(12_020_980, 0).saturating_mul(n.into()))
-			.saturating_add(ParityDbWeight::get().reads(21_u64))
+		Weight::from_parts(291_996_706, 11426)
+			.saturating_add(Weight::from_parts(11_627_354, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(11_u64))
 			.saturating_add(Weight::from_parts(0, 2531).saturating_mul(n.into()))
 	}
 	fn psm_redeem() -> Weight {
-		Weight::from_parts(301_878_000, 11426)
+		Weight::from_parts(296_871_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(16_u64))
 			.saturating_add(ParityDbWeight::get().writes(11_u64))
 	}

@@ -46,9 +46,8 @@ impl<T: Config> Pallet<T> {
 			Err(error) => return Err(error.into()),
 		};
 		let close = Self::close_of(&pool);
-		if let Ok(close) = close {
-			pool.trailing =
-				close.map(|(price, _)| pool.trailing.map_or(Trailing::at(price), |known| known.followed(price)));
+		if let Ok(Some((price, _))) = close {
+			pool.trailing = Some(pool.trailing.map_or(Trailing::at(price), |known| known.followed(price)));
 		}
 		// First what is known of the price: whatever becomes of the memory, a jump must be noted.
 		if pool != known {

@@ -73,7 +73,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_terms(pool.kind, &terms)?;
 		if !same_price(&pool.terms.source, &terms.source) {
 			// Another price begins anew: what the old one was proves nothing of it.
-			(pool.guide, pool.suspect, pool.trailing) = (None, None, None);
+			(pool.guide, pool.suspect) = (None, None);
 		}
 		if pool.is_linear() && matches!(terms.shape, Shape::Pmm(_)) {
 			// On a line both sides may be short; the other curve does not know that.
@@ -242,7 +242,8 @@ impl<T: Config> Pallet<T> {
 	/// twice as much.
 	fn ensure_proportion(pool: &mut Pool, base: Balance, quote: Balance) -> Result<Step, Error<T>> {
 		if pool.kind == Kind::Private {
-			return Ok(Step::None);
+			// Without a price a private pool can be provided all the same.
+			return Ok(Self::follow_guide(pool, T::Clock::now()).unwrap_or(Step::None));
 		}
 		let step = Self::follow_guide(pool, T::Clock::now())?;
 		let guide = pool.guide.ok_or(Error::StaleGuide)?;

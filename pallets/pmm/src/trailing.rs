@@ -5,13 +5,13 @@
 //! to where the last one has closed. Two things follow:
 //!
 //! - **Within a block** nobody sells above the trailing price and nobody buys below it: whatever one trades, in whatever order and around whomever, at
-//!   that price he has no more at the end of the block than at its beginning.
+//!   that price he has no more at the end of the block than at its beginning. (By trades: who provides is on their other side.)
 //! - **After it** the way back is auctioned, from the price that was there before down to the one that is there now. Who takes it first gets least.
 
 // The codec's derive converts the numbers of enum variants with `as`.
 #![allow(clippy::as_conversions)]
 
-use crate::{hooks::ten, Error, Pool, MILLION};
+use crate::{hooks::ten, Error, Pool, HIGHEST_PRICE, MILLION};
 use codec::{Decode, Encode, MaxEncodedLen};
 use frame::{arithmetic::FixedU128, prelude::FixedPointNumber};
 use huxian_math::{curve::Side, mul_div_floor, wide::U512};
@@ -20,6 +20,8 @@ use scale_info::TypeInfo;
 
 /// Over how many blocks the trailing price comes to a mid price that stays.
 pub const TRAILING_BLOCKS: u8 = 10;
+/// The lowest trailing price that binds: below it the 18 places of a price do not tell millionths of it. Nor does one bind that is too high to be remembered.
+const LOWEST_BINDING: u128 = 1_000_000;
 
 /// The price that a pool has come from. Prices are whole quote for whole base with 18 places, rounded down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
@@ -55,10 +57,18 @@ impl Trailing {
 		self.left <= TRAILING_BLOCKS && (self.left > 0 || self.price == self.close)
 	}
 
+	/// Whether people are held to it: if it is told finely enough.
+	fn binds(&self) -> bool {
+		(LOWEST_BINDING..HIGHEST_PRICE).contains(&self.price)
+	}
+
 	/// The most that `paid` of the `sold` token may buy, fee included; down.
 	///
 	/// Errors: `ArithmeticOverflow`.
 	pub(crate) fn most<T>(&self, pool: &Pool, sold: Side, paid: Balance) -> Result<Balance, Error<T>> {
+		if !self.binds() {
+			return Ok(Balance::MAX);
+		}
 		let (upper, lower) = self.terms(pool, sold)?;
 		let most = U512::from(paid).checked_mul(upper).and_then(|product| product.checked_div(lower));
 		// What does not fit is no bound.
@@ -67,12 +77,15 @@ impl Trailing {
 
 	/// The least of the `sold` token that buys `bought`, fee included; up.
 	///
-	/// Errors: `ZeroOutput` at a price of nothing, `ArithmeticOverflow`.
+	/// Errors: `ArithmeticOverflow`.
 	pub(crate) fn least<T>(&self, pool: &Pool, sold: Side, bought: Balance) -> Result<Balance, Error<T>> {
+		if !self.binds() {
+			return Ok(0);
+		}
 		let (upper, lower) = self.terms(pool, sold)?;
 		let product = U512::from(bought).checked_mul(lower).ok_or(Error::ArithmeticOverflow)?;
 		let (whole, rest) = (product.checked_div(upper), product.checked_rem(upper));
-		let (whole, rest) = whole.zip(rest).ok_or(Error::ZeroOutput)?;
+		let (whole, rest) = whole.zip(rest).ok_or(Error::ArithmeticOverflow)?;
 		let least = if rest.is_zero() { Some(whole) } else { whole.checked_add(1.into()) };
 		least.and_then(|least| Balance::try_from(least).ok()).ok_or(Error::ArithmeticOverflow)
 	}
@@ -96,6 +109,9 @@ impl Trailing {
 	/// What a very small trade at a mid price of `mid` leaves in the pool because of it, in millionths of what it buys, down: above zero who sells base,
 	/// below who sells quote.
 	pub fn surcharge(&self, mid: u128) -> i32 {
+		if !self.binds() {
+			return 0;
+		}
 		let part = kept(mid.max(self.price), mid.min(self.price));
 		// At most a million.
 		let part = i32::try_from(part).unwrap_or(i32::MAX);

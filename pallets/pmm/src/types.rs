@@ -203,7 +203,7 @@ pub struct Pool {
 	pub shares: Balance,
 	/// The guide price that the last trade or block has seen.
 	pub guide: Option<Guide>,
-	/// The price it has come from; `None` until somebody provides, and until the block has passed in which its source was set.
+	/// The price it has come from; `None` until somebody provides and there is a price.
 	pub trailing: Option<Trailing>,
 	/// A step that waits for its confirmation.
 	pub suspect: Option<Suspect>,

@@ -52,31 +52,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `PmmShares::Metadata` (r:1 w:1)
 	/// Proof: `PmmShares::Metadata` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:0 w:1)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	fn create_pool() -> Weight {
 		// Proof size in bytes, measured: `2111`
-		// Least time: 74_867_000 picoseconds.
-		Weight::from_parts(83_153_000, 6360)
+		// Least time: 73_775_000 picoseconds.
+		Weight::from_parts(84_196_000, 6360)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Pmm::Pools` (r:1 w:1)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	fn set_pool_params() -> Weight {
-		// Proof size in bytes, measured: `469`
-		// Least time: 22_721_000 picoseconds.
-		Weight::from_parts(27_626_000, 3753)
+		// Proof size in bytes, measured: `462`
+		// Least time: 22_257_000 picoseconds.
+		Weight::from_parts(26_171_000, 3779)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Pmm::Pools` (r:1 w:1)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `OracleMembers::Members` (r:1 w:0)
-	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:0)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:2 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:2 w:2)
@@ -90,14 +88,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `PmmShares::Account` (r:2 w:2)
 	/// Proof: `PmmShares::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn add_liquidity() -> Weight {
-		// Proof size in bytes, measured: `5769`
-		// Least time: 226_071_000 picoseconds.
-		Weight::from_parts(247_565_000, 11426)
-			.saturating_add(T::DbWeight::get().reads(16_u64))
+		// Proof size in bytes, measured: `5696`
+		// Least time: 224_337_000 picoseconds.
+		Weight::from_parts(242_428_000, 11426)
+			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
 	/// Storage: `Pmm::Pools` (r:1 w:1)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	/// Storage: `PmmShares::Account` (r:1 w:1)
 	/// Proof: `PmmShares::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `PmmShares::Asset` (r:1 w:1)
@@ -107,22 +105,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Account` (r:4 w:4)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn remove_liquidity() -> Weight {
-		// Proof size in bytes, measured: `3182`
-		// Least time: 176_711_000 picoseconds.
-		Weight::from_parts(188_407_000, 11426)
+		// Proof size in bytes, measured: `3175`
+		// Least time: 177_780_000 picoseconds.
+		Weight::from_parts(191_445_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 	/// Storage: `Pmm::Pools` (r:1 w:1)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Listed` (r:1 w:0)
 	/// Proof: `Pmm::Listed` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `OracleMembers::Members` (r:1 w:0)
-	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:0)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:2 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:2 w:2)
@@ -130,22 +126,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Account` (r:4 w:4)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn swap_exact_in() -> Weight {
-		// Proof size in bytes, measured: `5286`
-		// Least time: 195_123_000 picoseconds.
-		Weight::from_parts(209_195_000, 11426)
-			.saturating_add(T::DbWeight::get().reads(13_u64))
+		// Proof size in bytes, measured: `5213`
+		// Least time: 192_167_000 picoseconds.
+		Weight::from_parts(236_793_000, 11426)
+			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 	/// Storage: `Pmm::Pools` (r:1 w:1)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Listed` (r:1 w:0)
 	/// Proof: `Pmm::Listed` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `OracleMembers::Members` (r:1 w:0)
-	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:0)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:2 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:2 w:2)
@@ -153,43 +147,43 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Account` (r:4 w:4)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn swap_exact_out() -> Weight {
-		// Proof size in bytes, measured: `5286`
-		// Least time: 190_210_000 picoseconds.
-		Weight::from_parts(205_025_000, 11426)
-			.saturating_add(T::DbWeight::get().reads(13_u64))
+		// Proof size in bytes, measured: `5213`
+		// Least time: 186_445_000 picoseconds.
+		Weight::from_parts(213_951_000, 11426)
+			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 	/// Storage: `Pmm::Pools` (r:1 w:1)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	fn pause_pool() -> Weight {
-		// Proof size in bytes, measured: `469`
-		// Least time: 22_040_000 picoseconds.
-		Weight::from_parts(25_680_000, 3753)
+		// Proof size in bytes, measured: `462`
+		// Least time: 21_471_000 picoseconds.
+		Weight::from_parts(29_571_000, 3779)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Pmm::Pools` (r:1 w:1)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	fn resume_pool() -> Weight {
-		// Proof size in bytes, measured: `469`
-		// Least time: 22_510_000 picoseconds.
-		Weight::from_parts(26_162_000, 3753)
+		// Proof size in bytes, measured: `462`
+		// Least time: 21_184_000 picoseconds.
+		Weight::from_parts(25_260_000, 3779)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Pmm::Pools` (r:1 w:0)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Listed` (r:0 w:1)
 	/// Proof: `Pmm::Listed` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn list_account() -> Weight {
-		// Proof size in bytes, measured: `469`
-		// Least time: 23_129_000 picoseconds.
-		Weight::from_parts(25_958_000, 3753)
+		// Proof size in bytes, measured: `462`
+		// Least time: 22_144_000 picoseconds.
+		Weight::from_parts(27_387_000, 3779)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Pmm::Pools` (r:1 w:0)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:4 w:4)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:2 w:2)
@@ -197,20 +191,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn sweep_surplus() -> Weight {
-		// Proof size in bytes, measured: `2683`
-		// Least time: 139_586_000 picoseconds.
-		Weight::from_parts(149_442_000, 11426)
+		// Proof size in bytes, measured: `2676`
+		// Least time: 139_862_000 picoseconds.
+		Weight::from_parts(196_267_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:1)
-	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
-	/// Storage: `OracleMembers::Members` (r:1 w:0)
-	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Rules` (r:1 w:0)
-	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:0)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Words` (r:2 w:0)
 	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Heads` (r:1 w:1)
@@ -218,10 +210,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Pmm::Ring` (r:14 w:1)
 	/// Proof: `Pmm::Ring` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn observe() -> Weight {
-		// Proof size in bytes, measured: `19028`
-		// Least time: 368_351_000 picoseconds.
-		Weight::from_parts(380_321_000, 37516)
-			.saturating_add(T::DbWeight::get().reads(21_u64))
+		// Proof size in bytes, measured: `18955`
+		// Least time: 343_893_000 picoseconds.
+		Weight::from_parts(371_312_000, 37516)
+			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Pmm::PoolCount` (r:1 w:0)
@@ -230,8 +222,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn observe_none() -> Weight {
 		// Proof size in bytes, measured: `116`
-		// Least time: 5_895_000 picoseconds.
-		Weight::from_parts(6_681_000, 1493)
+		// Least time: 6_054_000 picoseconds.
+		Weight::from_parts(6_706_000, 1493)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 	}
 }
@@ -239,62 +231,62 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn create_pool() -> Weight {
-		Weight::from_parts(83_153_000, 6360)
+		Weight::from_parts(84_196_000, 6360)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn set_pool_params() -> Weight {
-		Weight::from_parts(27_626_000, 3753)
+		Weight::from_parts(26_171_000, 3779)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn add_liquidity() -> Weight {
-		Weight::from_parts(247_565_000, 11426)
-			.saturating_add(ParityDbWeight::get().reads(16_u64))
+		Weight::from_parts(242_428_000, 11426)
+			.saturating_add(ParityDbWeight::get().reads(15_u64))
 			.saturating_add(ParityDbWeight::get().writes(11_u64))
 	}
 	fn remove_liquidity() -> Weight {
-		Weight::from_parts(188_407_000, 11426)
+		Weight::from_parts(191_445_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn swap_exact_in() -> Weight {
-		Weight::from_parts(209_195_000, 11426)
-			.saturating_add(ParityDbWeight::get().reads(13_u64))
+		Weight::from_parts(236_793_000, 11426)
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn swap_exact_out() -> Weight {
-		Weight::from_parts(205_025_000, 11426)
-			.saturating_add(ParityDbWeight::get().reads(13_u64))
+		Weight::from_parts(213_951_000, 11426)
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn pause_pool() -> Weight {
-		Weight::from_parts(25_680_000, 3753)
+		Weight::from_parts(29_571_000, 3779)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume_pool() -> Weight {
-		Weight::from_parts(26_162_000, 3753)
+		Weight::from_parts(25_260_000, 3779)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn list_account() -> Weight {
-		Weight::from_parts(25_958_000, 3753)
+		Weight::from_parts(27_387_000, 3779)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn sweep_surplus() -> Weight {
-		Weight::from_parts(149_442_000, 11426)
+		Weight::from_parts(196_267_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn observe() -> Weight {
-		Weight::from_parts(380_321_000, 37516)
-			.saturating_add(ParityDbWeight::get().reads(21_u64))
+		Weight::from_parts(371_312_000, 37516)
+			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn observe_none() -> Weight {
-		Weight::from_parts(6_681_000, 1493)
+		Weight::from_parts(6_706_000, 1493)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 	}
 }

@@ -33,7 +33,7 @@ impl<T: Config> Pallet<T> {
 			let contributions = Words::<T>::get(feed)
 				.into_iter()
 				.filter(|word| rules.is_fresh(word.timestamp, now) && within_bounds(word.value))
-				.filter(|word| voters.contains(&word.who))
+				.filter(|word| voters.binary_search(&word.who).is_ok())
 				.map(|word| Contribution { value: word.value, timestamp: word.timestamp })
 				.collect::<Vec<Contribution>>();
 			agree(&rules, count, &contributions)

@@ -111,6 +111,19 @@ impl pallet_asset_conversion_tx_payment::BenchmarkHelperTrait<AccountId, AssetKi
 	}
 }
 
+/// Pools of HUX and a token that does not exist yet: those of the first block have pools already.
+pub struct ConversionPairs;
+impl pallet_asset_conversion::BenchmarkHelper<AssetKind> for ConversionPairs {
+	fn create_pair(first: u32, second: u32) -> (AssetKind, AssetKind) {
+		let (hux, token) = (AssetKind::Native, AssetKind::WithId(1_000 + second));
+		if first.is_multiple_of(2) {
+			(token, hux)
+		} else {
+			(hux, token)
+		}
+	}
+}
+
 /// A signature to verify.
 pub struct Signatures;
 impl pallet_verify_signature::BenchmarkHelper<Signature, AccountId> for Signatures {

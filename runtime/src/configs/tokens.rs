@@ -137,7 +137,8 @@ impl pallet_asset_conversion::Config for Runtime {
 	type LPFee = SwapFee;
 	type LiquidityWithdrawalFee = WithdrawalFee;
 	type MaxSwapFee = MaxSwapFee;
-	type MaxSwapPathLength = ConstU32<4>;
+	// A token, HUX, and another token: no path without a repetition is longer.
+	type MaxSwapPathLength = ConstU32<3>;
 	type MintMinLiquidity = ConstU128<1_000>;
 	type PalletId = ConversionPalletId;
 	type PoolAssetId = u32;
@@ -150,5 +151,5 @@ impl pallet_asset_conversion::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = pallet_asset_conversion::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = pallet_asset_conversion::NativeOrWithIdFactory<u32>;
+	type BenchmarkHelper = super::benchmarks::ConversionPairs;
 }

@@ -145,6 +145,7 @@ fn a_line_that_becomes_a_curve_begins_at_its_target() {
 		let trade = |asset, amount| Pmm::swap_exact_in(RuntimeOrigin::signed(ALICE), id, asset, amount, 1);
 		assert_ok!(trade(USD, 500_000 * ONE_USD));
 		assert_ok!(Pmm::set_pool_params(RuntimeOrigin::root(), id, line(2)));
+		(0..12).for_each(|_| next_block());
 		assert_ok!(trade(PAN, 400_000 * ONE_PAN));
 		let held = Pools::<Test>::get(id).unwrap().inventory;
 		assert!(held.base < held.base_target && held.quote < held.quote_target);

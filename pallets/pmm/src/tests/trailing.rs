@@ -172,15 +172,63 @@ fn a_new_pool_has_always_been_where_it_is() {
 }
 
 #[test]
-fn another_source_begins_anew() {
+fn who_knows_what_the_committee_will_set_ends_with_a_loss() {
 	test(|| {
+		// Given a pool at 1 that is about to be one at 2,
 		let id = provided(Kind::Public, fixed());
 		next_block();
+		let before = purse(BOB);
+		assert_ok!(sell(BOB, USD, 10_000 * ONE_USD));
 		let source = crate::Source::Fixed(FixedU128::from_u32(2));
 		assert_ok!(Pmm::set_pool_params(RuntimeOrigin::root(), id, Terms { source, ..fixed() }));
-		assert_eq!(Pools::<Test>::get(id).unwrap().trailing, None);
+
+		// then who has bought before it sells at 1 again, in that block and in the next.
+		assert_ok!(sell(BOB, PAN, (purse(BOB).0 - before.0) / 2));
 		next_block();
-		assert_eq!(trailing(), Trailing::at(2 * ONE_PAN));
+		assert_ok!(sell(BOB, PAN, purse(BOB).0 - before.0));
+		assert_eq!(trailing().price, ONE_PAN);
+		assert!(purse(BOB).1 < before.1);
+	});
+}
+
+#[test]
+fn a_price_that_cannot_be_told_finely_holds_nobody() {
+	test(|| {
+		// Given pools whose price is so high that it is not remembered, and so low that 18 places do not tell it,
+		let ends = [FixedU128::from_inner(10_u128.pow(30)), FixedU128::from_inner(5)];
+		for price in ends {
+			let source = crate::Source::Fixed(price);
+			let id = Pmm::do_create_pool(PAN, USD, Kind::Private, Terms { source, ..fixed() }).unwrap();
+			for who in [ALICE, BOB] {
+				assert_ok!(Pmm::list_account(RuntimeOrigin::root(), id, who, true));
+			}
+			let (pan, usd) = if price > FixedU128::from_u32(1) {
+				(ONE_PAN / 1_000_000, ONE_USD * 1_000_000)
+			} else {
+				(ONE_PAN * 1_000_000, 1_000)
+			};
+			assert_ok!(Pmm::add_liquidity(RuntimeOrigin::signed(ALICE), id, pan, usd, 1));
+			next_block();
+
+			// then the curve alone decides, on either side.
+			for asset in [PAN, USD] {
+				let amount = if asset == PAN { pan } else { usd } / 100;
+				match Pmm::view_quote_exact_in(id, asset, amount) {
+					Ok(quote) => assert_eq!(quote.surcharge, 0),
+					Err(error) => assert_eq!(error, "ZeroOutput"),
+				}
+				next_block();
+			}
+			assert_eq!(Pmm::view_pool(id).unwrap().surcharge, 0);
+		}
+	});
+}
+
+#[test]
+fn a_private_pool_is_held_to_it_from_its_first_block() {
+	test(|| {
+		let id = provided(Kind::Private, fixed());
+		assert_eq!(Pools::<Test>::get(id).unwrap().trailing, Some(Trailing::at(ONE_PAN)));
 	});
 }
 

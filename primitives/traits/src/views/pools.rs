@@ -51,7 +51,8 @@ pub struct PoolView<AccountId> {
 	/// Shares that exist, those locked for ever included.
 	#[serde(serialize_with = "as_decimal")]
 	pub shares: Balance,
-	/// What who sells base pays on top now, in millionths, because the guide price has just risen; below zero: who sells quote.
+	/// What a very small sale of base leaves in the pool because its price has just risen, in millionths of what it buys; below zero: one of
+	/// quote, because it has just fallen.
 	pub surcharge: i32,
 	/// The mean price of the last ten minutes, once it remembers so many.
 	pub mean: Option<String>,
@@ -75,10 +76,10 @@ pub struct PoolQuoteView {
 	/// How much is bought, in its smallest unit.
 	#[serde(serialize_with = "as_decimal")]
 	pub amount_out: Balance,
-	/// What stays in the pool of what is bought, the surcharge included.
+	/// What the fee leaves in the pool of what is bought.
 	#[serde(serialize_with = "as_decimal")]
 	pub fee: Balance,
-	/// The part of one that the surcharge is, in millionths.
+	/// What is left in the pool because its price has just come there, in millionths of what the curve would have given.
 	pub surcharge: u32,
 	/// The guide price: whole quote tokens for a whole base token.
 	pub guide: String,
