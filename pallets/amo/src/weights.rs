@@ -63,8 +63,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn create() -> Weight {
 		// Proof size in bytes, measured: `5224`
-		// Least time: 209_821_000 picoseconds.
-		Weight::from_parts(220_800_000, 4375)
+		// Least time: 217_167_000 picoseconds.
+		Weight::from_parts(280_729_000, 4375)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -72,8 +72,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn set_params() -> Weight {
 		// Proof size in bytes, measured: `334`
-		// Least time: 71_522_000 picoseconds.
-		Weight::from_parts(90_635_000, 3602)
+		// Least time: 72_931_000 picoseconds.
+		Weight::from_parts(76_538_000, 3602)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -107,8 +107,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	fn step() -> Weight {
 		// Proof size in bytes, measured: `27346`
-		// Least time: 793_623_000 picoseconds.
-		Weight::from_parts(812_166_000, 55150)
+		// Least time: 823_128_000 picoseconds.
+		Weight::from_parts(935_709_000, 55150)
 			.saturating_add(T::DbWeight::get().reads(59_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -136,8 +136,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn sweep_profit() -> Weight {
 		// Proof size in bytes, measured: `6832`
-		// Least time: 372_424_000 picoseconds.
-		Weight::from_parts(385_972_000, 6360)
+		// Least time: 387_761_000 picoseconds.
+		Weight::from_parts(549_814_000, 6360)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -145,8 +145,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn pause() -> Weight {
 		// Proof size in bytes, measured: `334`
-		// Least time: 68_493_000 picoseconds.
-		Weight::from_parts(74_090_000, 3602)
+		// Least time: 71_001_000 picoseconds.
+		Weight::from_parts(75_059_000, 3602)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -154,8 +154,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
 		// Proof size in bytes, measured: `334`
-		// Least time: 68_736_000 picoseconds.
-		Weight::from_parts(72_712_000, 3602)
+		// Least time: 71_594_000 picoseconds.
+		Weight::from_parts(89_945_000, 3602)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -165,8 +165,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Amo::AmoCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn idle() -> Weight {
 		// Proof size in bytes, measured: `188`
-		// Least time: 5_401_000 picoseconds.
-		Weight::from_parts(6_257_000, 1493)
+		// Least time: 5_347_000 picoseconds.
+		Weight::from_parts(6_121_000, 1493)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -201,8 +201,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	fn look() -> Weight {
 		// Proof size in bytes, measured: `27373`
-		// Least time: 801_429_000 picoseconds.
-		Weight::from_parts(903_903_000, 55150)
+		// Least time: 793_997_000 picoseconds.
+		Weight::from_parts(992_605_000, 55150)
 			.saturating_add(T::DbWeight::get().reads(60_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -254,8 +254,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PmmShares::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn expand() -> Weight {
 		// Proof size in bytes, measured: `30626`
-		// Least time: 1_789_498_000 picoseconds.
-		Weight::from_parts(2_102_807_000, 55150)
+		// Least time: 1_785_914_000 picoseconds.
+		Weight::from_parts(1_951_956_000, 55150)
 			.saturating_add(T::DbWeight::get().reads(75_u64))
 			.saturating_add(T::DbWeight::get().writes(17_u64))
 	}
@@ -281,8 +281,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	fn value() -> Weight {
 		// Proof size in bytes, measured: `5650`
-		// Least time: 239_582_000 picoseconds.
-		Weight::from_parts(254_133_000, 4375)
+		// Least time: 246_271_000 picoseconds.
+		Weight::from_parts(270_059_000, 4375)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -331,8 +331,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Psm::PsmDebt` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn reduce() -> Weight {
 		// Proof size in bytes, measured: `30974`
-		// Least time: 1_830_668_000 picoseconds.
-		Weight::from_parts(2_626_010_000, 55150)
+		// Least time: 1_740_785_000 picoseconds.
+		Weight::from_parts(1_855_708_000, 55150)
 			.saturating_add(T::DbWeight::get().reads(74_u64))
 			.saturating_add(T::DbWeight::get().writes(17_u64))
 	}
@@ -341,55 +341,55 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn create() -> Weight {
-		Weight::from_parts(220_800_000, 4375)
+		Weight::from_parts(280_729_000, 4375)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn set_params() -> Weight {
-		Weight::from_parts(90_635_000, 3602)
+		Weight::from_parts(76_538_000, 3602)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn step() -> Weight {
-		Weight::from_parts(812_166_000, 55150)
+		Weight::from_parts(935_709_000, 55150)
 			.saturating_add(ParityDbWeight::get().reads(59_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn sweep_profit() -> Weight {
-		Weight::from_parts(385_972_000, 6360)
+		Weight::from_parts(549_814_000, 6360)
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn pause() -> Weight {
-		Weight::from_parts(74_090_000, 3602)
+		Weight::from_parts(75_059_000, 3602)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume() -> Weight {
-		Weight::from_parts(72_712_000, 3602)
+		Weight::from_parts(89_945_000, 3602)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn idle() -> Weight {
-		Weight::from_parts(6_257_000, 1493)
+		Weight::from_parts(6_121_000, 1493)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 	}
 	fn look() -> Weight {
-		Weight::from_parts(903_903_000, 55150)
+		Weight::from_parts(992_605_000, 55150)
 			.saturating_add(ParityDbWeight::get().reads(60_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn expand() -> Weight {
-		Weight::from_parts(2_102_807_000, 55150)
+		Weight::from_parts(1_951_956_000, 55150)
 			.saturating_add(ParityDbWeight::get().reads(75_u64))
 			.saturating_add(ParityDbWeight::get().writes(17_u64))
 	}
 	fn value() -> Weight {
-		Weight::from_parts(254_133_000, 4375)
+		Weight::from_parts(270_059_000, 4375)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 	}
 	fn reduce() -> Weight {
-		Weight::from_parts(2_626_010_000, 55150)
+		Weight::from_parts(1_855_708_000, 55150)
 			.saturating_add(ParityDbWeight::get().reads(74_u64))
 			.saturating_add(ParityDbWeight::get().writes(17_u64))
 	}

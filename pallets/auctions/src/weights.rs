@@ -41,9 +41,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn bid() -> Weight {
-		// Proof size in bytes, measured: `3180`
-		// Least time: 131_579_000 picoseconds.
-		Weight::from_parts(144_791_000, 8817)
+		// Proof size in bytes, measured: `2817`
+		// Least time: 132_349_000 picoseconds.
+		Weight::from_parts(142_595_000, 8817)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
@@ -54,9 +54,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn claim() -> Weight {
-		// Proof size in bytes, measured: `731`
-		// Least time: 71_943_000 picoseconds.
-		Weight::from_parts(116_158_000, 6196)
+		// Proof size in bytes, measured: `660`
+		// Least time: 70_748_000 picoseconds.
+		Weight::from_parts(76_339_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -82,8 +82,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::Unsettled` (r:1 w:1)
 	/// Proof: `Auctions::Unsettled` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::SlicesOf` (r:0 w:64)
@@ -93,11 +93,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::RatioIndex` (r:0 w:64)
 	/// Proof: `Burrows::RatioIndex` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn settle(n: u32, ) -> Weight {
-		// Proof size in bytes, measured: `12321 + n * (229 ±0)`
-		// Least time: 353_798_000 picoseconds.
-		Weight::from_parts(3_214_580, 53964)
-			// Standard error: 2_164_431
-			.saturating_add(Weight::from_parts(115_826_927, 0).saturating_mul(n.into()))
+		// Proof size in bytes, measured: `11279 + n * (223 ±0)`
+		// Least time: 342_490_000 picoseconds.
+		Weight::from_parts(298_091_831, 53964)
+			// Standard error: 463_299
+			.saturating_add(Weight::from_parts(95_707_719, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(19_u64))
@@ -114,8 +114,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Auctions::QueueHead` (`max_values`: Some(1), `max_size`: Some(86), added: 581, mode: `MaxEncodedLen`)
 	fn step() -> Weight {
 		// Proof size in bytes, measured: `996`
-		// Least time: 15_156_000 picoseconds.
-		Weight::from_parts(16_756_000, 2470)
+		// Least time: 15_152_000 picoseconds.
+		Weight::from_parts(16_818_000, 2470)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -127,8 +127,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Auctions::Board` (`max_values`: Some(1), `max_size`: Some(985), added: 1480, mode: `MaxEncodedLen`)
 	fn complete() -> Weight {
 		// Proof size in bytes, measured: `1555`
-		// Least time: 19_816_000 picoseconds.
-		Weight::from_parts(23_235_000, 3667)
+		// Least time: 20_121_000 picoseconds.
+		Weight::from_parts(22_897_000, 3667)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -136,8 +136,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::QueueHead` (r:1 w:1)
 	/// Proof: `Auctions::QueueHead` (`max_values`: Some(1), `max_size`: Some(86), added: 581, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::QueueNodes` (r:4 w:9)
@@ -151,9 +151,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Auctions::Auctions` (r:0 w:1)
 	/// Proof: `Auctions::Auctions` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
 	fn start() -> Weight {
-		// Proof size in bytes, measured: `12599`
-		// Least time: 87_758_000 picoseconds.
-		Weight::from_parts(94_806_000, 24534)
+		// Proof size in bytes, measured: `12083`
+		// Least time: 89_778_000 picoseconds.
+		Weight::from_parts(98_787_000, 24534)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(14_u64))
 	}
@@ -168,9 +168,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	fn drip() -> Weight {
-		// Proof size in bytes, measured: `2017`
-		// Least time: 127_425_000 picoseconds.
-		Weight::from_parts(136_642_000, 6208)
+		// Proof size in bytes, measured: `1583`
+		// Least time: 125_862_000 picoseconds.
+		Weight::from_parts(135_275_000, 6208)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -179,18 +179,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn bid() -> Weight {
-		Weight::from_parts(144_791_000, 8817)
+		Weight::from_parts(142_595_000, 8817)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
 	fn claim() -> Weight {
-		Weight::from_parts(116_158_000, 6196)
+		Weight::from_parts(76_339_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn settle(n: u32, ) -> Weight {
-		Weight::from_parts(3_214_580, 53964)
-			.saturating_add(Weight::from_parts(115_826_927, 0).saturating_mul(n.into()))
+		Weight::from_parts(298_091_831, 53964)
+			.saturating_add(Weight::from_parts(95_707_719, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(21_u64))
 			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(19_u64))
@@ -198,22 +198,22 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2664).saturating_mul(n.into()))
 	}
 	fn step() -> Weight {
-		Weight::from_parts(16_756_000, 2470)
+		Weight::from_parts(16_818_000, 2470)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn complete() -> Weight {
-		Weight::from_parts(23_235_000, 3667)
+		Weight::from_parts(22_897_000, 3667)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn start() -> Weight {
-		Weight::from_parts(94_806_000, 24534)
+		Weight::from_parts(98_787_000, 24534)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(14_u64))
 	}
 	fn drip() -> Weight {
-		Weight::from_parts(136_642_000, 6208)
+		Weight::from_parts(135_275_000, 6208)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}

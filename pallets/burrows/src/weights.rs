@@ -61,22 +61,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::NextBurrow` (r:1 w:1)
 	/// Proof: `Burrows::NextBurrow` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::OwnedBy` (r:0 w:1)
 	/// Proof: `Burrows::OwnedBy` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::Burrows` (r:0 w:1)
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	fn create() -> Weight {
-		// Proof size in bytes, measured: `1376`
-		// Least time: 82_533_000 picoseconds.
-		Weight::from_parts(90_195_000, 6196)
+		// Proof size in bytes, measured: `787`
+		// Least time: 80_936_000 picoseconds.
+		Weight::from_parts(90_368_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -87,13 +87,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::RatioIndex` (r:0 w:2)
 	/// Proof: `Burrows::RatioIndex` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn deposit() -> Weight {
-		// Proof size in bytes, measured: `2930`
-		// Least time: 96_964_000 picoseconds.
-		Weight::from_parts(107_515_000, 6196)
+		// Proof size in bytes, measured: `2897`
+		// Least time: 97_410_000 picoseconds.
+		Weight::from_parts(109_584_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -105,18 +105,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::RatioIndex` (r:0 w:2)
 	/// Proof: `Burrows::RatioIndex` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// Proof size in bytes, measured: `4059`
-		// Least time: 118_806_000 picoseconds.
-		Weight::from_parts(132_265_000, 6196)
+		// Proof size in bytes, measured: `3444`
+		// Least time: 118_575_000 picoseconds.
+		Weight::from_parts(136_761_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -128,8 +128,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:1 w:1)
@@ -139,9 +139,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::RatioIndex` (r:0 w:2)
 	/// Proof: `Burrows::RatioIndex` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn mint() -> Weight {
-		// Proof size in bytes, measured: `5025`
-		// Least time: 104_209_000 picoseconds.
-		Weight::from_parts(117_350_000, 5754)
+		// Proof size in bytes, measured: `4081`
+		// Least time: 102_271_000 picoseconds.
+		Weight::from_parts(115_735_000, 5754)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -153,8 +153,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:1 w:1)
@@ -164,9 +164,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::RatioIndex` (r:0 w:2)
 	/// Proof: `Burrows::RatioIndex` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn burn() -> Weight {
-		// Proof size in bytes, measured: `5176`
-		// Least time: 115_276_000 picoseconds.
-		Weight::from_parts(127_472_000, 5754)
+		// Proof size in bytes, measured: `4264`
+		// Least time: 115_077_000 picoseconds.
+		Weight::from_parts(127_099_000, 5754)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -176,16 +176,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	fn activate() -> Weight {
-		// Proof size in bytes, measured: `1555`
-		// Least time: 88_404_000 picoseconds.
-		Weight::from_parts(97_978_000, 3654)
+		// Proof size in bytes, measured: `1006`
+		// Least time: 88_155_000 picoseconds.
+		Weight::from_parts(97_194_000, 3654)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -194,11 +194,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	fn deactivate() -> Weight {
-		// Proof size in bytes, measured: `517`
-		// Least time: 62_171_000 picoseconds.
-		Weight::from_parts(72_231_000, 3654)
+		// Proof size in bytes, measured: `484`
+		// Least time: 63_356_000 picoseconds.
+		Weight::from_parts(69_728_000, 3654)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -207,18 +207,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::Grants` (r:1 w:0)
 	/// Proof: `Burrows::Grants` (`max_values`: None, `max_size`: Some(2289), added: 4764, mode: `MaxEncodedLen`)
 	fn set_delegate() -> Weight {
-		// Proof size in bytes, measured: `2561`
-		// Least time: 26_684_000 picoseconds.
-		Weight::from_parts(33_896_000, 5754)
+		// Proof size in bytes, measured: `2562`
+		// Least time: 26_448_000 picoseconds.
+		Weight::from_parts(30_427_000, 5754)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Burrows::Burrows` (r:1 w:1)
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	fn set_open() -> Weight {
-		// Proof size in bytes, measured: `281`
-		// Least time: 19_787_000 picoseconds.
-		Weight::from_parts(25_169_000, 3654)
+		// Proof size in bytes, measured: `282`
+		// Least time: 18_896_000 picoseconds.
+		Weight::from_parts(22_901_000, 3654)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -227,9 +227,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::Grants` (r:1 w:1)
 	/// Proof: `Burrows::Grants` (`max_values`: None, `max_size`: Some(2289), added: 4764, mode: `MaxEncodedLen`)
 	fn grant() -> Weight {
-		// Proof size in bytes, measured: `2561`
-		// Least time: 25_780_000 picoseconds.
-		Weight::from_parts(31_801_000, 5754)
+		// Proof size in bytes, measured: `2562`
+		// Least time: 25_357_000 picoseconds.
+		Weight::from_parts(29_790_000, 5754)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -238,9 +238,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::Grants` (r:1 w:1)
 	/// Proof: `Burrows::Grants` (`max_values`: None, `max_size`: Some(2289), added: 4764, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// Proof size in bytes, measured: `2561`
-		// Least time: 27_002_000 picoseconds.
-		Weight::from_parts(32_679_000, 5754)
+		// Proof size in bytes, measured: `2562`
+		// Least time: 26_951_000 picoseconds.
+		Weight::from_parts(31_442_000, 5754)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -249,25 +249,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::Grants` (r:0 w:1)
 	/// Proof: `Burrows::Grants` (`max_values`: None, `max_size`: Some(2289), added: 4764, mode: `MaxEncodedLen`)
 	fn revoke_all() -> Weight {
-		// Proof size in bytes, measured: `281`
-		// Least time: 20_998_000 picoseconds.
-		Weight::from_parts(27_446_000, 3654)
+		// Proof size in bytes, measured: `282`
+		// Least time: 20_447_000 picoseconds.
+		Weight::from_parts(24_461_000, 3654)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Burrows::Burrows` (r:1 w:1)
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	fn transfer() -> Weight {
-		// Proof size in bytes, measured: `281`
-		// Least time: 19_056_000 picoseconds.
-		Weight::from_parts(26_688_000, 3654)
+		// Proof size in bytes, measured: `282`
+		// Least time: 18_914_000 picoseconds.
+		Weight::from_parts(22_371_000, 3654)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Burrows::Burrows` (r:1 w:1)
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::Grants` (r:0 w:1)
@@ -275,9 +275,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::OwnedBy` (r:0 w:2)
 	/// Proof: `Burrows::OwnedBy` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn accept_transfer() -> Weight {
-		// Proof size in bytes, measured: `682`
-		// Least time: 91_114_000 picoseconds.
-		Weight::from_parts(102_154_000, 6254)
+		// Proof size in bytes, measured: `649`
+		// Least time: 88_367_000 picoseconds.
+		Weight::from_parts(97_168_000, 6218)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
@@ -287,12 +287,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn touch() -> Weight {
-		// Proof size in bytes, measured: `1374`
-		// Least time: 47_860_000 picoseconds.
-		Weight::from_parts(56_201_000, 3654)
+		// Proof size in bytes, measured: `859`
+		// Least time: 46_234_000 picoseconds.
+		Weight::from_parts(52_141_000, 3654)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -302,10 +302,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:3 w:3)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::Board` (r:1 w:1)
@@ -321,9 +321,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::RatioIndex` (r:0 w:2)
 	/// Proof: `Burrows::RatioIndex` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn mark_for_liquidation() -> Weight {
-		// Proof size in bytes, measured: `13683`
-		// Least time: 237_633_000 picoseconds.
-		Weight::from_parts(261_117_000, 24534)
+		// Proof size in bytes, measured: `13068`
+		// Least time: 235_792_000 picoseconds.
+		Weight::from_parts(257_362_000, 24534)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(20_u64))
 	}
@@ -343,20 +343,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::Watched` (r:0 w:1)
 	/// Proof: `Burrows::Watched` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::RatioIndex` (r:0 w:2)
 	/// Proof: `Burrows::RatioIndex` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 	fn cancel_slice() -> Weight {
-		// Proof size in bytes, measured: `11115`
-		// Least time: 210_419_000 picoseconds.
-		Weight::from_parts(235_115_000, 53964)
+		// Proof size in bytes, measured: `10500`
+		// Least time: 210_178_000 picoseconds.
+		Weight::from_parts(234_359_000, 53964)
 			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().writes(19_u64))
 	}
@@ -368,16 +368,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Auctions::SlicesOf` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn guard() -> Weight {
 		// Proof size in bytes, measured: `1601`
-		// Least time: 166_127_000 picoseconds.
-		Weight::from_parts(176_323_000, 81086)
+		// Least time: 164_111_000 picoseconds.
+		Weight::from_parts(173_437_000, 81086)
 			.saturating_add(T::DbWeight::get().reads(34_u64))
 	}
 	/// Storage: `Controller::Core` (r:1 w:0)
 	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::SweepCursor` (r:1 w:0)
 	/// Proof: `Burrows::SweepCursor` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::RatioIndex` (r:201 w:400)
@@ -385,7 +385,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::Burrows` (r:200 w:200)
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:200 w:200)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:201 w:201)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::Board` (r:1 w:1)
@@ -401,11 +401,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::Watched` (r:0 w:200)
 	/// Proof: `Burrows::Watched` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
 	fn sweep(n: u32, ) -> Weight {
-		// Proof size in bytes, measured: `13620 + n * (293 ±0)`
-		// Least time: 31_501_000 picoseconds.
-		Weight::from_parts(32_774_000, 24534)
-			// Standard error: 1_315_938
-			.saturating_add(Weight::from_parts(103_382_821, 0).saturating_mul(n.into()))
+		// Proof size in bytes, measured: `12529 + n * (292 ±0)`
+		// Least time: 28_817_000 picoseconds.
+		Weight::from_parts(10_985_766, 24534)
+			// Standard error: 483_757
+			.saturating_add(Weight::from_parts(87_897_857, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
@@ -416,8 +416,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Rules` (r:1 w:0)
+	/// Proof: `Prices::Rules` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::WatchCursor` (r:1 w:1)
 	/// Proof: `Burrows::WatchCursor` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::Watched` (r:301 w:0)
@@ -425,11 +425,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Burrows::Burrows` (r:300 w:0)
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	fn look(n: u32, ) -> Weight {
-		// Proof size in bytes, measured: `1371 + n * (55 ±0)`
-		// Least time: 50_854_000 picoseconds.
-		Weight::from_parts(159_365_541, 3932)
-			// Standard error: 335_420
-			.saturating_add(Weight::from_parts(16_781_269, 0).saturating_mul(n.into()))
+		// Proof size in bytes, measured: `856 + n * (55 ±0)`
+		// Least time: 27_409_000 picoseconds.
+		Weight::from_parts(41_852_679, 3932)
+			// Standard error: 25_111
+			.saturating_add(Weight::from_parts(11_581_500, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -440,97 +440,97 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn create() -> Weight {
-		Weight::from_parts(90_195_000, 6196)
+		Weight::from_parts(90_368_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn deposit() -> Weight {
-		Weight::from_parts(107_515_000, 6196)
+		Weight::from_parts(109_584_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(132_265_000, 6196)
+		Weight::from_parts(136_761_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn mint() -> Weight {
-		Weight::from_parts(117_350_000, 5754)
+		Weight::from_parts(115_735_000, 5754)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn burn() -> Weight {
-		Weight::from_parts(127_472_000, 5754)
+		Weight::from_parts(127_099_000, 5754)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn activate() -> Weight {
-		Weight::from_parts(97_978_000, 3654)
+		Weight::from_parts(97_194_000, 3654)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn deactivate() -> Weight {
-		Weight::from_parts(72_231_000, 3654)
+		Weight::from_parts(69_728_000, 3654)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn set_delegate() -> Weight {
-		Weight::from_parts(33_896_000, 5754)
+		Weight::from_parts(30_427_000, 5754)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_open() -> Weight {
-		Weight::from_parts(25_169_000, 3654)
+		Weight::from_parts(22_901_000, 3654)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn grant() -> Weight {
-		Weight::from_parts(31_801_000, 5754)
+		Weight::from_parts(29_790_000, 5754)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn revoke() -> Weight {
-		Weight::from_parts(32_679_000, 5754)
+		Weight::from_parts(31_442_000, 5754)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn revoke_all() -> Weight {
-		Weight::from_parts(27_446_000, 3654)
+		Weight::from_parts(24_461_000, 3654)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn transfer() -> Weight {
-		Weight::from_parts(26_688_000, 3654)
+		Weight::from_parts(22_371_000, 3654)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn accept_transfer() -> Weight {
-		Weight::from_parts(102_154_000, 6254)
+		Weight::from_parts(97_168_000, 6218)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
 	fn touch() -> Weight {
-		Weight::from_parts(56_201_000, 3654)
+		Weight::from_parts(52_141_000, 3654)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn mark_for_liquidation() -> Weight {
-		Weight::from_parts(261_117_000, 24534)
+		Weight::from_parts(257_362_000, 24534)
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().writes(20_u64))
 	}
 	fn cancel_slice() -> Weight {
-		Weight::from_parts(235_115_000, 53964)
+		Weight::from_parts(234_359_000, 53964)
 			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().writes(19_u64))
 	}
 	fn guard() -> Weight {
-		Weight::from_parts(176_323_000, 81086)
+		Weight::from_parts(173_437_000, 81086)
 			.saturating_add(ParityDbWeight::get().reads(34_u64))
 	}
 	fn sweep(n: u32, ) -> Weight {
-		Weight::from_parts(32_774_000, 24534)
-			.saturating_add(Weight::from_parts(103_382_821, 0).saturating_mul(n.into()))
+		Weight::from_parts(10_985_766, 24534)
+			.saturating_add(Weight::from_parts(87_897_857, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().reads((4_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(10_u64))
@@ -538,8 +538,8 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2664).saturating_mul(n.into()))
 	}
 	fn look(n: u32, ) -> Weight {
-		Weight::from_parts(159_365_541, 3932)
-			.saturating_add(Weight::from_parts(16_781_269, 0).saturating_mul(n.into()))
+		Weight::from_parts(41_852_679, 3932)
+			.saturating_add(Weight::from_parts(11_581_500, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))

@@ -35,8 +35,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn tick() -> Weight {
 		// Proof size in bytes, measured: `2859`
-		// Least time: 49_703_000 picoseconds.
-		Weight::from_parts(59_379_000, 4375)
+		// Least time: 49_634_000 picoseconds.
+		Weight::from_parts(57_002_000, 4375)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -48,8 +48,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn minute() -> Weight {
 		// Proof size in bytes, measured: `2009`
-		// Least time: 59_855_000 picoseconds.
-		Weight::from_parts(111_241_000, 3675)
+		// Least time: 58_520_000 picoseconds.
+		Weight::from_parts(64_589_000, 3675)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -57,8 +57,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	fn set_settings() -> Weight {
 		// Proof size in bytes, measured: `524`
-		// Least time: 19_045_000 picoseconds.
-		Weight::from_parts(30_173_000, 1872)
+		// Least time: 17_519_000 picoseconds.
+		Weight::from_parts(24_744_000, 1872)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -67,17 +67,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn tick() -> Weight {
-		Weight::from_parts(59_379_000, 4375)
+		Weight::from_parts(57_002_000, 4375)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn minute() -> Weight {
-		Weight::from_parts(111_241_000, 3675)
+		Weight::from_parts(64_589_000, 3675)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn set_settings() -> Weight {
-		Weight::from_parts(30_173_000, 1872)
+		Weight::from_parts(24_744_000, 1872)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}

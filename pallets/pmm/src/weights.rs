@@ -55,17 +55,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	fn create_pool() -> Weight {
 		// Proof size in bytes, measured: `2111`
-		// Least time: 73_775_000 picoseconds.
-		Weight::from_parts(84_196_000, 6360)
+		// Least time: 74_398_000 picoseconds.
+		Weight::from_parts(81_566_000, 6360)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Pmm::Pools` (r:1 w:1)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	fn set_pool_params() -> Weight {
-		// Proof size in bytes, measured: `462`
-		// Least time: 22_257_000 picoseconds.
-		Weight::from_parts(26_171_000, 3779)
+		// Proof size in bytes, measured: `495`
+		// Least time: 22_708_000 picoseconds.
+		Weight::from_parts(27_350_000, 3779)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -89,8 +89,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PmmShares::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn add_liquidity() -> Weight {
 		// Proof size in bytes, measured: `5696`
-		// Least time: 224_337_000 picoseconds.
-		Weight::from_parts(242_428_000, 11426)
+		// Least time: 225_265_000 picoseconds.
+		Weight::from_parts(242_287_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
@@ -105,9 +105,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Account` (r:4 w:4)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn remove_liquidity() -> Weight {
-		// Proof size in bytes, measured: `3175`
-		// Least time: 177_780_000 picoseconds.
-		Weight::from_parts(191_445_000, 11426)
+		// Proof size in bytes, measured: `3208`
+		// Least time: 177_942_000 picoseconds.
+		Weight::from_parts(189_188_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -126,9 +126,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Account` (r:4 w:4)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn swap_exact_in() -> Weight {
-		// Proof size in bytes, measured: `5213`
-		// Least time: 192_167_000 picoseconds.
-		Weight::from_parts(236_793_000, 11426)
+		// Proof size in bytes, measured: `5246`
+		// Least time: 193_141_000 picoseconds.
+		Weight::from_parts(206_460_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -147,27 +147,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Account` (r:4 w:4)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn swap_exact_out() -> Weight {
-		// Proof size in bytes, measured: `5213`
-		// Least time: 186_445_000 picoseconds.
-		Weight::from_parts(213_951_000, 11426)
+		// Proof size in bytes, measured: `5246`
+		// Least time: 189_368_000 picoseconds.
+		Weight::from_parts(204_113_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 	/// Storage: `Pmm::Pools` (r:1 w:1)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	fn pause_pool() -> Weight {
-		// Proof size in bytes, measured: `462`
-		// Least time: 21_471_000 picoseconds.
-		Weight::from_parts(29_571_000, 3779)
+		// Proof size in bytes, measured: `495`
+		// Least time: 22_537_000 picoseconds.
+		Weight::from_parts(28_094_000, 3779)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Pmm::Pools` (r:1 w:1)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	fn resume_pool() -> Weight {
-		// Proof size in bytes, measured: `462`
-		// Least time: 21_184_000 picoseconds.
-		Weight::from_parts(25_260_000, 3779)
+		// Proof size in bytes, measured: `495`
+		// Least time: 22_414_000 picoseconds.
+		Weight::from_parts(27_925_000, 3779)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -176,9 +176,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Pmm::Listed` (r:0 w:1)
 	/// Proof: `Pmm::Listed` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn list_account() -> Weight {
-		// Proof size in bytes, measured: `462`
-		// Least time: 22_144_000 picoseconds.
-		Weight::from_parts(27_387_000, 3779)
+		// Proof size in bytes, measured: `495`
+		// Least time: 22_942_000 picoseconds.
+		Weight::from_parts(27_428_000, 3779)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -191,9 +191,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn sweep_surplus() -> Weight {
-		// Proof size in bytes, measured: `2676`
-		// Least time: 139_862_000 picoseconds.
-		Weight::from_parts(196_267_000, 11426)
+		// Proof size in bytes, measured: `2709`
+		// Least time: 142_257_000 picoseconds.
+		Weight::from_parts(152_937_000, 11426)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -210,9 +210,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Pmm::Ring` (r:14 w:1)
 	/// Proof: `Pmm::Ring` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	fn observe() -> Weight {
-		// Proof size in bytes, measured: `18955`
-		// Least time: 343_893_000 picoseconds.
-		Weight::from_parts(371_312_000, 37516)
+		// Proof size in bytes, measured: `18988`
+		// Least time: 353_284_000 picoseconds.
+		Weight::from_parts(373_071_000, 37516)
 			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -222,8 +222,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn observe_none() -> Weight {
 		// Proof size in bytes, measured: `116`
-		// Least time: 6_054_000 picoseconds.
-		Weight::from_parts(6_706_000, 1493)
+		// Least time: 5_585_000 picoseconds.
+		Weight::from_parts(6_612_000, 1493)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 	}
 }
@@ -231,62 +231,62 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn create_pool() -> Weight {
-		Weight::from_parts(84_196_000, 6360)
+		Weight::from_parts(81_566_000, 6360)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn set_pool_params() -> Weight {
-		Weight::from_parts(26_171_000, 3779)
+		Weight::from_parts(27_350_000, 3779)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn add_liquidity() -> Weight {
-		Weight::from_parts(242_428_000, 11426)
+		Weight::from_parts(242_287_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(15_u64))
 			.saturating_add(ParityDbWeight::get().writes(11_u64))
 	}
 	fn remove_liquidity() -> Weight {
-		Weight::from_parts(191_445_000, 11426)
+		Weight::from_parts(189_188_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn swap_exact_in() -> Weight {
-		Weight::from_parts(236_793_000, 11426)
+		Weight::from_parts(206_460_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn swap_exact_out() -> Weight {
-		Weight::from_parts(213_951_000, 11426)
+		Weight::from_parts(204_113_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn pause_pool() -> Weight {
-		Weight::from_parts(29_571_000, 3779)
+		Weight::from_parts(28_094_000, 3779)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume_pool() -> Weight {
-		Weight::from_parts(25_260_000, 3779)
+		Weight::from_parts(27_925_000, 3779)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn list_account() -> Weight {
-		Weight::from_parts(27_387_000, 3779)
+		Weight::from_parts(27_428_000, 3779)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn sweep_surplus() -> Weight {
-		Weight::from_parts(196_267_000, 11426)
+		Weight::from_parts(152_937_000, 11426)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn observe() -> Weight {
-		Weight::from_parts(371_312_000, 37516)
+		Weight::from_parts(373_071_000, 37516)
 			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn observe_none() -> Weight {
-		Weight::from_parts(6_706_000, 1493)
+		Weight::from_parts(6_612_000, 1493)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 	}
 }
