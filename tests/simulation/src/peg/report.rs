@@ -57,7 +57,7 @@ pub fn row(outcome: &Outcome) -> String {
 const ATTACK_COLUMNS: [(&str, usize); 5] =
 	[("people", 14), ("rounds", 8), ("traded", 13), ("gain in dollars", 17), ("of what he traded", 19)];
 /// How wide the name of an attack is.
-const ATTACK_NAME: usize = 44;
+const ATTACK_NAME: usize = 48;
 
 /// The line above the attacks.
 pub fn attack_heading() -> String {
