@@ -75,12 +75,13 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// What selling `amount` of `asset` would come to in this block; the error's name otherwise.
+	/// What selling `amount` of `asset` would come to in this block, or in the next one if nothing else happens and that is worse: who asks
+	/// between two blocks can trade in no other. The error's name otherwise.
 	pub fn view_quote_exact_in(id: PoolId, asset: AssetId, amount: Balance) -> Result<PoolQuoteView, String> {
 		Self::quotation(id, Given::In(asset, amount)).map_err(name_of)
 	}
 
-	/// What buying `amount` of `asset` would come to in this block; the error's name otherwise.
+	/// What buying `amount` of `asset` would come to; see [`Self::view_quote_exact_in`].
 	pub fn view_quote_exact_out(id: PoolId, asset: AssetId, amount: Balance) -> Result<PoolQuoteView, String> {
 		Self::quotation(id, Given::Out(asset, amount)).map_err(name_of)
 	}
@@ -102,7 +103,8 @@ impl<T: Config> Pallet<T> {
 	fn quotation(id: PoolId, given: Given) -> Result<PoolQuoteView, Error<T>> {
 		let mut pool = Pools::<T>::get(id).ok_or(Error::UnknownPool)?;
 		ensure!(!pool.paused, Error::<T>::PoolPaused);
-		let (Deal { sold, paid, received, fee, surcharge, before, after, guide }, _) = Self::price(&mut pool, given)?;
+		let deal = Self::worse_of_two_blocks(&mut pool, given)?;
+		let Deal { sold, paid, received, fee, surcharge, before, after, guide } = deal;
 		let mid = |inventory: Inventory| {
 			pool.inventory = inventory;
 			Self::close_of(&pool)?.map(|(price, _)| price).ok_or(Error::NoLiquidity)
@@ -124,6 +126,15 @@ impl<T: Config> Pallet<T> {
 			mid_after: places(mid_after),
 			impact: if mid_after < mid_before { impact.saturating_neg() } else { impact },
 		})
+	}
+
+	/// What a trade comes to in this block, or in the next one if that is worse: its hook will have moved the trailing price.
+	fn worse_of_two_blocks(pool: &mut Pool, given: Given) -> Result<Deal, Error<T>> {
+		let (now, _) = Self::price(pool, given)?;
+		let Some((trailing, (close, _))) = pool.trailing.zip(Self::close_of(pool)?) else { return Ok(now) };
+		let mut later = Pool { trailing: Some(trailing.followed(close)), ..*pool };
+		let (next, _) = Self::price(&mut later, given)?;
+		Ok(if next.received < now.received || next.paid > now.paid { next } else { now })
 	}
 }
 

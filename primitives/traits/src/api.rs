@@ -73,10 +73,10 @@ frame::deps::sp_api::decl_runtime_apis! {
 		/// One pool; `None` when there is none of this number.
 		fn pool(id: PoolId) -> Option<PoolView<AccountId>>;
 
-		/// What selling so much of a token would come to in this block.
+		/// What selling so much of a token would come to in this block, or in the next one if that is worse.
 		fn quote_exact_in(id: PoolId, asset_in: AssetId, amount_in: Balance) -> Result<PoolQuoteView, String>;
 
-		/// What buying so much of a token would come to in this block.
+		/// What buying so much of a token would come to in this block, or in the next one if that is worse.
 		fn quote_exact_out(id: PoolId, asset_out: AssetId, amount_out: Balance) -> Result<PoolQuoteView, String>;
 
 		/// Mean and extremes of the last `window` milliseconds; `None` when the pool does not remember so far.

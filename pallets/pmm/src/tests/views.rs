@@ -60,3 +60,28 @@ fn a_pool_tells_where_it_stands() {
 		assert_eq!(Pmm::view_history(id, 10_000_000), None);
 	});
 }
+
+#[test]
+fn a_quote_holds_in_the_next_block() {
+	test(|| {
+		// Given a price that has risen for a block and come back: buying is free of surcharge now, and the trailing price is on its way up.
+		say_usd(10_000);
+		let id = provided(Kind::Public, guided());
+		next_block();
+		say_usd(9_950);
+		next_block();
+		say_usd(10_000);
+		assert_eq!(Pmm::view_pool(id).unwrap().surcharge, 0);
+
+		// when somebody asks what he would get, and trades in the next block, then he gets that.
+		for (asset, unit) in [(USD, ONE_USD), (PAN, ONE_PAN)] {
+			let quote = Pmm::view_quote_exact_in(id, asset, 1_000 * unit).unwrap();
+			next_block();
+			assert_ok!(Pmm::swap_exact_in(RuntimeOrigin::signed(BOB), id, asset, 1_000 * unit, quote.amount_out));
+		}
+		// So does who says what he wants.
+		let quote = Pmm::view_quote_exact_out(id, PAN, 1_000 * ONE_PAN).unwrap();
+		next_block();
+		assert_ok!(Pmm::swap_exact_out(RuntimeOrigin::signed(BOB), id, PAN, 1_000 * ONE_PAN, quote.amount_in));
+	});
+}

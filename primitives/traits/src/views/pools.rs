@@ -60,7 +60,7 @@ pub struct PoolView<AccountId> {
 	pub observations: u64,
 }
 
-/// What a trade would come to in this block.
+/// What a trade would come to in this block, or in the next one if nothing else happens and that is worse.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PoolQuoteView {
