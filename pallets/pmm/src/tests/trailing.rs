@@ -232,6 +232,32 @@ fn a_private_pool_is_held_to_it_from_its_first_block() {
 	});
 }
 
+/// What the README says of it under "What it does not do yet".
+#[test]
+fn who_provides_around_a_trade_is_not_held_to_it() {
+	// x · k · x / D of x = 50 000 in a pool that is D = 2 000 000 deep then: 5.6 and 125 USD.
+	for (k, expected) in [(45, 5_625_000), (1_000, 125_000_000)] {
+		test(|| {
+			// Given a pool of a million of each at 1, without a fee, and Alice who is about to sell a twentieth of it,
+			let id = provided(Kind::Public, Terms { shape: curve(k, 10_000), ..fixed() });
+			next_block();
+			let worth = |(pan, usd): (u128, u128)| pan / 10_u128.pow(12) + usd;
+			let before = worth(purse(BOB));
+
+			// when Bob provides as much as there is, sells before her, and leaves after her,
+			let bob = || RuntimeOrigin::signed(BOB);
+			assert_ok!(Pmm::add_liquidity(bob(), id, 1_000_000 * ONE_PAN, 1_000_000 * ONE_USD, 1));
+			assert_ok!(sell(BOB, PAN, 50_000 * ONE_PAN));
+			assert_ok!(sell(ALICE, PAN, 50_000 * ONE_PAN));
+			assert_ok!(Pmm::remove_liquidity(bob(), id, Shares::balance(id, BOB), 1, 1));
+
+			// then he has more: half of her trade is his, at what he moved its price by.
+			let gained = worth(purse(BOB)) - before;
+			assert!(gained.abs_diff(expected) < expected / 10, "k {k}: {gained}");
+		});
+	}
+}
+
 #[derive(Clone, Debug)]
 enum Act {
 	Sell(bool, u32, u128),
