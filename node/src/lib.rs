@@ -4,6 +4,7 @@
 //! - [`command`]: who answers it.
 //! - [`chain_spec`]: the chains this binary carries, and how one is read from a file.
 //! - [`service`]: the parts of a running node and how they are put together.
+//! - [`ahead`]: reads from the disk what the next block may need.
 //! - [`rpc`]: the JSON-RPC methods beside the SDK's own.
 //! - [`error`]: why something did not work, and what to do about it.
 //!
@@ -12,6 +13,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod ahead;
 pub mod chain_spec;
 pub mod cli;
 pub mod command;

@@ -4,7 +4,7 @@
 //! a node: the transaction pool, the network, RPC, and, for a validator, authoring (Aura) and voting (GRANDPA).
 
 use crate::{
-	chain_spec,
+	ahead, chain_spec,
 	error::{Error, Result},
 	rpc,
 };
@@ -172,6 +172,7 @@ pub fn start(config: Configuration) -> Result<TaskManager> {
 	let votes = !config.disable_grandpa;
 
 	let (network, outgoing) = join_network(&config, &node, &backend, import_queue, &link, &tasks)?;
+	look_ahead(&node, &backend, &network, &tasks);
 	if config.offchain_worker.enabled {
 		work_offchain(&node, &backend, &network, &tasks)?;
 	}
@@ -306,6 +307,12 @@ fn join_network(
 		gap_sync_body_policy: None,
 	})?;
 	Ok((Network { service, sync, votes, votes_protocol }, Outgoing { questions, transactions }))
+}
+
+/// Reads what the next block may need, after each block.
+fn look_ahead(node: &Node, backend: &Arc<Backend>, network: &Network, tasks: &TaskManager) {
+	let work = ahead::follow(node.client.clone(), backend.clone(), network.sync.clone());
+	tasks.spawn_handle().spawn_blocking("read-ahead", None, work);
 }
 
 /// Runs the runtime's off-chain workers after each block.

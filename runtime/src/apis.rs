@@ -223,6 +223,16 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl huxian_traits::api::AheadApi<Block> for Runtime {
+		fn sweepable() -> Vec<BurrowId> {
+			ahead::sweepable()
+		}
+
+		fn entries_of(burrows: Vec<BurrowId>) -> Vec<Vec<u8>> {
+			ahead::entries_of(&burrows)
+		}
+	}
+
 	impl huxian_traits::api::AuctionsApi<Block, AccountId> for Runtime {
 		fn auctions() -> QueueView<AccountId> {
 			Auctions::view_auctions()

@@ -5,6 +5,7 @@
 //! - [`adapters`]: the answers to what the pallets ask of each other through `huxian-traits`.
 //! - [`extensions`]: what transactions are checked for, beyond the SDK.
 //! - [`apis`]: what the node and its clients may read.
+//! - [`ahead`]: what a node may read before the next block needs it.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![recursion_limit = "512"]
@@ -15,6 +16,7 @@ include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 extern crate alloc;
 
 pub mod adapters;
+pub mod ahead;
 pub mod apis;
 pub mod configs;
 pub mod constants;
@@ -43,7 +45,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("huxian"),
 	impl_name: Cow::Borrowed("huxian"),
 	authoring_version: 1,
-	spec_version: 6,
+	spec_version: 7,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
 	transaction_version: 1,

@@ -109,15 +109,8 @@ impl<T: Config> Pallet<T> {
 		if terms.prices.minting() == terms.prices.liquidation() {
 			return;
 		}
-		let after = WatchCursor::<T>::get();
-		let mut keys: Vec<[u8; 8]> =
-			Watched::<T>::iter_keys_from(Watched::<T>::hashed_key_for(after)).take(WATCHED_PER_BLOCK).collect();
-		if keys.len() < WATCHED_PER_BLOCK {
-			let more = WATCHED_PER_BLOCK.saturating_sub(keys.len());
-			keys.extend(Watched::<T>::iter_keys().take_while(|key| *key <= after).take(more));
-		}
 		let mut last = None;
-		for key in keys {
+		for key in Self::watched_next() {
 			if swept.seen >= most {
 				break;
 			}
@@ -127,6 +120,31 @@ impl<T: Config> Pallet<T> {
 		if let Some(key) = last {
 			WatchCursor::<T>::put(key);
 		}
+	}
+
+	/// The burrows with slices whose turn it is.
+	fn watched_next() -> Vec<[u8; 8]> {
+		let after = WatchCursor::<T>::get();
+		let mut keys: Vec<[u8; 8]> =
+			Watched::<T>::iter_keys_from(Watched::<T>::hashed_key_for(after)).take(WATCHED_PER_BLOCK).collect();
+		if keys.len() < WATCHED_PER_BLOCK {
+			let more = WATCHED_PER_BLOCK.saturating_sub(keys.len());
+			keys.extend(Watched::<T>::iter_keys().take_while(|key| *key <= after).take(more));
+		}
+		keys
+	}
+
+	/// The burrows that the next sweep would look at if all of them were unsafe and the prices differed, in its order and at most as many as it may.
+	pub fn sweepable() -> Vec<BurrowId> {
+		let most = usize::try_from(Self::most_swept()).unwrap_or(usize::MAX);
+		let first = match SweepCursor::<T>::get() {
+			Some(key) => RatioIndex::<T>::iter_keys_from(RatioIndex::<T>::hashed_key_for(key)),
+			None => RatioIndex::<T>::iter_keys(),
+		};
+		let watched = Self::watched_next().into_iter().map(BurrowId::from_be_bytes);
+		// Either may be what fills a block.
+		let indexed = first.take(most).map(|key| read_index_key(key).1);
+		indexed.chain(watched).collect()
 	}
 
 	/// Liquidates a burrow if the exact predicate says so. What fails is undone, told and gone around.

@@ -44,6 +44,15 @@ frame::deps::sp_api::decl_runtime_apis! {
 		fn next_unsafe(limit: u32) -> Vec<BurrowView<AccountId>>;
 	}
 
+	/// What a node may read from its disk before the next block needs it.
+	pub trait AheadApi {
+		/// The burrows that the sweep of the next block would look at if all of them were unsafe, in its order.
+		fn sweepable() -> Vec<BurrowId>;
+
+		/// The keys of the entries that liquidating these burrows would read, or change unread.
+		fn entries_of(burrows: Vec<BurrowId>) -> Vec<Vec<u8>>;
+	}
+
 	/// Reads the liquidation queue and its auctions.
 	pub trait AuctionsApi<AccountId>
 	where

@@ -1,6 +1,7 @@
 //! What a sweep reads and writes, counted: entries, and the nodes of the trie that hold them.
 
 use crate::{
+	ahead,
 	database::{self, Database},
 	state::Made,
 	sweep::Begun,
@@ -70,6 +71,18 @@ pub fn count_in(database: &Database, made: &Made, expected: u32) -> Result<Count
 	})
 }
 
+/// How many entries a sweep of `expected` burrows reads that are not read ahead of it.
+pub fn unforeseen(made: &Made, expected: u32) -> Result<usize> {
+	let database = database::open(&made.database, None)?;
+	let state = database::state_at(&database, made.head)?;
+	let foreseen: HashSet<Vec<u8>> = ahead::keys(&state).into_iter().collect();
+	let keys = Keys { inner: state, read: Seen::default(), stepped: Seen::default() };
+	let mut begun = Begun::new(&keys, made.plan.threshold(expected)?)?;
+	begun.sweep();
+	begun.ensure_swept(expected)?;
+	Ok(keys.read.without(&foreseen))
+}
+
 /// Different things that were seen.
 struct Seen<T>(Mutex<HashSet<T>>);
 
@@ -82,6 +95,11 @@ impl<T> Default for Seen<T> {
 impl<T: Eq + std::hash::Hash> Seen<T> {
 	fn add(&self, what: T) {
 		self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(what);
+	}
+
+	/// How many of them are not among `known`.
+	fn without(&self, known: &HashSet<T>) -> usize {
+		self.0.lock().unwrap_or_else(PoisonError::into_inner).difference(known).count()
 	}
 
 	fn len(&self) -> usize {

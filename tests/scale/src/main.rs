@@ -110,7 +110,7 @@ fn run(all: &All) -> Result<()> {
 		for case in &mut cases {
 			let Plan { layout, burrows, .. } = case.made.plan;
 			tell(format!("round {} of {}: {} of {burrows} burrows, {layout}", round + 1, all.rounds, case.swept));
-			for warmth in [Warmth::Warm, Warmth::Uncached, Warmth::Cold] {
+			for warmth in [Warmth::Warm, Warmth::Uncached, Warmth::Cold, Warmth::Ahead] {
 				let runs = apart(&program, &case.made, warmth, case.swept, all.runs)?;
 				case.times.push(Timed { warmth, runs });
 			}

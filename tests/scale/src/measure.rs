@@ -1,12 +1,13 @@
 //! Times of sweeps. Each is taken in a process of its own, so that no other state lies in its caches.
 
 use crate::{
+	ahead,
 	cold::{forget, read_from_disk},
-	database::{self, NODE_CACHE},
+	database::{self, Database, NODE_CACHE},
 	state::{find, Made},
 	sweep::Begun,
 };
-use anyhow::{bail, Context, Result};
+use anyhow::{bail, ensure, Context, Result};
 use serde::{Deserialize, Serialize};
 use std::{fmt, path::Path, process::Command, str::FromStr, time::Instant};
 
@@ -23,6 +24,15 @@ pub enum Warmth {
 	Uncached,
 	/// Nothing: a new process, the trie cache empty, the database on the disk only.
 	Cold,
+	/// The same process, after it has read ahead as a node does before each block.
+	Ahead,
+}
+
+impl Warmth {
+	/// Whether the database lies on the disk only when the process begins.
+	fn is_cold(self) -> bool {
+		matches!(self, Self::Cold | Self::Ahead)
+	}
 }
 
 impl fmt::Display for Warmth {
@@ -31,6 +41,7 @@ impl fmt::Display for Warmth {
 			Self::Warm => "warm",
 			Self::Uncached => "uncached",
 			Self::Cold => "cold",
+			Self::Ahead => "ahead",
 		})
 	}
 }
@@ -43,7 +54,8 @@ impl FromStr for Warmth {
 			"warm" => Ok(Self::Warm),
 			"uncached" => Ok(Self::Uncached),
 			"cold" => Ok(Self::Cold),
-			_ => bail!("`{word}`: expected warm, uncached or cold"),
+			"ahead" => Ok(Self::Ahead),
+			_ => bail!("`{word}`: expected warm, uncached, cold or ahead"),
 		}
 	}
 }
@@ -57,14 +69,17 @@ pub struct Time {
 	pub root: f64,
 	/// Bytes that both had fetched from the disk, where the system tells.
 	pub from_disk: Option<u64>,
+	/// Microseconds that reading ahead took before, if it was.
+	pub ahead: Option<f64>,
 }
 
-/// Sweeps `expected` burrows of a state so many times in this process; each begins with the same state. A cold one is only one.
+/// Sweeps `expected` burrows of a state so many times in this process; each begins with the same state. From a cold start there is only one.
 pub fn here(made: &Made, warmth: Warmth, expected: u32, runs: u32) -> Result<Vec<Time>> {
 	let cache = if warmth == Warmth::Uncached { None } else { Some(NODE_CACHE) };
 	let database = database::open(&made.database, cache)?;
 	let threshold = made.plan.threshold(expected)?;
-	let (uncounted, runs) = if warmth == Warmth::Cold { (0, 1) } else { (UNCOUNTED, runs) };
+	let (uncounted, runs) = if warmth.is_cold() { (0, 1) } else { (UNCOUNTED, runs) };
+	let ahead = if warmth == Warmth::Ahead { Some(read_ahead(&database, made)?) } else { None };
 	let mut times = Vec::new();
 	for run in 0..uncounted + runs {
 		let state = database::state_at(&database, made.head)?;
@@ -79,15 +94,23 @@ pub fn here(made: &Made, warmth: Warmth, expected: u32, runs: u32) -> Result<Vec
 		begun.ensure_swept(expected)?;
 		if run >= uncounted {
 			let sweep = (swept - began).as_secs_f64() * 1e6;
-			times.push(Time { sweep, root: (rooted - swept).as_secs_f64() * 1e6, from_disk });
+			times.push(Time { sweep, root: (rooted - swept).as_secs_f64() * 1e6, from_disk, ahead });
 		}
 	}
 	Ok(times)
 }
 
+/// Reads ahead; returns how many microseconds it took.
+fn read_ahead(database: &Database, made: &Made) -> Result<f64> {
+	let began = Instant::now();
+	let entries = ahead::read(database, made.head)?;
+	ensure!(entries > 0, "nothing was read ahead");
+	Ok(began.elapsed().as_secs_f64() * 1e6)
+}
+
 /// The same in a new process: `program` is this one, and answers to `measure`.
 pub fn apart(program: &Path, made: &Made, warmth: Warmth, expected: u32, runs: u32) -> Result<Vec<Time>> {
-	if warmth == Warmth::Cold {
+	if warmth.is_cold() {
 		forget(&made.database)?;
 	}
 	let folder = made.database.parent().context("a database lies in the folder of its state")?;

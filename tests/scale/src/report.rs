@@ -47,22 +47,28 @@ pub struct Verdict {
 /// Microseconds of a part of a sweep.
 type Part = fn(&Time) -> f64;
 
-/// What is timed, with its name.
-const PARTS: [(&str, Part); 2] = [("sweep", |time| time.sweep), ("with the root", |time| time.sweep + time.root)];
+/// What is timed, with its name and whether there are goals for it: they are the sweep's.
+const PARTS: [(&str, Part, bool); 2] =
+	[("sweep", |time| time.sweep, true), ("with the root", |time| time.sweep + time.root, false)];
 
 impl Figures {
 	/// The median of what one burrow takes, in microseconds.
 	pub fn per_burrow(&self, warmth: Warmth, part: impl Fn(&Time) -> f64) -> f64 {
-		let runs = self.times.iter().filter(|timed| timed.warmth == warmth).flat_map(|timed| &timed.runs);
-		median(runs.map(part)) / f64::from(self.swept)
+		median(self.runs(warmth).map(part)) / f64::from(self.swept)
+	}
+
+	/// Every sweep of this warmth.
+	fn runs(&self, warmth: Warmth) -> impl Iterator<Item = &Time> {
+		self.times.iter().filter(move |timed| timed.warmth == warmth).flat_map(|timed| &timed.runs)
 	}
 
 	/// How long a sweep may take, as a multiple of that of another state.
-	fn goals(&self) -> [(Warmth, f64); 2] {
-		match self.plan.layout {
-			Layout::Plain => [(Warmth::Warm, 1.5), (Warmth::Cold, 2.5)],
-			Layout::Crafted => [(Warmth::Warm, 2.0), (Warmth::Cold, 2.0)],
-		}
+	fn goals(&self) -> [(Warmth, f64); 3] {
+		let (warm, cold) = match self.plan.layout {
+			Layout::Plain => (1.5, 2.5),
+			Layout::Crafted => (2.0, 2.0),
+		};
+		[(Warmth::Warm, warm), (Warmth::Cold, cold), (Warmth::Ahead, cold)]
 	}
 }
 
@@ -99,7 +105,8 @@ pub fn verdicts(figures: &[Figures], base: u32) -> Vec<Verdict> {
 /// Times, with and without the root.
 fn timed(name: &str, one: &Figures, reference: &Figures, has_goal: bool) -> Vec<Verdict> {
 	let parts = |(warmth, goal): (Warmth, f64)| {
-		PARTS.map(|(part, value)| {
+		PARTS.map(|(part, value, counts)| {
+			let has_goal = has_goal && counts;
 			let ratio = one.per_burrow(warmth, value) / reference.per_burrow(warmth, value);
 			Verdict {
 				what: format!("{name}: time, {warmth}, {part}"),
@@ -129,7 +136,8 @@ fn counted(name: &str, one: &Figures, reference: &Figures) -> [Verdict; 2] {
 pub fn table(figures: &[Figures], verdicts: &[Verdict]) -> String {
 	let mut text = String::from(
 		"| keys | burrows | other accounts | swept | reads | steps | writes | trie nodes | … for the root | warm µs | … root | \
-		 uncached µs | … root | cold µs | … root | cold KiB |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
+		 uncached µs | … root | cold µs | … root | cold KiB | ahead µs | … root | reading ahead ms |\n\
+		 |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
 	);
 	for one in figures {
 		let each = |count: usize| count as f64 / f64::from(one.swept);
@@ -139,12 +147,17 @@ pub fn table(figures: &[Figures], verdicts: &[Verdict]) -> String {
 		for count in [reads, steps, writes, nodes, root_nodes] {
 			let _ = write!(text, "| {:.2} ", each(count));
 		}
-		for warmth in [Warmth::Warm, Warmth::Uncached, Warmth::Cold] {
+		let times = |warmth| {
 			let (sweep, root) = (|time: &Time| time.sweep, |time: &Time| time.root);
-			let _ = write!(text, "| {:.1} | {:.1} ", one.per_burrow(warmth, sweep), one.per_burrow(warmth, root));
+			format!("| {:.1} | {:.1} ", one.per_burrow(warmth, sweep), one.per_burrow(warmth, root))
+		};
+		for warmth in [Warmth::Warm, Warmth::Uncached, Warmth::Cold] {
+			text.push_str(&times(warmth));
 		}
 		let disk = |time: &Time| time.from_disk.map_or(f64::NAN, |bytes| bytes as f64 / 1_024.0);
-		let _ = writeln!(text, "| {:.1} |", one.per_burrow(Warmth::Cold, disk));
+		let _ = write!(text, "| {:.1} {}", one.per_burrow(Warmth::Cold, disk), times(Warmth::Ahead));
+		let ahead = one.runs(Warmth::Ahead).filter_map(|time| time.ahead);
+		let _ = writeln!(text, "| {:.0} |", median(ahead) / 1_000.0);
 	}
 	text.push_str("\n| figure | found | goal | |\n|---|---|---|---|\n");
 	for Verdict { what, found, goal, reached } in verdicts {

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use huxian_scale::{
-	count::{count, Counts},
+	count::{count, unforeseen, Counts},
 	database,
 	measure::{here, Warmth},
 	population::{Layout, Plan},
@@ -41,6 +41,22 @@ fn a_sweep_reads_and_writes_the_same_whatever_the_number_of_burrows() -> Result<
 }
 
 #[test]
+fn what_a_sweep_reads_of_a_burrow_is_read_ahead() -> Result<()> {
+	let folder = tempfile::tempdir()?;
+	for layout in [Layout::Plain, Layout::Crafted] {
+		let made = state(layout, MANY, folder.path())?;
+		let expected = if layout == Layout::Plain { [1, 20, ENDANGERED] } else { [ENDANGERED; 3] };
+		let unforeseen = expected.map(|swept| unforeseen(&made, swept)).into_iter().collect::<Result<Vec<_>>>()?;
+		// What all burrows share: the controller, the queue, the auctions' account, the totals.
+		assert!(
+			unforeseen.iter().all(|entries| *entries == unforeseen[0] && *entries < 30),
+			"{layout}: {unforeseen:?}"
+		);
+	}
+	Ok(())
+}
+
+#[test]
 fn crafted_keys_cost_no_more_reads_and_writes() -> Result<()> {
 	let folder = tempfile::tempdir()?;
 	let plain = state(Layout::Plain, FEW, folder.path())?;
@@ -75,9 +91,10 @@ fn each_sweep_begins_with_the_same_state() -> Result<()> {
 	let folder = tempfile::tempdir()?;
 	let made = state(Layout::Plain, FEW, folder.path())?;
 	let before = count(&made, 20)?;
-	for warmth in [Warmth::Warm, Warmth::Uncached, Warmth::Cold] {
+	for (warmth, sweeps) in [(Warmth::Warm, 2), (Warmth::Uncached, 2), (Warmth::Cold, 1), (Warmth::Ahead, 1)] {
 		let times = here(&made, warmth, 20, 2)?;
-		assert_eq!(times.len(), if warmth == Warmth::Cold { 1 } else { 2 });
+		assert_eq!(times.len(), sweeps);
+		assert!(times.iter().all(|time| time.ahead.is_some() == (warmth == Warmth::Ahead)));
 		assert!(times.iter().all(|time| time.sweep > 0.0 && time.root > 0.0));
 	}
 	assert_eq!(count(&made, 20)?, before);

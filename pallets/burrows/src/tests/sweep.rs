@@ -277,6 +277,39 @@ fn burrows_with_slices_are_looked_at_in_turn() {
 }
 
 #[test]
+fn whom_the_next_sweep_may_look_at_is_known_before_the_price_falls() {
+	execute(|| {
+		let safe = burrow(1_000, 100);
+		let ids = [410, 430, 420].map(endangered);
+		SweepWeight::set(sweep_weight(3));
+		assert_eq!(Burrows::sweepable(), [ids[1], ids[2], ids[0]]);
+		sweep();
+		// What has slices is looked at in its turn as well as in its place, which here is behind the safe one.
+		SweepWeight::set(sweep_weight(4));
+		let (indexed, watched) = (Burrows::sweepable()[..4].to_vec(), Burrows::sweepable()[4..].to_vec());
+		assert_eq!(indexed.len(), 4);
+		assert!(indexed.contains(&safe));
+		assert_eq!(watched, ids);
+	});
+}
+
+#[test]
+fn after_a_failure_the_next_sweep_is_known_to_begin_behind_it() {
+	execute(|| {
+		let stuck = endangered_of(BOB, 440);
+		let ids = [430, 420, 410].map(endangered);
+		strip(BOB, 1);
+		SweepWeight::set(sweep_weight(2));
+		sweep();
+		assert_eq!((passed_over(), liquidations()), (vec![stuck], vec![(ids[0], Partial)]));
+		assert_eq!(Burrows::sweepable()[..2], [ids[1], ids[2]]);
+		sweep();
+		assert_eq!(liquidations(), ids.map(|id| (id, Partial)));
+		restore(BOB, 1);
+	});
+}
+
+#[test]
 fn a_few_burrows_with_slices_are_looked_at_once_a_block() {
 	execute(|| {
 		for _ in 0..3 {
