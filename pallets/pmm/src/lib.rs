@@ -58,6 +58,7 @@ mod mock;
 mod tests;
 mod trade;
 mod trailing;
+mod transfer;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 mod types;

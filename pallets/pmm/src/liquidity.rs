@@ -130,8 +130,8 @@ impl<T: Config> Pallet<T> {
 		pool.flows.enter(base, quote);
 
 		let account = Self::account_of(id);
-		T::Assets::transfer(pool.base, who, &account, base, Preservation::Expendable)?;
-		T::Assets::transfer(pool.quote, who, &account, quote, Preservation::Expendable)?;
+		Self::send(pool.base, who, &account, base)?;
+		Self::send(pool.quote, who, &account, quote)?;
 		if first {
 			T::Shares::mint_into(id, &account, LOCKED_SHARES)?;
 		}
@@ -179,7 +179,7 @@ impl<T: Config> Pallet<T> {
 		T::Shares::burn_from(id, who, shares, Preservation::Expendable, Precision::Exact, Fortitude::Polite)?;
 		for (asset, amount) in [(pool.base, base), (pool.quote, quote)] {
 			if amount > 0 {
-				T::Assets::transfer(asset, &account, who, amount, Preservation::Expendable)?;
+				Self::send(asset, &account, who, amount)?;
 			}
 		}
 		Pools::<T>::insert(id, pool);
@@ -229,7 +229,7 @@ impl<T: Config> Pallet<T> {
 		for ((asset, booked), surplus) in sides.into_iter().zip(swept.iter_mut()) {
 			*surplus = T::Assets::balance(asset, &account).checked_sub(booked).ok_or(Error::<T>::ArithmeticOverflow)?;
 			if *surplus > 0 {
-				T::Assets::transfer(asset, &account, &reserve, *surplus, Preservation::Expendable)?;
+				Self::send(asset, &account, &reserve, *surplus)?;
 			}
 		}
 		let [base, quote] = swept;

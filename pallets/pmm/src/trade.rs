@@ -1,10 +1,7 @@
 //! What a trade comes to; the calls and the previews share it.
 
 use crate::{guide, trailing::kept, Config, Deal, Error, Event, Kind, Listed, Pallet, Pool, Pools, MILLION};
-use frame::{
-	prelude::*,
-	token::{fungibles::Mutate, Preservation},
-};
+use frame::prelude::*;
 use huxian_math::{
 	curve::{Curve, Side},
 	mul_div_ceil, MathError,
@@ -67,8 +64,8 @@ impl<T: Config> Pallet<T> {
 			},
 		}
 		let account = Self::account_of(id);
-		T::Assets::transfer(pool.asset(deal.sold), who, &account, paid, Preservation::Expendable)?;
-		T::Assets::transfer(pool.asset(deal.sold.other()), &account, who, received, Preservation::Expendable)?;
+		Self::send(pool.asset(deal.sold), who, &account, paid)?;
+		Self::send(pool.asset(deal.sold.other()), &account, who, received)?;
 		Pools::<T>::insert(id, pool);
 		Self::tell_step(id, &pool, step);
 		Self::deposit_event(Event::Swapped {

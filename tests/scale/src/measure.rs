@@ -29,6 +29,16 @@ pub enum Warmth {
 }
 
 impl Warmth {
+	/// In a table of comparisons.
+	pub fn described(self) -> &'static str {
+		match self {
+			Self::Warm => "warm",
+			Self::Uncached => "uncached",
+			Self::Cold => "cold and nothing read ahead",
+			Self::Ahead => "cold, read ahead",
+		}
+	}
+
 	/// Whether the database lies on the disk only when the process begins.
 	fn is_cold(self) -> bool {
 		matches!(self, Self::Cold | Self::Ahead)

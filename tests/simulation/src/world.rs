@@ -16,13 +16,18 @@ use polkadot_sdk::{
 	frame_system,
 	sp_consensus_aura::{Slot, AURA_ENGINE_ID},
 	sp_io::{hashing::blake2_256, TestExternalities},
-	sp_runtime::{traits::Dispatchable, Digest, DigestItem, DispatchError},
+	sp_runtime::{traits::Dispatchable, Digest, DigestItem, DispatchError, DispatchErrorWithPostInfo},
 };
+
+type Payment = polkadot_sdk::pallet_transaction_payment::Pallet<Runtime>;
 
 /// Milliseconds of a slot.
 pub const SLOT: Moment = huxian_runtime::time::SLOT_DURATION;
 /// Changes are written to the trie every so many blocks: before that they are kept aside, removed keys among them.
 const COMMIT_EVERY: u32 = 100;
+
+/// Bytes of a transaction beside its call: who signs, his signature, and what it is checked for.
+const ENVELOPE: usize = 110;
 
 /// The account of somebody.
 pub fn account(role: &str, number: u32) -> AccountId {
@@ -61,6 +66,7 @@ pub struct Made {
 pub struct Room {
 	left: u64,
 	used: u64,
+	fees: Balance,
 }
 
 impl Chain {
@@ -109,7 +115,7 @@ impl Chain {
 			Timestamp::set(RuntimeOrigin::none(), now).map_err(|error| anyhow!("the clock: {:?}", error))?;
 			let normal = limits.get(DispatchClass::Normal).max_total.unwrap_or(limits.max_block).ref_time();
 			let rest = whole.saturating_sub(hooks).saturating_sub(limits.base_block.ref_time());
-			let mut room = Room { left: if is_new_session { 0 } else { normal.min(rest) }, used: 0 };
+			let mut room = Room { left: if is_new_session { 0 } else { normal.min(rest) }, used: 0, fees: 0 };
 			calls(&mut room);
 			AllPalletsWithSystem::on_finalize(number);
 			let share = |weight: u64| weight as f64 / whole as f64;
@@ -135,14 +141,24 @@ impl Room {
 		self.left == 0
 	}
 
-	/// A transaction of `who`, if it fits. It pays no fee.
+	/// What all transactions of this block would have paid in fees.
+	pub fn fees(&self) -> Balance {
+		self.fees
+	}
+
+	/// A transaction of `who`, if it fits. It pays no fee, which is only counted.
 	pub fn submit(&mut self, who: &AccountId, call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
 		let call = call.into();
 		let base = <Runtime as frame_system::Config>::BlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
-		let weight = call.get_dispatch_info().call_weight.saturating_add(base).ref_time();
+		let info = call.get_dispatch_info();
+		let weight = info.call_weight.saturating_add(base).ref_time();
 		self.left = self.left.checked_sub(weight).ok_or(DispatchError::Exhausted)?;
 		self.used += weight;
-		call.dispatch(RuntimeOrigin::signed(who.clone())).map(drop).map_err(|error| error.error)
+		let bytes = (call.encoded_size() + ENVELOPE) as u32;
+		let outcome = call.dispatch(RuntimeOrigin::signed(who.clone()));
+		let (Ok(post) | Err(DispatchErrorWithPostInfo { post_info: post, .. })) = &outcome;
+		self.fees += Payment::compute_actual_fee(bytes, &info, post, 0);
+		outcome.map(drop).map_err(|error| error.error)
 	}
 
 	/// The same, for what is tried again with another block when the chain refuses it; returns whether it was done.

@@ -6,7 +6,7 @@ use crate::output;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use huxian_simulation::peg::{
-	attack, attack_heading, heading, matrix, row, simulate, Actors, Cell, Flow, Outcome, Settings,
+	attack, attack_heading, heading, matrix, means, means_heading, row, simulate, Actors, Cell, Flow, Outcome, Settings,
 };
 use std::{path::PathBuf, time::Instant};
 
@@ -100,17 +100,23 @@ pub fn run(args: &PegArgs) -> Result<()> {
 		output::aside(format!("{number} of {}: {cell}, {:.0} s", cells.len(), begun.elapsed().as_secs_f64()));
 		outcomes.push(outcome);
 	}
-	let attacks: Vec<String> = outcomes.iter().filter_map(attack).collect();
-	if !attacks.is_empty() {
-		output::line("");
-		output::line(attack_heading());
-		attacks.into_iter().for_each(output::line);
-	}
+	block(means_heading(), means(&outcomes));
+	block(attack_heading(), outcomes.iter().filter_map(attack).collect());
 	if let Some(path) = &args.plot {
 		plot::draw(&outcomes, path)?;
 		output::aside(format!("drawn: {}", path.display()));
 	}
 	Ok(())
+}
+
+/// Lines under a heading, apart from what stands above; nothing where there are none.
+fn block(heading: String, lines: Vec<String>) {
+	if lines.is_empty() {
+		return;
+	}
+	output::line("");
+	output::line(heading);
+	lines.into_iter().for_each(output::line);
 }
 
 impl PegArgs {

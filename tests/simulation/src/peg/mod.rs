@@ -19,6 +19,6 @@ pub use cell::{matrix, Actors, Attack, Cell, Flow, Leaving, Shock, Target, Victi
 pub use hostile::Loot;
 pub use measure::{Outcome, Sample, BAND};
 pub use operations::Books;
-pub use report::{attack, attack_heading, heading, row};
+pub use report::{attack, attack_heading, heading, means, means_heading, row};
 pub use run::simulate;
 pub use settings::Settings;

@@ -13,6 +13,10 @@ pub const MOMENT: u64 = 3_903;
 const WANDER: f64 = 0.000_1;
 /// and how long it takes to come back, in seconds.
 const RETURN: f64 = 3_600.0;
+/// KIT in HUX, as the oracle's members see it,
+const INDEX: f64 = 4.0;
+/// and dollars for a HUX: those of a KIT that costs a dollar.
+pub const HUX_PRICE: f64 = 1.0 / INDEX;
 /// How far gold moves in a day.
 const GOLD_DAY: f64 = 0.01;
 /// A dollar within this of a dollar is healthy: the others say what turns cUSDC into dollars only as long as it is one of them.
@@ -102,7 +106,7 @@ impl Outside {
 	/// What the oracle's members see.
 	pub fn seen(&self) -> Vec<(Feed, f64)> {
 		let dollars = DOLLARS.map(|asset| (Feed::Asset(asset), self.price(asset)));
-		let others = [(Feed::Index, 4.0), (Feed::XauUsd, self.gold), (Feed::Asset(CEURT), 1.1)];
+		let others = [(Feed::Index, INDEX), (Feed::XauUsd, self.gold), (Feed::Asset(CEURT), 1.1)];
 		dollars.into_iter().chain(others).collect()
 	}
 

@@ -1,6 +1,9 @@
 //! Simulations as lines of a table.
 
-use super::{cell::Cell, measure::Outcome};
+use super::{
+	cell::{Actors, Cell},
+	measure::Outcome,
+};
 
 /// The columns of [`row`].
 const COLUMNS: [(&str, usize); 13] = [
@@ -53,9 +56,36 @@ pub fn row(outcome: &Outcome) -> String {
 	line(&outcome.cell.to_string(), NAME, pairs(values, COLUMNS))
 }
 
+/// The columns of [`means`].
+const MEAN_COLUMNS: [(&str, usize); 2] = [("without AMO", 14), ("with AMO", 11)];
+
+/// What [`means`] says, as a line above it.
+pub fn means_heading() -> String {
+	line("outside, mean of the matrix", NAME, MEAN_COLUMNS.map(|(name, width)| (name.into(), width)))
+}
+
+/// For each kind of actors: how much of the time the price was outside, the mean over everything that people did in the matrix, without
+/// and with market operations. Nothing for actors of whom there is only one simulation of either.
+pub fn means(outcomes: &[Outcome]) -> Vec<String> {
+	let mean = |actors, operations| {
+		let is_one = |outcome: &&Outcome| {
+			let Cell { actors: who, operations: acts, shock, attack, .. } = outcome.cell;
+			who == actors && acts == operations && shock.is_none() && attack.is_none()
+		};
+		let parts: Vec<f64> = outcomes.iter().filter(is_one).map(|outcome| outcome.outside).collect();
+		(parts.len() > 1).then(|| parts.iter().sum::<f64>() / parts.len() as f64)
+	};
+	let row = |actors: Actors| {
+		let (without, with) = mean(actors, false).zip(mean(actors, true))?;
+		let values = [without, with].map(|part| format!("{:.1} %", part * 100.0));
+		Some(line(&actors.to_string(), NAME, pairs(values, MEAN_COLUMNS)))
+	};
+	Actors::ALL.into_iter().filter_map(row).collect()
+}
+
 /// The columns of [`attack`].
-const ATTACK_COLUMNS: [(&str, usize); 5] =
-	[("people", 14), ("rounds", 8), ("traded", 13), ("gain in dollars", 17), ("of what he traded", 19)];
+const ATTACK_COLUMNS: [(&str, usize); 6] =
+	[("people", 14), ("rounds", 8), ("traded", 13), ("fees", 8), ("gain in dollars", 17), ("of what he traded", 19)];
 /// How wide the name of an attack is.
 const ATTACK_NAME: usize = 48;
 
@@ -73,6 +103,7 @@ pub fn attack(outcome: &Outcome) -> Option<String> {
 		format!("{flow} x{scale}, {actors}"),
 		loot.rounds.to_string(),
 		format!("{:.0}", loot.turnover),
+		format!("{:.2}", loot.fees),
 		format!("{:+.2}", loot.gain),
 		format!("{:+.2} bp", part * 1e4),
 	];

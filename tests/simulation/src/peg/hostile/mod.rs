@@ -9,13 +9,13 @@ pub use sandwich::whale;
 use super::{
 	cell::{Attack, Leaving, Target, Victim},
 	flow::Order,
-	outside::Outside,
+	outside::{Outside, HUX_PRICE},
 	tokens::{balance, bring, swap, units, whole, Purse, DOLLAR_POOL, GOLD_POOL, PAIR_POOL},
 };
-use crate::world::{account, Room};
+use crate::world::{account, coins, Room};
 use huxian_runtime::{
 	constants::token::{CUSDC, CUSDT, PAN, XAU},
-	AccountId, Pmm,
+	AccountId, Balance, Pmm,
 };
 use huxian_traits::PoolId;
 
@@ -31,8 +31,11 @@ pub struct Loot {
 	pub rounds: u32,
 	/// What was traded, in dollars.
 	pub turnover: f64,
-	/// What it gained, in dollars: what he has at the end less what he had at the beginning, both at the market's last prices.
+	/// What it gained, in dollars: what he has at the end less what he had at the beginning, both at the market's last prices, and less the fees of
+	/// his transactions.
 	pub gain: f64,
+	/// What these fees were, in dollars.
+	pub fees: f64,
 }
 
 /// A pool and its two tokens.
@@ -70,6 +73,8 @@ pub struct Attacker {
 	position: Option<Position>,
 	/// What he had at the beginning.
 	had: Purse,
+	/// What a round of the race has cost him in fees, in dollars.
+	lap: f64,
 	result: Loot,
 }
 
@@ -82,7 +87,7 @@ impl Attacker {
 			_ => Place::DOLLAR,
 		};
 		let (account, result) = (account("attacker", 0), Loot::default());
-		Self { account, attack, place, position: None, had: Purse::default(), result }
+		Self { account, attack, place, position: None, had: Purse::default(), lap: 0.0, result }
 	}
 
 	/// He gets what he begins with.
@@ -105,6 +110,7 @@ impl Attacker {
 
 	/// First in a block, right after the feeds: he knows what people want.
 	pub fn first(&mut self, room: &mut Room, block: u32, outside: &Outside, orders: &[Order]) {
+		let before = room.fees();
 		match self.attack {
 			Attack::Oracle(_, leaving) => {
 				let blocks = if leaving == Leaving::AtOnce { 1 } else { 11 };
@@ -121,29 +127,40 @@ impl Attacker {
 			},
 			Attack::Jump | Attack::Slide => (),
 		}
+		self.pay(room, before);
 	}
 
 	/// Right after people have traded.
 	pub fn after(&mut self, room: &mut Room, outside: &Outside) {
+		let before = room.fees();
 		match self.attack {
 			Attack::Sandwich(Victim::People | Victim::Whale, Leaving::AtOnce) => self.leave(room, outside),
 			Attack::Jump | Attack::Slide => self.race(room, outside),
 			_ => (),
 		}
+		self.pay(room, before);
 	}
 
 	/// Last in a block: `next` is what the oracle says in the next one, if it says anything then.
 	pub fn last(&mut self, room: &mut Room, block: u32, outside: &Outside, next: Option<&Outside>) {
+		let before = room.fees();
 		match (self.attack, next) {
 			(Attack::Oracle(..), Some(next)) if self.position.is_none() => self.run_ahead(room, block, outside, next),
 			(Attack::Sandwich(Victim::Operations, _), _) => self.push(room, block, outside),
 			_ => (),
 		}
+		self.pay(room, before);
+	}
+
+	/// He pays the fees of what he has just sent: all that the block has beside those `before`.
+	fn pay(&mut self, room: &Room, before: Balance) {
+		self.result.fees += coins(room.fees() - before) * HUX_PRICE;
 	}
 
 	/// What it came to, while a PAN costs `pan` dollars.
 	pub fn result(&self, outside: &Outside, pan: f64) -> Loot {
-		Loot { gain: Purse::of(&self.account).gain(&self.had, outside, pan), ..self.result }
+		let gain = Purse::of(&self.account).gain(&self.had, outside, pan) - self.result.fees;
+		Loot { gain, ..self.result }
 	}
 
 	/// Buys one token of his pool with so much of the other.

@@ -4,16 +4,16 @@
 use super::Attacker;
 use crate::{
 	peg::{
-		outside::Outside,
+		outside::{Outside, HUX_PRICE},
 		tokens::{balance, exchange, mint, redeem, Door},
 	},
-	world::Room,
+	world::{coins, Room},
 };
 use huxian_runtime::constants::token::{CUSDC, CUSDT, PAN};
 
 /// So many mints in a block at the most: each is one step of the fee.
 const MINTS: u32 = 40;
-/// What a round must gain, as a part of it.
+/// What a round must gain, as a part of it, before its fees.
 const LEAST: f64 = 0.000_01;
 
 impl Attacker {
@@ -38,6 +38,10 @@ impl Attacker {
 		let (most, fee) = fallen.mintable().filter(|(_, fee)| gain(*fee) >= LEAST)?;
 		let wealth = balance(CUSDC, &self.account) * outside.price(CUSDC) / outside.price(CUSDT);
 		let given = most.min(wealth).min(best.backs);
+		if given * gain(fee) <= self.lap {
+			return None;
+		}
+		let fees = room.fees();
 		exchange(&self.account, CUSDC, CUSDT, outside);
 		let minted = mint(room, &self.account, CUSDT, given);
 		exchange(&self.account, CUSDT, CUSDC, outside);
@@ -45,6 +49,7 @@ impl Attacker {
 		self.result.turnover += given * (1.0 - fee);
 		redeem(room, &self.account, best.asset, balance(PAN, &self.account)).ok()?;
 		exchange(&self.account, best.asset, CUSDC, outside);
+		self.lap = coins(room.fees() - fees) * HUX_PRICE;
 		Some(())
 	}
 }
