@@ -15,8 +15,9 @@ use polkadot_sdk::{
 	sc_network_sync::SyncingService,
 	sp_api::ProvideRuntimeApi,
 	sp_blockchain::{self, HeaderBackend},
+	substrate_prometheus_endpoint::{register, Gauge, PrometheusError, Registry, F64, U64},
 };
-use std::{sync::Arc, thread};
+use std::{sync::Arc, thread, time::Instant};
 
 /// How many reads a disk is given at once.
 pub const LANES: usize = 8;
@@ -68,14 +69,42 @@ impl Lookahead for At {
 	}
 }
 
+/// What Prometheus is told of the last time.
+pub struct Meter {
+	entries: Gauge<U64>,
+	seconds: Gauge<F64>,
+}
+
+impl Meter {
+	/// Errors: `registry` has one already.
+	pub fn register(registry: &Registry) -> Result<Self, PrometheusError> {
+		let entries = Gauge::new("huxian_read_ahead_entries", "Entries read ahead of the next block")?;
+		let seconds = Gauge::new("huxian_read_ahead_seconds", "Time it took to read ahead of the next block")?;
+		Ok(Self { entries: register(entries, registry)?, seconds: register(seconds, registry)? })
+	}
+
+	fn set(&self, entries: usize, since: Instant) {
+		self.entries.set(entries.try_into().unwrap_or(u64::MAX));
+		self.seconds.set(since.elapsed().as_secs_f64());
+	}
+}
+
 /// Reads ahead at the beginning and after each block that becomes the best one, until the node ends; not while it is fetching old blocks.
-pub async fn follow(client: Arc<Client>, backend: Arc<Backend>, sync: Arc<SyncingService<Block>>) {
+pub async fn follow(
+	client: Arc<Client>,
+	backend: Arc<Backend>,
+	sync: Arc<SyncingService<Block>>,
+	meter: Option<Meter>,
+) {
 	let mut imported = client.import_notification_stream();
 	loop {
 		if !is_behind(&sync).await {
-			let block = client.info().best_hash;
+			let (block, begun) = (client.info().best_hash, Instant::now());
 			// A runtime that cannot say, or a block that is gone already: nothing is lost by it.
-			let _ = read(&*backend, block, &At { client: client.clone(), block });
+			let outcome = read(&*backend, block, &At { client: client.clone(), block });
+			if let (Ok(entries), Some(meter)) = (outcome, &meter) {
+				meter.set(entries, begun);
+			}
 		}
 		// What has come in the meantime is one occasion.
 		let mut is_new_best = false;

@@ -172,7 +172,7 @@ pub fn start(config: Configuration) -> Result<TaskManager> {
 	let votes = !config.disable_grandpa;
 
 	let (network, outgoing) = join_network(&config, &node, &backend, import_queue, &link, &tasks)?;
-	look_ahead(&node, &backend, &network, &tasks);
+	look_ahead(&node, &backend, &network, &tasks)?;
 	if config.offchain_worker.enabled {
 		work_offchain(&node, &backend, &network, &tasks)?;
 	}
@@ -310,9 +310,11 @@ fn join_network(
 }
 
 /// Reads what the next block may need, after each block.
-fn look_ahead(node: &Node, backend: &Arc<Backend>, network: &Network, tasks: &TaskManager) {
-	let work = ahead::follow(node.client.clone(), backend.clone(), network.sync.clone());
+fn look_ahead(node: &Node, backend: &Arc<Backend>, network: &Network, tasks: &TaskManager) -> Result<()> {
+	let meter = node.registry.as_ref().map(ahead::Meter::register).transpose().map_err(sc_service::Error::from)?;
+	let work = ahead::follow(node.client.clone(), backend.clone(), network.sync.clone(), meter);
 	tasks.spawn_handle().spawn_blocking("read-ahead", None, work);
+	Ok(())
 }
 
 /// Runs the runtime's off-chain workers after each block.

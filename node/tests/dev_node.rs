@@ -41,6 +41,7 @@ fn a_development_node_produces_blocks_and_answers() {
 	// shows Prometheus what it does,
 	let metrics = node.metrics();
 	assert!(metrics.contains("substrate_block_height{status=\"best\""), "{metrics}");
+	assert!(metrics.contains("huxian_read_ahead_seconds"), "{metrics}");
 	// has the old and the new methods and ours,
 	let methods = node.result("rpc_methods", json!([]))["methods"].to_string();
 	for method in [

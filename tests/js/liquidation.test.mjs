@@ -38,6 +38,17 @@ describe('a fall of HUX', { timeout: 600_000 }, () => {
 		assert.deepEqual((await chain.node.rpc('hub_auctions')).open, []);
 	});
 
+	test('what its liquidation would read is known before', async () => {
+		const [first] = await api.call.aheadApi.sweepable();
+		assert.equal(first.toBigInt(), BigInt(burrow));
+		const keys = await api.call.aheadApi.entriesOf([burrow]);
+		const hold = await api.query.balances.holds.key(eve.address);
+		assert.deepEqual(
+			keys.map((key) => key.toHex()),
+			[api.query.burrows.burrows.key(burrow), api.query.system.account.key(eve.address), hold],
+		);
+	});
+
 	test('a fall sends its collateral to auction, and to nobody else\'s', async () => {
 		await fall();
 		const { open } = await until('lots', async () => {

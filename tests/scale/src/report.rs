@@ -2,7 +2,7 @@
 
 use crate::{
 	count::Counts,
-	measure::{median, Time, Warmth},
+	measure::{median, Ahead, Time, Warmth},
 	population::{Layout, Plan},
 };
 use serde::Serialize;
@@ -137,8 +137,8 @@ fn counted(name: &str, one: &Figures, reference: &Figures) -> [Verdict; 2] {
 pub fn table(figures: &[Figures], verdicts: &[Verdict]) -> String {
 	let mut text = String::from(
 		"| keys | burrows | other accounts | swept | reads | steps | writes | trie nodes | … for the root | warm µs | … root | \
-		 uncached µs | … root | cold µs | … root | cold KiB | ahead µs | … root | reading ahead ms |\n\
-		 |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
+		 uncached µs | … root | cold µs | … root | cold KiB | ahead µs | … root | reading ahead ms | … again ms |\n\
+		 |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
 	);
 	for one in figures {
 		let each = |count: usize| count as f64 / f64::from(one.swept);
@@ -157,8 +157,10 @@ pub fn table(figures: &[Figures], verdicts: &[Verdict]) -> String {
 		}
 		let disk = |time: &Time| time.from_disk.map_or(f64::NAN, |bytes| bytes as f64 / 1_024.0);
 		let _ = write!(text, "| {:.1} {}", one.per_burrow(Warmth::Cold, disk), times(Warmth::Ahead));
-		let ahead = one.runs(Warmth::Ahead).filter_map(|time| time.ahead);
-		let _ = writeln!(text, "| {:.0} |", median(ahead) / 1_000.0);
+		let ahead = |part: fn(&Ahead) -> f64| {
+			median(one.runs(Warmth::Ahead).filter_map(|time| time.ahead.as_ref()).map(part)) / 1_000.0
+		};
+		let _ = writeln!(text, "| {:.0} | {:.1} |", ahead(|ahead| ahead.first), ahead(|ahead| ahead.again));
 	}
 	text.push_str("\n| figure | found | goal | |\n|---|---|---|---|\n");
 	for Verdict { what, found, goal, reached } in verdicts {

@@ -58,6 +58,17 @@ fn market_operations_take_back_what_is_sold() {
 }
 
 #[test]
+fn what_market_operations_hold_one_way_is_a_matter_of_their_terms() {
+	let buys = cell(Flow::Buys, 5, Actors::None, true);
+	let by_the_specification = run(&settings(6), &buys);
+	// A committee may let them owe up to 5 % of the supply more within an hour.
+	let wider = run(&Settings { expand: 2.5, ..settings(6) }, &buys);
+	assert!(by_the_specification.outside > 0.5, "{}", row(&by_the_specification));
+	assert!(wider.outside < 0.5 * by_the_specification.outside, "{}", row(&wider));
+	assert!(wider.least_profit >= 0.0 && wider.backing.1 > 0.999, "{}", row(&wider));
+}
+
+#[test]
 fn a_shock_passes() {
 	for shock in [Shock::Twentieth, Shock::Silence, Shock::Dip] {
 		let cell = Cell { shock: Some(shock), ..cell(Flow::Random, 1, Actors::Keen, true) };
@@ -92,6 +103,8 @@ fn what_cannot_be_simulated_is_refused() {
 	assert!(refused(Settings { block_seconds: 10, ..settings(2) }, &calm).contains("3, 6, 9"));
 	assert!(refused(settings(0), &calm).contains("168 hours"));
 	assert!(refused(Settings { hourly: 0.0, ..settings(2) }, &calm).contains("1 to 1000000 PAN"));
+	assert!(refused(Settings { expand: 6.0, ..settings(2) }, &calm).contains("at most 5 %"));
+	assert!(refused(Settings { behind: 40.0, ..settings(2) }, &calm).contains("10 to 39 %"));
 	assert!(refused(settings(2), &Cell { scale: 0, ..calm }).contains("1 to 20 times"));
 	assert!(refused(settings(2), &Cell { shock: Some(Shock::Dip), ..calm }).contains("5 hours"));
 }

@@ -71,6 +71,14 @@ pub struct PegArgs {
 	#[arg(long, default_value_t = Settings::default().hourly, value_name = "PAN")]
 	hourly: f64,
 
+	/// What the market operations may owe more within an hour, in percent of the supply: 5 at most.
+	#[arg(long, default_value_t = Settings::default().expand, value_name = "PERCENT")]
+	expand: f64,
+
+	/// How much of the supply was minted against cUSDC, the dollar of their pool, in percent: 39 at most.
+	#[arg(long, default_value_t = Settings::default().behind, value_name = "PERCENT")]
+	behind: f64,
+
 	/// Check the invariants of all pallets every so many blocks.
 	#[arg(long, default_value_t = Settings::default().check_every, value_name = "BLOCKS")]
 	check: u32,
@@ -127,6 +135,8 @@ impl PegArgs {
 			block_seconds: self.block,
 			hourly: self.hourly,
 			check_every: self.check,
+			expand: self.expand,
+			behind: self.behind,
 		}
 	}
 

@@ -26,11 +26,14 @@ pub fn left_out() -> Value {
 	json!({ "amo": { "amos": [] } })
 }
 
-/// Gives them the times of the specification: those of the development chain are short, so that people see something happen.
-pub fn take_their_time() {
-	let Terms { window, cooldown, .. } = Terms::standard(1, 1, 1);
+/// Gives them the times of the specification: those of the development chain are short, so that people see something happen; and lets them owe so many
+/// percent of the supply more within an hour.
+pub fn take_their_time(expand: f64) {
+	let Terms { window, cooldown, reduce_share, .. } = Terms::standard(1, 1, 1);
+	let expand_share = (expand * 1e4) as u32;
+	let reduce_share = reduce_share.max(expand_share);
 	Amos::<Runtime>::translate_values(|mandate: Mandate| {
-		Some(Mandate { terms: Terms { window, cooldown, ..mandate.terms }, ..mandate })
+		Some(Mandate { terms: Terms { window, cooldown, expand_share, reduce_share, ..mandate.terms }, ..mandate })
 	});
 }
 

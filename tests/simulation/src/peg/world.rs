@@ -65,7 +65,7 @@ impl World {
 			_ => Feeders::new(seed, now, NOISE),
 		};
 		let mut world = Self { chain, feeders, outside: Outside::new(seed, cell), holders, now, begins: 0 };
-		world.fill().context("the set-up")?;
+		world.fill(settings).context("the set-up")?;
 		for _ in 0..WARM_UP.0 / WARM_UP.1 {
 			world.quiet_block(WARM_UP.1, |_, _| Ok(()))?;
 		}
@@ -99,7 +99,7 @@ impl World {
 
 	/// PAN is minted through the door while its rules are loose, and the pools are filled; then the rules are those of the
 	/// genesis again, with the times of the specification.
-	fn fill(&mut self) -> Result<()> {
+	fn fill(&mut self, settings: &Settings) -> Result<()> {
 		let rules = self.chain.look(|| Families::<Runtime>::get(PAN).map(|family| family.rules));
 		let rules = rules.ok_or_else(|| anyhow!("there is no family of PAN"))?;
 		// On the development chain minutes of calm are enough.
@@ -108,15 +108,17 @@ impl World {
 		self.chain.look(|| {
 			DOLLARS.iter().for_each(|dollar| bring(*dollar, &holders, WEALTH));
 			bring(XAU, &holders, WEALTH / 2_400.0);
-			operations::take_their_time();
+			operations::take_their_time(settings.expand);
 			set_rules(loose(rules))
 		})?;
+		let own = settings.behind / 100.0;
+		let part = |dollar: u32| if dollar == CUSDC { own } else { (1.0 - own) / 3.0 };
 		// All members feed once.
 		for _ in 0..20 {
 			self.quiet_block(6, |_, _| Ok(()))?;
 		}
 		self.quiet_block(6, |room, holders| {
-			DOLLARS.iter().try_for_each(|dollar| mint(room, holders, *dollar, SUPPLY / 4.0))
+			DOLLARS.iter().try_for_each(|dollar| mint(room, holders, *dollar, SUPPLY * part(*dollar)))
 		})?;
 		// A window is emptied at the pace of the rules by the next one who mints.
 		self.quiet_block(6, |_, _| Ok(()))?;
