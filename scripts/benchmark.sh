@@ -6,6 +6,7 @@
 #
 #   --all          every pallet of the SDK too, into runtime/src/weights/
 #   --quick        few steps and repeats: to see whether the benchmarks run, not for weights to be committed; writes no weights
+#   --extra        also what is measured to be compared and is no weight; writes no weights
 #   --summary DIR  where the table of reads, writes and microseconds goes: benchmarks.md and benchmarks.json (default: docs)
 #
 # The first run builds frame-omni-bencher: more than half an hour on two cores.
@@ -17,7 +18,7 @@ readonly BENCHER_VERSION=0.28.0
 OURS=(pallet_amo pallet_auctions pallet_burrows pallet_controller pallet_peg_guard pallet_pmm pallet_prices pallet_validators)
 # The SDK keeps the weights of these to itself, so they are measured here.
 MEASURED_HERE=(pallet_parameters)
-STEPS=20 REPEAT=20 ALL=0 QUICK=0 SUMMARY=docs PALLETS=()
+STEPS=20 REPEAT=20 ALL=0 KEEP=1 SUMMARY=docs PALLETS=() EXTRA=()
 
 # Folders of their own: benchmarks are another feature set, and must not make everybody build the SDK again.
 FOLDER=$HUXIAN_CACHE/benchmark
@@ -40,18 +41,18 @@ main() {
 		local crate=pallets/${name//_/-}
 		if [[ -d $crate ]]; then
 			measure "$pallet" --template scripts/weights-template.hbs --output "$RESULTS/$pallet.rs"
-			((QUICK)) || cp "$RESULTS/$pallet.rs" "$crate/src/weights.rs"
+			if ((KEEP)); then cp "$RESULTS/$pallet.rs" "$crate/src/weights.rs"; fi
 		else
 			sdk_pallet "$pallet"
 		fi
 	done
 	if ((ALL)); then every_sdk_pallet; fi
-	((QUICK)) || list_sdk_weights
+	if ((KEEP)); then list_sdk_weights; fi
 	summary
-	if ((QUICK)); then
-		step "Measured quickly: no weights written"
-	else
+	if ((KEEP)); then
 		step "Weights written; see them with: git diff --stat"
+	else
+		step "Measured: no weights written"
 	fi
 }
 
@@ -59,7 +60,8 @@ options() {
 	while (($# > 0)); do
 		case $1 in
 		--all) ALL=1 ;;
-		--quick) QUICK=1 STEPS=5 REPEAT=2 ;;
+		--quick) KEEP=0 STEPS=5 REPEAT=2 ;;
+		--extra) KEEP=0 EXTRA=(--extra) ;;
 		--summary)
 			SUMMARY=${2:?--summary takes a folder}
 			shift
@@ -104,7 +106,7 @@ measure() {
 	local pallet=$1
 	shift
 	run "$pallet" "$BENCHER" v1 benchmark pallet --runtime "$WASM" --genesis-builder runtime --genesis-builder-preset development \
-		--pallet "$pallet" --extrinsic '*' --steps "$STEPS" --repeat "$REPEAT" --json-file "$RESULTS/$pallet.json" "$@"
+		--pallet "$pallet" --extrinsic '*' --steps "$STEPS" --repeat "$REPEAT" "${EXTRA[@]}" --json-file "$RESULTS/$pallet.json" "$@"
 }
 
 # sdk_pallet PALLET: its weights go to the runtime.
@@ -113,7 +115,7 @@ sdk_pallet() {
 	local pallet=$1
 	mkdir -p "$SDK_WEIGHTS"
 	measure "$pallet" --output "$RESULTS/$pallet.rs"
-	((QUICK)) && return
+	((KEEP)) || return 0
 	# The SDK's own template names machine and command; neither belongs into a repository. It expects its crates at the root.
 	sed -e 's/^\(\/\/! HOSTNAME: \)`[^`]*`/\1-/' -e '/^\/\/ Executed Command:/,/^$/d' -e 's/^use frame_support::/use polkadot_sdk::*;\n&/' \
 		"$RESULTS/$pallet.rs" >"$SDK_WEIGHTS/$pallet.rs"

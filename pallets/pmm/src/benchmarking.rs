@@ -178,6 +178,23 @@ mod benchmarks {
 		assert!(T::Assets::balance(quote, &caller) > 0);
 	}
 
+	/// Not a worst case, so it is not a weight: what most people do. The pool is public, the trader has had both tokens before.
+	#[benchmark(extra)]
+	fn swap_exact_in_known() -> Result<(), BenchmarkError> {
+		let (id, base, quote) = provided::<T>();
+		let caller = trader::<T>(id, base, Some(quote));
+		Pools::<T>::mutate_extant(id, |pool| pool.kind = Kind::Public);
+		let before = T::Assets::balance(quote, &caller);
+
+		#[block]
+		{
+			Pallet::<T>::swap_exact_in(RawOrigin::Signed(caller.clone()).into(), id, base, SIDE / 11, 1)?;
+		}
+
+		assert!(T::Assets::balance(quote, &caller) > before);
+		Ok(())
+	}
+
 	#[benchmark]
 	fn swap_exact_out() {
 		let (id, base, quote) = provided::<T>();
