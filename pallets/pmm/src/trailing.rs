@@ -11,10 +11,10 @@
 // The codec's derive converts the numbers of enum variants with `as`.
 #![allow(clippy::as_conversions)]
 
-use crate::{hooks::ten, Error, Pool, HIGHEST_PRICE, MILLION};
+use crate::{Error, Pool, HIGHEST_PRICE, MILLION};
 use codec::{Decode, Encode, MaxEncodedLen};
 use frame::{arithmetic::FixedU128, prelude::FixedPointNumber};
-use huxian_math::{curve::Side, mul_div_floor, wide::U512};
+use huxian_math::{curve::Side, mul_div_floor, wide::scaled, U256};
 use huxian_traits::Balance;
 use scale_info::TypeInfo;
 
@@ -70,9 +70,8 @@ impl Trailing {
 			return Ok(Balance::MAX);
 		}
 		let (upper, lower) = self.terms(pool, sold)?;
-		let most = U512::from(paid).checked_mul(upper).and_then(|product| product.checked_div(lower));
 		// What does not fit is no bound.
-		Ok(Balance::try_from(most.ok_or(Error::ArithmeticOverflow)?).unwrap_or(Balance::MAX))
+		Ok(Balance::try_from(scaled(paid, upper, lower)?.0).unwrap_or(Balance::MAX))
 	}
 
 	/// The least of the `sold` token that buys `bought`, fee included; up.
@@ -83,25 +82,23 @@ impl Trailing {
 			return Ok(0);
 		}
 		let (upper, lower) = self.terms(pool, sold)?;
-		let product = U512::from(bought).checked_mul(lower).ok_or(Error::ArithmeticOverflow)?;
-		let (whole, rest) = (product.checked_div(upper), product.checked_rem(upper));
-		let (whole, rest) = whole.zip(rest).ok_or(Error::ArithmeticOverflow)?;
-		let least = if rest.is_zero() { Some(whole) } else { whole.checked_add(1.into()) };
+		let (whole, exact) = scaled(bought, lower, upper)?;
+		let least = if exact { Some(whole) } else { whole.checked_add(1.into()) };
 		least.and_then(|least| Balance::try_from(least).ok()).ok_or(Error::ArithmeticOverflow)
 	}
 
 	/// Units bought for a unit of the `sold` token, as a fraction.
-	fn terms<T>(&self, pool: &Pool, sold: Side) -> Result<(U512, U512), Error<T>> {
-		let scaled = |number: u128, decimals: u8| {
-			let ten = ten(decimals).ok_or(Error::<T>::ArithmeticOverflow)?;
-			U512::from(number).checked_mul(ten).ok_or(Error::ArithmeticOverflow)
+	fn terms<T>(&self, pool: &Pool, sold: Side) -> Result<(U256, U256), Error<T>> {
+		let units = |number: u128, decimals: u8| {
+			let ten = 10u128.checked_pow(decimals.into()).ok_or(Error::<T>::ArithmeticOverflow)?;
+			U256::from(number).checked_mul(ten.into()).ok_or(Error::ArithmeticOverflow)
 		};
 		match sold {
-			Side::Base => Ok((scaled(self.price, pool.quote_decimals)?, scaled(FixedU128::DIV, pool.base_decimals)?)),
+			Side::Base => Ok((units(self.price, pool.quote_decimals)?, units(FixedU128::DIV, pool.base_decimals)?)),
 			// It was rounded down: who buys base pays the next higher one. It is far from the end of the type.
 			Side::Quote => {
 				let above = self.price.saturating_add(1);
-				Ok((scaled(FixedU128::DIV, pool.base_decimals)?, scaled(above, pool.quote_decimals)?))
+				Ok((units(FixedU128::DIV, pool.base_decimals)?, units(above, pool.quote_decimals)?))
 			},
 		}
 	}

@@ -124,3 +124,51 @@ fn mul_div(a: u128, b: u128, divisor: u128) -> Result<(u128, bool), MathError> {
 	let quotient = u128::try_from(quotient).map_err(|_| MathError::Overflow)?;
 	Ok((quotient, rest.is_zero()))
 }
+
+/// ⌊amount · upper / lower⌋, and whether nothing was left over; both sides of the ratio have at most 256 bits.
+///
+/// Errors: `DivisionByZero`.
+pub fn scaled(amount: u128, upper: U256, lower: U256) -> Result<(U512, bool), MathError> {
+	if lower.is_zero() {
+		return Err(MathError::DivisionByZero);
+	}
+	// Most products are narrow, and a narrow division costs a third.
+	if let Some(product) = U256::from(amount).checked_mul(upper) {
+		let (quotient, rest) = product.div_mod(lower);
+		return Ok((quotient.into(), rest.is_zero()));
+	}
+	let product = U512::from(amount).checked_mul(upper.into()).ok_or(MathError::Overflow)?;
+	let (quotient, rest) = product.div_mod(lower.into());
+	Ok((quotient, rest.is_zero()))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use num_bigint::BigUint;
+	use num_traits::Zero;
+	use proptest::prelude::*;
+
+	fn big(value: impl ToString) -> BigUint {
+		value.to_string().parse().unwrap()
+	}
+
+	/// Of any length up to 256 bits.
+	fn any_width() -> impl Strategy<Value = U256> {
+		(any::<[u64; 4]>(), 0..256usize).prop_map(|(limbs, shift)| U256(limbs) >> shift)
+	}
+
+	proptest! {
+		#[test]
+		fn scaled_is_the_floor_whatever_fits(amount: u128, upper in any_width(), lower in any_width()) {
+			if lower.is_zero() {
+				prop_assert_eq!(scaled(amount, upper, lower), Err(MathError::DivisionByZero));
+				return Ok(());
+			}
+			let (product, divisor) = (big(amount) * big(upper), big(lower));
+			let (quotient, exact) = scaled(amount, upper, lower).unwrap();
+			prop_assert_eq!(big(quotient), &product / &divisor);
+			prop_assert_eq!(exact, (product % divisor).is_zero());
+		}
+	}
+}
