@@ -22,16 +22,19 @@ use std::{sync::Arc, thread, time::Instant};
 /// How many reads a disk is given at once.
 pub const LANES: usize = 8;
 
+/// Burrows that a lane is for at the least: fewer are not worth a call of the runtime.
+const LEAST_IN_LANE: usize = 16;
+
 /// What is asked of a runtime, at the block that is read ahead of.
 pub trait Lookahead {
 	/// The burrows that the sweep of the next block would look at if all of them were unsafe.
 	fn sweepable(&self) -> sp_blockchain::Result<Vec<BurrowId>>;
 
-	/// The keys of the entries that liquidating them would read, or change unread.
+	/// The keys of the entries that liquidating them would read.
 	fn entries_of(&self, burrows: Vec<BurrowId>) -> sp_blockchain::Result<Vec<Vec<u8>>>;
 }
 
-/// Reads what the sweep after block `at` may need into the memory of `backend`, in [`LANES`] threads; returns how many entries that were.
+/// Reads what the sweep after block `at` may need into the memory of `backend`, in up to [`LANES`] threads; returns how many entries that were.
 pub fn read<B>(backend: &B, at: Hash, runtime: &(impl Lookahead + Sync)) -> sp_blockchain::Result<usize>
 where
 	B: StateBackend<Block>,
@@ -46,7 +49,7 @@ where
 		}
 		Ok(keys.len())
 	};
-	let share = burrows.len().div_ceil(LANES).max(1);
+	let share = burrows.len().div_ceil(LANES).max(LEAST_IN_LANE);
 	thread::scope(|scope| {
 		let lanes: Vec<_> = burrows.chunks(share).map(|burrows| scope.spawn(|| lane(burrows))).collect();
 		lanes.into_iter().map(|lane| lane.join().unwrap_or(Ok(0))).sum()

@@ -13,7 +13,7 @@ pub fn sweepable() -> Vec<BurrowId> {
 	Burrows::sweepable()
 }
 
-/// The keys of the entries that liquidating these burrows would read, or change unread: the burrow, its owner's account and what is on hold there.
+/// The keys of the entries that liquidating these burrows would read: the burrow, its owner's account and what is on hold there.
 pub fn entries_of(burrows: &[BurrowId]) -> Vec<Vec<u8>> {
 	let entries = |burrow: &BurrowId| {
 		let record = pallet_burrows::Burrows::<Runtime>::get(burrow)?;

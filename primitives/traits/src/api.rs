@@ -49,7 +49,7 @@ frame::deps::sp_api::decl_runtime_apis! {
 		/// The burrows that the sweep of the next block would look at if all of them were unsafe, in its order.
 		fn sweepable() -> Vec<BurrowId>;
 
-		/// The keys of the entries that liquidating these burrows would read, or change unread.
+		/// The keys of the entries that liquidating these burrows would read.
 		fn entries_of(burrows: Vec<BurrowId>) -> Vec<Vec<u8>>;
 	}
 
