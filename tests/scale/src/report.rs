@@ -47,9 +47,8 @@ pub struct Verdict {
 /// Microseconds of a part of a sweep.
 type Part = fn(&Time) -> f64;
 
-/// What is timed, with its name and whether there are goals for it: they are the sweep's.
-const PARTS: [(&str, Part, bool); 2] =
-	[("sweep", |time| time.sweep, true), ("with the root", |time| time.sweep + time.root, false)];
+/// What is timed, with its name.
+const PARTS: [(&str, Part); 2] = [("sweep", |time| time.sweep), ("with the root", |time| time.sweep + time.root)];
 
 impl Figures {
 	/// The median of what one burrow takes, in microseconds.
@@ -62,14 +61,13 @@ impl Figures {
 		self.times.iter().filter(move |timed| timed.warmth == warmth).flat_map(|timed| &timed.runs)
 	}
 
-	/// How long a sweep may take, as a multiple of that of another state. From a cold start it is a node's, which reads ahead; what it would take if it
-	/// did not has no goal.
-	fn goals(&self) -> [(Warmth, Option<f64>); 3] {
+	/// How long a sweep may take, as a multiple of that of another state.
+	fn goals(&self) -> [(Warmth, f64); 3] {
 		let (warm, cold) = match self.plan.layout {
 			Layout::Plain => (1.5, 2.5),
 			Layout::Crafted => (2.0, 2.0),
 		};
-		[(Warmth::Warm, Some(warm)), (Warmth::Ahead, Some(cold)), (Warmth::Cold, None)]
+		[(Warmth::Warm, warm), (Warmth::Cold, cold), (Warmth::Ahead, cold)]
 	}
 }
 
@@ -105,15 +103,14 @@ pub fn verdicts(figures: &[Figures], base: u32) -> Vec<Verdict> {
 
 /// Times, with and without the root.
 fn timed(name: &str, one: &Figures, reference: &Figures, has_goal: bool) -> Vec<Verdict> {
-	let parts = |(warmth, goal): (Warmth, Option<f64>)| {
-		PARTS.map(|(part, value, counts)| {
-			let goal = goal.filter(|_| has_goal && counts);
+	let parts = |(warmth, goal): (Warmth, f64)| {
+		PARTS.map(|(part, value)| {
 			let ratio = one.per_burrow(warmth, value) / reference.per_burrow(warmth, value);
 			Verdict {
 				what: format!("{name}: time, {}, {part}", warmth.described()),
 				found: format!("{ratio:.2}"),
-				goal: goal.map(|goal| format!("≤ {goal}")),
-				reached: goal.map(|goal| ratio <= goal),
+				goal: has_goal.then(|| format!("≤ {goal}")),
+				reached: has_goal.then_some(ratio <= goal),
 			}
 		})
 	};
