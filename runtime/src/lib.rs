@@ -45,7 +45,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("huxian"),
 	impl_name: Cow::Borrowed("huxian"),
 	authoring_version: 1,
-	spec_version: 7,
+	spec_version: 8,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
 	transaction_version: 1,
@@ -187,6 +187,8 @@ mod runtime {
 	pub type SafeMode = pallet_safe_mode;
 	#[runtime::pallet_index(25)]
 	pub type TxPause = pallet_tx_pause;
+	#[runtime::pallet_index(26)]
+	pub type Timelock = pallet_timelock;
 
 	// What people do with accounts.
 	#[runtime::pallet_index(30)]

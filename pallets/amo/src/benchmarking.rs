@@ -2,7 +2,7 @@
 
 use crate::{desk::Desk, types::*, *};
 use frame::{benchmarking::prelude::*, traits::EnsureOrigin};
-use huxian_traits::{kit::Clock, peg::AmoBooks, Balance, PoolId};
+use huxian_traits::{governance::Authority, kit::Clock, peg::AmoBooks, Balance, PoolId};
 
 /// Builds the world that market operations are measured in.
 pub trait BenchmarkHelper<AccountId> {
@@ -162,7 +162,7 @@ mod benchmarks {
 		Helper::<T>::push(pool, false, 150_000);
 		Helper::<T>::settle(pool);
 		// Everything that it would do is smaller than what it does at all.
-		Pallet::<T>::do_set_terms(id, Terms { least_step: Balance::MAX, ..terms() })?;
+		Pallet::<T>::do_set_terms(Authority::Loosen, id, Terms { least_step: Balance::MAX, ..terms() })?;
 		Scheduled::<T>::try_append(id).map_err(|()| BenchmarkError::Stop("full"))?;
 
 		#[block]

@@ -7,6 +7,7 @@ use frame::{
 };
 use huxian_math::MathError;
 use huxian_traits::{
+	governance::Authority,
 	kit::Clock,
 	market::PoolMarket,
 	peg::{Backer, PegDoor},
@@ -45,9 +46,10 @@ impl<T: Config> Pallet<T> {
 		Ok(id)
 	}
 
-	pub(crate) fn do_set_terms(id: AmoId, terms: Terms) -> DispatchResult {
+	pub(crate) fn do_set_terms(authority: Authority, id: AmoId, terms: Terms) -> DispatchResult {
 		ensure!(terms.check(), Error::<T>::OutOfBounds);
 		let mut amo = Amos::<T>::get(id).ok_or(Error::<T>::UnknownAmo)?;
+		ensure!(authority.may_set(terms.is_looser_than(&amo.terms)), Error::<T>::NeedsNotice);
 		amo.terms = terms;
 		Amos::<T>::insert(id, amo);
 		Self::deposit_event(Event::TermsSet { amo: id, terms });

@@ -59,5 +59,7 @@ mod errors {
 		AlreadyScheduled,
 		/// A number does not fit, or the books do not add up. This should never happen: tell the developers.
 		ArithmeticOverflow,
+		/// These terms are looser than those before: announce them (`timelock.schedule`) and let them be made when the notice is over.
+		NeedsNotice,
 	}
 }

@@ -71,12 +71,14 @@ pub mod pallet {
 	use crate::{types::*, weights::WeightInfo as _};
 	use alloc::vec::Vec;
 	use frame::{prelude::*, token::fungibles::Mutate};
-	use huxian_traits::{kit::Clock, market::PoolMarket, peg::PegDoor, views::AmoView, Balance, PoolId};
+	use huxian_traits::{
+		governance::Authority, kit::Clock, market::PoolMarket, peg::PegDoor, views::AmoView, Balance, PoolId,
+	};
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
 		/// Makes market operations, sets their terms, and lets them expand again.
-		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Authority>;
 
 		/// The clock of the chain.
 		type Clock: Clock;
@@ -180,7 +182,7 @@ pub mod pallet {
 		/// Makes a market operation. It owes nothing and has nothing.
 		///
 		/// # Origin
-		/// [`Config::AdminOrigin`].
+		/// [`Config::AdminOrigin`] with the authority to loosen: one more operation may mint.
 		///
 		/// # Parameters
 		/// - `family`: the token that it holds at its unit.
@@ -189,32 +191,34 @@ pub mod pallet {
 		///
 		/// # Errors
 		/// [`Error::OutOfBounds`], [`Error::TooManyAmos`], [`Error::UnknownPool`], [`Error::FixedGuide`], [`Error::PrivatePool`],
-		/// [`Error::WrongPool`], [`Error::PoolTaken`].
+		/// [`Error::WrongPool`], [`Error::PoolTaken`], [`Error::NeedsNotice`].
 		///
 		/// # Events
 		/// [`Event::AmoCreated`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::create())]
 		pub fn create(origin: OriginFor<T>, family: TokenId, pool: PoolId, terms: Terms) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
+			let authority = T::AdminOrigin::ensure_origin(origin)?;
+			// One more that may mint.
+			ensure!(authority.may_set(true), Error::<T>::NeedsNotice);
 			Self::do_create(family, pool, terms).map(|_| ())
 		}
 
 		/// Sets the terms of a market operation, all of them and at once.
 		///
 		/// # Origin
-		/// [`Config::AdminOrigin`].
+		/// [`Config::AdminOrigin`]; with the authority to loosen for terms that are looser than those before.
 		///
 		/// # Errors
-		/// [`Error::OutOfBounds`], [`Error::UnknownAmo`].
+		/// [`Error::OutOfBounds`], [`Error::UnknownAmo`], [`Error::NeedsNotice`].
 		///
 		/// # Events
 		/// [`Event::TermsSet`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::set_params())]
 		pub fn set_params(origin: OriginFor<T>, amo: AmoId, terms: Terms) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_set_terms(amo, terms)
+			let authority = T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_set_terms(authority, amo, terms)
 		}
 
 		/// Has a market operation step in the next even block, before the others. A step never happens here: somebody could put trades of his own

@@ -11,6 +11,7 @@ use huxian_math::{
 	mul_div_ceil, mul_div_floor, Fraction,
 };
 use huxian_traits::{
+	governance::Administration,
 	kit::Clock,
 	market::{PoolMarket, PoolTerms, Provided, Standing, Stock},
 	peg::{AmoBooks, Backer, Passed, PegDoor},
@@ -98,6 +99,11 @@ pub struct Door {
 	pub backing: u32,
 }
 
+ord_parameter_types! {
+	/// Who may tighten only.
+	pub const Strict: AccountId = AccountId::new([77; 32]);
+}
+
 parameter_types! {
 	pub static Now: Moment = START;
 	/// In storage, so that a step that fails leaves no trace in it; as the next two.
@@ -150,7 +156,7 @@ impl pallet_assets::Config for Test {
 }
 
 impl pallet_amo::Config for Test {
-	type AdminOrigin = EnsureRoot<AccountId>;
+	type AdminOrigin = Administration<EnsureRoot<AccountId>, EnsureSignedBy<Strict, AccountId>>;
 	type Clock = TestClock;
 	type Door = TestDoor;
 	type Emergency = Emergency;

@@ -95,6 +95,23 @@ impl Terms {
 		}
 	}
 
+	/// Whether an operation may do something by these terms that it may not by those: earlier, more, more often or at a worse price.
+	pub fn is_looser_than(&self, before: &Self) -> bool {
+		let earlier = self.enter < before.enter || self.leave < before.leave;
+		let less_calm = self.calm > before.calm || self.window < before.window;
+		let more = self.mint_cap > before.mint_cap
+			|| self.expand_share > before.expand_share
+			|| self.reduce_share > before.reduce_share
+			|| self.pool_share > before.pool_share
+			|| self.tilt > before.tilt;
+		let more_often = self.cooldown < before.cooldown || self.least_step < before.least_step;
+		let worse = self.least_out < before.least_out || self.floor < before.floor || self.tolerance > before.tolerance;
+		let leaves_less = self.liquid_share < before.liquid_share
+			|| self.backing_floor < before.backing_floor
+			|| self.left_debt < before.left_debt;
+		earlier || less_calm || more || more_often || worse || leaves_less
+	}
+
 	/// Whether terms like these may be set.
 	///
 	/// | term | bounds |

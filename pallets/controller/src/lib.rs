@@ -41,6 +41,7 @@ pub mod pallet {
 	use frame::{prelude::*, token::fungible};
 	use huxian_math::{Fixed, MathError, Parameters};
 	use huxian_traits::{
+		governance::Authority,
 		kit::{Clock, KitMarket},
 		oracle::FreshPrice,
 		views::ParametersView,
@@ -50,7 +51,7 @@ pub mod pallet {
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
 		/// Who may change [`Settings`].
-		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Authority>;
 
 		/// The clock.
 		type Clock: Clock;
@@ -182,6 +183,8 @@ pub mod pallet {
 		OutOfBounds,
 		/// More kit was to be burned than circulates.
 		NotCirculating,
+		/// These terms are looser than those before: announce them (`timelock.schedule`) and let them be made when the notice is over.
+		NeedsNotice,
 	}
 
 	#[pallet::hooks]
@@ -203,7 +206,7 @@ pub mod pallet {
 		/// Changes when the kit pool counts as a market.
 		///
 		/// # Origin
-		/// [`Config::AdminOrigin`].
+		/// [`Config::AdminOrigin`]; with the authority to loosen for settings that are looser than those before.
 		///
 		/// # Details
 		/// Takes effect with the next block.
@@ -212,15 +215,16 @@ pub mod pallet {
 		/// - `settings`: the rules, within the bounds that [`Settings`] documents.
 		///
 		/// # Errors
-		/// [`Error::OutOfBounds`].
+		/// [`Error::OutOfBounds`], [`Error::NeedsNotice`].
 		///
 		/// # Events
 		/// [`Event::SettingsChanged`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::set_settings())]
 		pub fn set_settings(origin: OriginFor<T>, settings: Settings) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
+			let authority = T::AdminOrigin::ensure_origin(origin)?;
 			ensure!(settings.within_bounds(), Error::<T>::OutOfBounds);
+			ensure!(authority.may_set(settings.is_looser_than(&Self::settings())), Error::<T>::NeedsNotice);
 			Self::keep(settings);
 			Self::deposit_event(Event::SettingsChanged { settings });
 			Ok(())

@@ -4,6 +4,7 @@ use crate as pallet_controller;
 use frame::testing_prelude::*;
 use huxian_math::Parameters;
 use huxian_traits::{
+	governance::Administration,
 	kit::{Clock, KitMarket, Reserves},
 	oracle::{Feed, FreshPrice, Quote},
 	Balance, Moment,
@@ -40,6 +41,11 @@ pub const POOL: u64 = 100;
 pub const UNIT: Balance = 1_000_000_000_000;
 /// When the tests begin.
 pub const GENESIS: Moment = 1_500_000_000_000;
+
+ord_parameter_types! {
+	/// Who may tighten only.
+	pub const Strict: u64 = 77;
+}
 
 parameter_types! {
 	pub static Now: Moment = GENESIS;
@@ -102,7 +108,7 @@ impl KitMarket<u64> for TestMarket {
 }
 
 impl pallet_controller::Config for Test {
-	type AdminOrigin = EnsureRoot<u64>;
+	type AdminOrigin = Administration<EnsureRoot<u64>, EnsureSignedBy<Strict, u64>>;
 	type Clock = TestClock;
 	type Kit = Kit;
 	type Market = TestMarket;

@@ -7,7 +7,7 @@ use frame::{
 	token::fungibles::{metadata::Inspect as Metadata, Inspect as _},
 };
 use huxian_math::peg::{bucket::Bucket, fees::Deviation, Ppm, WHOLE};
-use huxian_traits::{kit::Clock, peg::AmoBooks, Balance};
+use huxian_traits::{governance::Authority, kit::Clock, peg::AmoBooks, Balance};
 
 impl<T: Config> Pallet<T> {
 	/// Founds a family of the first block.
@@ -139,28 +139,34 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_set_rules(id: TokenId, rules: FamilyRules) -> DispatchResult {
+	pub(crate) fn do_set_rules(authority: Authority, id: TokenId, rules: FamilyRules) -> DispatchResult {
 		ensure!(rules.check(), Error::<T>::OutOfBounds);
 		let mut family = Self::family(id)?;
+		ensure!(authority.may_set(rules.is_looser_than(&family.rules)), Error::<T>::NeedsNotice);
 		family.rules = rules;
 		Families::<T>::insert(id, family);
 		Self::deposit_event(Event::RulesSet { family: id, rules });
 		Ok(())
 	}
 
-	pub(crate) fn do_set_max_debt(id: TokenId, value: Balance) -> DispatchResult {
+	pub(crate) fn do_set_max_debt(authority: Authority, id: TokenId, value: Balance) -> DispatchResult {
 		Self::family(id)?;
+		ensure!(authority.may_set(value > psm::max_debt::<T>(id)), Error::<T>::NeedsNotice);
 		psm::set_max_debt::<T>(id, value)
 	}
 
-	pub(crate) fn do_set_weights(id: TokenId, changes: Vec<(TokenId, Ppm)>) -> DispatchResult {
+	pub(crate) fn do_set_weights(authority: Authority, id: TokenId, changes: Vec<(TokenId, Ppm)>) -> DispatchResult {
 		let family = Self::family(id)?;
 		let mut weights = Self::weights_of(&family)?;
+		let mut is_looser = false;
 		for (asset, weight) in changes {
 			ensure!(weight <= WHOLE, Error::<T>::OutOfBounds);
 			let known = weights.iter_mut().find(|(known, _)| *known == asset);
-			known.ok_or(Error::<T>::UnknownExternal)?.1 = weight;
+			let (_, before) = known.ok_or(Error::<T>::UnknownExternal)?;
+			is_looser |= weight > *before;
+			*before = weight;
 		}
+		ensure!(authority.may_set(is_looser), Error::<T>::NeedsNotice);
 		let fits = weights.iter().all(|(_, weight)| Self::may_weigh(&family.rules, &weights, *weight));
 		ensure!(fits, Error::<T>::WeightTooLarge);
 		for (asset, weight) in &weights {

@@ -75,6 +75,8 @@ mod errors {
 		NotOperator,
 		/// A number is too large for the arithmetic of the chain.
 		ArithmeticOverflow,
+		/// These terms are looser than those before: announce them (`timelock.schedule`) and let them be made when the notice is over.
+		NeedsNotice,
 	}
 
 	impl<T> From<MathError> for Error<T> {

@@ -57,6 +57,7 @@ pub mod pallet {
 	use frame::{prelude::*, token::fungibles};
 	use huxian_math::{peg::Ppm, MathError};
 	use huxian_traits::{
+		governance::Authority,
 		kit::Clock,
 		oracle::FreshPrice,
 		peg::AmoBooks,
@@ -76,7 +77,7 @@ pub mod pallet {
 		type Account: Get<Self::AccountId>;
 
 		/// Who may add families and tokens, set rules within their bounds, and open.
-		type AdminOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin>;
+		type AdminOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin, Success = Authority>;
 
 		/// The books of the market operations.
 		type Amo: AmoBooks<Self::AccountId>;
@@ -190,7 +191,7 @@ pub mod pallet {
 		/// Lets a family be minted against one more token, as soon as a price of it was seen.
 		///
 		/// # Origin
-		/// The committee.
+		/// The committee after its notice: one more token may be minted against.
 		///
 		/// # Parameters
 		/// - `domain`: where the token comes from.
@@ -199,7 +200,8 @@ pub mod pallet {
 		///
 		/// # Errors
 		/// [`Error::UnknownFamily`], [`Error::OutOfBounds`], [`Error::AlreadyInFamily`], [`Error::NoMetadata`],
-		/// [`Error::WrongDecimals`], [`Error::WrongMinimumBalance`], [`Error::TooManyExternals`], [`Error::WeightTooLarge`].
+		/// [`Error::WrongDecimals`], [`Error::WrongMinimumBalance`], [`Error::TooManyExternals`], [`Error::WeightTooLarge`],
+		/// [`Error::NeedsNotice`].
 		///
 		/// # Events
 		/// [`Event::ExternalAdded`].
@@ -213,7 +215,9 @@ pub mod pallet {
 			decimals: u8,
 			weight: Ppm,
 		) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
+			let authority = T::AdminOrigin::ensure_origin(origin)?;
+			// One more token that may be minted against.
+			ensure!(authority.may_set(true), Error::<T>::NeedsNotice);
 			Self::do_add_external(family, external, domain, decimals, weight)
 		}
 
@@ -237,27 +241,27 @@ pub mod pallet {
 		/// Sets the rules of a family, all of them and at once; fees follow in the next block.
 		///
 		/// # Origin
-		/// The committee.
+		/// The committee; after its notice for rules that are looser than those before.
 		///
 		/// # Errors
-		/// [`Error::OutOfBounds`], [`Error::UnknownFamily`].
+		/// [`Error::OutOfBounds`], [`Error::UnknownFamily`], [`Error::NeedsNotice`].
 		///
 		/// # Events
 		/// [`Event::RulesSet`].
 		#[pallet::call_index(3)]
 		#[pallet::weight(<T as Config>::WeightInfo::set_rules())]
 		pub fn set_rules(origin: OriginFor<T>, family: TokenId, rules: FamilyRules) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_set_rules(family, rules)
+			let authority = T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_set_rules(authority, family, rules)
 		}
 
 		/// Sets the ceiling of a family in the stability module.
 		///
 		/// # Origin
-		/// The committee.
+		/// The committee; after its notice for a higher one.
 		///
 		/// # Errors
-		/// [`Error::UnknownFamily`].
+		/// [`Error::UnknownFamily`], [`Error::NeedsNotice`].
 		///
 		/// # Events
 		/// The stability module's `MaxDebtUpdated`.
@@ -268,17 +272,17 @@ pub mod pallet {
 			family: TokenId,
 			#[pallet::compact] value: Balance,
 		) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_set_max_debt(family, value)
+			let authority = T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_set_max_debt(authority, family, value)
 		}
 
 		/// Sets the weights of the ceilings of some of a family's tokens; the others keep theirs.
 		///
 		/// # Origin
-		/// The committee.
+		/// The committee; after its notice when one of them grows.
 		///
 		/// # Errors
-		/// [`Error::UnknownFamily`], [`Error::UnknownExternal`], [`Error::OutOfBounds`] for a weight above a million,
+		/// [`Error::UnknownFamily`], [`Error::UnknownExternal`], [`Error::NeedsNotice`], [`Error::OutOfBounds`] for a weight above a million,
 		/// [`Error::WeightTooLarge`] for a family of three or more when one is more than `external_share` of all.
 		///
 		/// # Events
@@ -290,8 +294,8 @@ pub mod pallet {
 			family: TokenId,
 			weights: BoundedVec<(TokenId, Ppm), ConstU32<MAX_EXTERNALS>>,
 		) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_set_weights(family, weights.into_inner())
+			let authority = T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_set_weights(authority, family, weights.into_inner())
 		}
 
 		/// Stops minting against a token, until the committee opens it. Redeeming goes on.

@@ -4,6 +4,7 @@
 use crate::{self as pallet_peg_guard, types::*, Doorkeeper, EnsureGuard, PsmWeights};
 use frame::{testing_prelude::*, token::fungibles::Mutate};
 use huxian_traits::{
+	governance::Administration,
 	kit::Clock,
 	oracle::{Feed, FreshPrice, Quote},
 	peg::{AmoBooks, Passed, PegDoor},
@@ -90,6 +91,11 @@ pub const MINUTE: Moment = 60 * SECOND;
 pub const HOUR: Moment = 60 * MINUTE;
 pub const DAY: Moment = 24 * HOUR;
 
+ord_parameter_types! {
+	/// Who may tighten only.
+	pub const Strict: AccountId = AccountId::new([77; 32]);
+}
+
 parameter_types! {
 	pub static Now: Moment = START;
 	/// What a feed says, if it is fresh.
@@ -152,7 +158,7 @@ impl pallet_psm::Config for Test {
 
 impl pallet_peg_guard::Config for Test {
 	type Account = GuardAccount;
-	type AdminOrigin = EnsureRoot<AccountId>;
+	type AdminOrigin = Administration<EnsureRoot<AccountId>, EnsureSignedBy<Strict, AccountId>>;
 	type Amo = TestAmo;
 	type Clock = TestClock;
 	type GuardianOrigin = EnsureSignedBy<GuardianMember, AccountId>;

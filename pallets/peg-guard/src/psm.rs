@@ -59,6 +59,11 @@ pub(crate) fn remove<T: Config>(family: TokenId, external: TokenId) -> DispatchR
 	Psm::<T>::remove_external_asset(guard::<T>(), family, external)
 }
 
+/// The ceiling of a family; none when there is no such family.
+pub(crate) fn max_debt<T: Config>(family: TokenId) -> Balance {
+	pallet_psm::Psm::<T>::get(family).map(|info| info.max_debt).unwrap_or_default()
+}
+
 pub(crate) fn set_max_debt<T: Config>(family: TokenId, value: Balance) -> DispatchResult {
 	Psm::<T>::set_max_debt(guard::<T>(), family, value)
 }

@@ -116,6 +116,23 @@ impl FamilyRules {
 		}
 	}
 
+	/// Whether more may be minted or redeemed by these rules than by those, sooner or for less; or by another unit.
+	pub fn is_looser_than(&self, before: &Self) -> bool {
+		let cheaper =
+			self.base_mint < before.base_mint || self.base_redeem < before.base_redeem || self.top_fee < before.top_fee;
+		let later_stopped = self.stop_below > before.stop_below || self.haircut_below > before.haircut_below;
+		let sooner_calm = self.calm_within > before.calm_within || self.calm_period < before.calm_period;
+		let more = self.hour_share > before.hour_share
+			|| self.day_share > before.day_share
+			|| self.floor_hour > before.floor_hour
+			|| self.gross_share > before.gross_share
+			|| self.external_share > before.external_share
+			|| self.domain_share > before.domain_share
+			|| self.share_floor > before.share_floor;
+		let less_backed = self.mint_floor < before.mint_floor;
+		cheaper || later_stopped || sooner_calm || more || less_backed || self.unit != before.unit
+	}
+
 	/// Whether rules like these may be set.
 	///
 	/// | rule | bounds |

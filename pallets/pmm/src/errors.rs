@@ -64,5 +64,7 @@ mod errors {
 		NothingToSweep,
 		/// A number is too large for the arithmetic of the chain: use a smaller amount.
 		ArithmeticOverflow,
+		/// These terms are looser than those before: announce them (`timelock.schedule`) and let them be made when the notice is over.
+		NeedsNotice,
 	}
 }

@@ -87,6 +87,7 @@ pub mod pallet {
 	};
 	use huxian_math::curve::{Inventory, Side};
 	use huxian_traits::{
+		governance::Authority,
 		kit::Clock,
 		oracle::FreshPrice,
 		views::{PoolQuoteView, PoolView},
@@ -96,7 +97,7 @@ pub mod pallet {
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
 		/// Creates pools and sets their terms.
-		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Authority>;
 
 		/// The tokens that are traded.
 		type Assets: Inspect<Self::AccountId, AssetId = AssetId, Balance = Balance>
@@ -232,18 +233,19 @@ pub mod pallet {
 		/// Sets the terms of a pool. Its inventory and targets stay.
 		///
 		/// # Origin
-		/// [`Config::AdminOrigin`].
+		/// [`Config::AdminOrigin`]; with the authority to loosen for terms that are looser than those before.
 		///
 		/// # Errors
-		/// [`Error::UnknownPool`], [`Error::FeeTooHigh`], [`Error::CurveTooFlat`], [`Error::WrongShape`], [`Error::BadSource`].
+		/// [`Error::UnknownPool`], [`Error::FeeTooHigh`], [`Error::CurveTooFlat`], [`Error::WrongShape`], [`Error::BadSource`],
+		/// [`Error::NeedsNotice`].
 		///
 		/// # Events
 		/// [`Event::TermsSet`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::set_pool_params())]
 		pub fn set_pool_params(origin: OriginFor<T>, pool: PoolId, terms: Terms) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_set_terms(pool, terms)
+			let authority = T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_set_terms(authority, pool, terms)
 		}
 
 		/// Provides a pool with both of its tokens, in the proportion that it holds them; what is too much of one stays with the provider.

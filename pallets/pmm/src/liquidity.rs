@@ -18,7 +18,7 @@ use huxian_math::{
 	wide::U512,
 	U256,
 };
-use huxian_traits::{kit::Clock, market::Provided, AssetId, Balance, PoolId};
+use huxian_traits::{governance::Authority, kit::Clock, market::Provided, AssetId, Balance, PoolId};
 
 impl<T: Config> Pallet<T> {
 	/// The account of a pool; nobody has its key.
@@ -68,9 +68,10 @@ impl<T: Config> Pallet<T> {
 		Ok(id)
 	}
 
-	pub(crate) fn do_set_terms(id: PoolId, terms: Terms) -> DispatchResult {
+	pub(crate) fn do_set_terms(authority: Authority, id: PoolId, terms: Terms) -> DispatchResult {
 		let mut pool = Pools::<T>::get(id).ok_or(Error::<T>::UnknownPool)?;
 		Self::ensure_terms(pool.kind, &terms)?;
+		ensure!(authority.may_set(terms.is_looser_than(&pool.terms)), Error::<T>::NeedsNotice);
 		if !same_price(&pool.terms.source, &terms.source) {
 			// Another price begins anew: what the old one was proves nothing of it.
 			(pool.guide, pool.suspect) = (None, None);

@@ -8,6 +8,7 @@ use huxian_math::{
 	Fraction,
 };
 use huxian_traits::{
+	governance::Administration,
 	kit::Clock,
 	oracle::{Feed, FreshPrice, Quote},
 	AssetId, Balance, Moment, PoolId,
@@ -73,6 +74,11 @@ pub const GENESIS: Moment = 1_700_000_000_000;
 /// Between two blocks.
 pub const SLOT: Moment = 3_000;
 
+ord_parameter_types! {
+	/// Who may tighten only.
+	pub const Strict: AccountId = AccountId::new([77; 32]);
+}
+
 parameter_types! {
 	pub const Reserve: AccountId = RESERVE;
 	pub const PmmPallet: PalletId = PalletId(*b"hx/pools");
@@ -120,7 +126,7 @@ impl pallet_assets::Config<pallet_assets::Instance2> for Test {
 }
 
 impl pallet_pmm::Config for Test {
-	type AdminOrigin = EnsureRoot<AccountId>;
+	type AdminOrigin = Administration<EnsureRoot<AccountId>, EnsureSignedBy<Strict, AccountId>>;
 	type Assets = Assets;
 	type Clock = StaticClock;
 	type GuardianOrigin = EnsureRoot<AccountId>;

@@ -143,6 +143,41 @@ pub struct Terms {
 	pub fee: u32,
 }
 
+impl Terms {
+	/// Whether more is sold by these terms than by those at a price close to the guide price, or by another price or on another curve.
+	pub fn is_looser_than(&self, before: &Self) -> bool {
+		let is_flatter = match (self.shape, before.shape) {
+			(Shape::Pmm(curve), Shape::Pmm(other)) => is_less(curve.into(), other.into()),
+			(Shape::Linear(curve), Shape::Linear(other)) => is_less(curve.into(), other.into()),
+			_ => true,
+		};
+		is_flatter || self.fee < before.fee || self.source.is_looser_than(&before.source)
+	}
+}
+
+impl Source {
+	/// Whether this is another price, or an older or less certain one may count.
+	fn is_looser_than(&self, before: &Self) -> bool {
+		match (self, before) {
+			(
+				Self::Oracle { base, quote, maximum_age, maximum_step },
+				Self::Oracle {
+					base: base_before,
+					quote: quote_before,
+					maximum_age: age_before,
+					maximum_step: step_before,
+				},
+			) => (base, quote) != (base_before, quote_before) || maximum_age > age_before || maximum_step > step_before,
+			_ => self != before,
+		}
+	}
+}
+
+fn is_less(one: Fraction, other: Fraction) -> bool {
+	u64::from(one.numerator).saturating_mul(other.denominator.into())
+		< u64::from(other.numerator).saturating_mul(one.denominator.into())
+}
+
 /// A price step above the maximum that waits for its confirmation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Suspect {

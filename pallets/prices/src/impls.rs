@@ -3,13 +3,17 @@
 use crate::{Config, Electorate, Error, Event, Pallet, QuorumRules, Word, Words, FORGET_AT_ONCE};
 use alloc::vec::Vec;
 use frame::{prelude::*, traits::SortedMembers};
-use huxian_traits::{kit::Clock, oracle::Feed};
+use huxian_traits::{governance::Authority, kit::Clock, oracle::Feed};
 use pallet_oracle::RawValues;
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_set_rules(rules: QuorumRules) -> DispatchResult {
+	pub(crate) fn do_set_rules(authority: Authority, rules: QuorumRules) -> DispatchResult {
 		rules.check(T::MaxMembers::get()).map_err(Error::<T>::from)?;
-		Electorate::<T>::mutate(|electorate| electorate.rules = rules);
+		Electorate::<T>::try_mutate(|electorate| {
+			ensure!(authority.may_set(rules.is_looser_than(&electorate.rules)), Error::<T>::NeedsNotice);
+			electorate.rules = rules;
+			Ok::<_, Error<T>>(())
+		})?;
 		Self::deposit_event(Event::RulesSet { rules });
 		Ok(())
 	}

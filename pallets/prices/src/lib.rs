@@ -82,6 +82,7 @@ pub mod pallet {
 	use alloc::vec::Vec;
 	use frame::{prelude::*, traits::Time};
 	use huxian_traits::{
+		governance::Authority,
 		kit::Clock,
 		oracle::{Feed, Quote},
 		Moment,
@@ -105,7 +106,7 @@ pub mod pallet {
 		type Clock: Clock;
 
 		/// Who may set the rules.
-		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Authority>;
 
 		/// The most members that a quote looks at. With more members than this there is no quorum, so that a quote
 		/// never costs more than it declares; the membership must keep the same bound.
@@ -190,6 +191,8 @@ pub mod pallet {
 		StillMember,
 		/// The account has fed nothing that is still stored.
 		NothingToForget,
+		/// These terms are looser than those before: announce them (`timelock.schedule`) and let them be made when the notice is over.
+		NeedsNotice,
 	}
 
 	impl<T> From<OutOfBounds> for Error<T> {
@@ -228,7 +231,7 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// Must be [`Config::AdminOrigin`].
+		/// Must be [`Config::AdminOrigin`]; with the authority to loosen for rules that are looser than those before.
 		///
 		/// ## Details
 		///
@@ -243,6 +246,7 @@ pub mod pallet {
 		/// - [`Error::MinimumMembersOutOfBounds`]: `minimum_members` is 0 or above [`Config::MaxMembers`].
 		/// - [`Error::MinimumValuesOutOfBounds`]: `minimum_values` is 0 or above `minimum_members`.
 		/// - [`Error::MaximumAgeOutOfBounds`]: `maximum_age` is below one minute or above one hour.
+		/// - [`Error::NeedsNotice`]: fewer members or values, or a greater age, and only the authority to tighten.
 		///
 		/// ## Events
 		///
@@ -250,8 +254,8 @@ pub mod pallet {
 		#[pallet::call_index(0)]
 		#[pallet::weight(<T as Config>::WeightInfo::set_rules())]
 		pub fn set_rules(origin: OriginFor<T>, rules: QuorumRules) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_set_rules(rules)
+			let authority = T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_set_rules(authority, rules)
 		}
 
 		/// Removes what an account has fed that is no member any more.

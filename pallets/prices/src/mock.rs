@@ -6,6 +6,7 @@ use frame::{
 	traits::{ChangeMembers, SortedMembers},
 };
 use huxian_traits::{
+	governance::Administration,
 	kit::Clock,
 	oracle::{Feed, FreshPrice, Quote},
 	Moment,
@@ -41,6 +42,11 @@ impl pallet_timestamp::Config for Runtime {
 	type WeightInfo = ();
 }
 
+ord_parameter_types! {
+	/// Who may tighten only.
+	pub const Strict: AccountId = 77;
+}
+
 parameter_types! {
 	pub const OracleAccount: PalletId = PalletId(*b"hx/oracl");
 }
@@ -62,7 +68,7 @@ impl pallet_oracle::Config for Runtime {
 
 impl pallet_prices::Config for Runtime {
 	type Clock = BlockClock;
-	type AdminOrigin = EnsureRoot<AccountId>;
+	type AdminOrigin = Administration<EnsureRoot<AccountId>, EnsureSignedBy<Strict, AccountId>>;
 	type MaxMembers = ConstU32<16>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]

@@ -92,6 +92,13 @@ impl QuorumRules {
 		Ok(())
 	}
 
+	/// Whether something is believed by these rules that is not by those: of fewer members, of fewer values, for longer.
+	pub fn is_looser_than(&self, before: &Self) -> bool {
+		self.minimum_members < before.minimum_members
+			|| self.minimum_values < before.minimum_values
+			|| self.maximum_age > before.maximum_age
+	}
+
 	/// Whether what was fed at `timestamp` is fresh at `now`. What comes from the future, or from [`NEVER`], is not.
 	pub fn is_fresh(&self, timestamp: Moment, now: Moment) -> bool {
 		timestamp != NEVER && now.checked_sub(timestamp).is_some_and(|age| age < self.maximum_age)

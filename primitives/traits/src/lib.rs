@@ -8,6 +8,7 @@
 //! - [`auctions`]: liquidation, seen from both of its sides.
 //! - [`market`]: a pool, as those see it who act in it for the protocol.
 //! - [`peg`]: the door of the stability module, seen from both of its sides.
+//! - [`governance`]: who may set terms, and in which direction.
 //! - [`views`]: what the runtime APIs answer, ready for JSON.
 //! - [`api`]: the runtime APIs themselves.
 
@@ -18,6 +19,7 @@ extern crate alloc;
 
 pub mod api;
 pub mod auctions;
+pub mod governance;
 pub mod kit;
 pub mod market;
 pub mod oracle;

@@ -45,6 +45,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_safe_mode, SafeMode]
 	[pallet_sudo, Sudo]
 	[pallet_timestamp, Timestamp]
+	[pallet_timelock, Timelock]
 	[pallet_tx_pause, TxPause]
 	[pallet_utility, Utility]
 	[pallet_validators, Validators]
@@ -166,6 +167,21 @@ impl Default for super::governance::RuntimeParameters {
 	fn default() -> Self {
 		use super::governance::dynamic_params::fees;
 		Self::Fees(fees::Parameters::AuthorShare(fees::AuthorShare, Some(sp_runtime::Percent::from_percent(50))))
+	}
+}
+
+/// Calls that take long to read and are over soon: a batch of many that stops at its first one, which is the root's.
+pub struct LongCalls;
+impl pallet_timelock::BenchmarkHelper<RuntimeCall> for LongCalls {
+	fn call(length: u32) -> RuntimeCall {
+		let batch = |calls| RuntimeCall::Utility(pallet_utility::Call::batch { calls });
+		let refused = RuntimeCall::System(frame_system::Call::set_heap_pages { pages: 0 });
+		let each = batch(alloc::vec![]);
+		// What holds them has a longer count.
+		let around = each.encoded_size().saturating_add(refused.encoded_size()).saturating_add(4);
+		let within = usize::try_from(length).unwrap_or_default().saturating_sub(around);
+		let others = core::iter::repeat_n(each.clone(), within / each.encoded_size());
+		batch(core::iter::once(refused).chain(others).collect())
 	}
 }
 

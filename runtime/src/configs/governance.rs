@@ -12,17 +12,42 @@ use frame_support::{
 	weights::Weight,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess};
+use huxian_traits::governance::Administration;
 use pallet_collective::EnsureProportionAtLeast;
+use pallet_timelock::EnsureAnnounced;
 
 /// The committee of engineers.
 pub type CommitteeInstance = pallet_collective::Instance1;
 
-/// Changes parameters within their coded bounds, adds and removes validators and oracle members.
+/// Tightens parameters within their coded bounds, adds and removes validators and oracle members, announces what loosens.
 pub type TwoThirdsOfCommittee =
 	EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLeast<AccountId, CommitteeInstance, 2, 3>>;
 
 /// The guardian: may only pause or lower risk.
 pub type Guardian = EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLeast<AccountId, CommitteeInstance, 1, 3>>;
+
+/// Sets terms: two thirds of the committee tighten them at once, and loosen them by a call that they have announced.
+pub type Administrators =
+	Administration<EitherOfDiverse<EnsureRoot<AccountId>, EnsureAnnounced<AccountId>>, TwoThirdsOfCommittee>;
+
+parameter_types! {
+	/// The notice of what loosens, where a network's genesis does not say: long enough to redeem, repay or leave a pool.
+	pub const Notice: BlockNumber = 2 * time::DAYS;
+	/// What was announced must be made within this, or be announced again.
+	pub const Grace: BlockNumber = 14 * time::DAYS;
+}
+
+impl pallet_timelock::Config for Runtime {
+	type CancelOrigin = Guardian;
+	type DefaultDelay = Notice;
+	type Grace = Grace;
+	type RuntimeCall = RuntimeCall;
+	type RuntimeOrigin = RuntimeOrigin;
+	type ScheduleOrigin = TwoThirdsOfCommittee;
+	type WeightInfo = pallet_timelock::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = super::benchmarks::LongCalls;
+}
 
 parameter_types! {
 	pub const MotionDuration: BlockNumber = 5 * time::DAYS;
@@ -118,6 +143,7 @@ impl Contains<RuntimeCall> for SafeCalls {
 			| RuntimeCall::Oracle(_)
 			| RuntimeCall::Sudo(_)
 			| RuntimeCall::TechnicalCommittee(_)
+			| RuntimeCall::Timelock(pallet_timelock::Call::cancel { .. })
 			| RuntimeCall::SafeMode(_)
 			| RuntimeCall::TxPause(_)
 			| RuntimeCall::Session(_)
@@ -213,6 +239,7 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for NeverPaused {
 				| (b"Psm", b"redeem")
 				| (b"PegGuard", _)
 				| (b"Amo", b"pause")
+				| (b"Timelock", b"cancel")
 		)
 	}
 }

@@ -1,6 +1,6 @@
 //! The kit system.
 
-use super::governance::TwoThirdsOfCommittee;
+use super::governance::Administrators;
 use crate::*;
 use frame_support::{parameter_types, traits::fungible::ItemOf, weights::Weight, PalletId};
 use sp_runtime::{traits::AccountIdConversion, Perbill};
@@ -20,7 +20,7 @@ parameter_types! {
 pub type KitToken = ItemOf<Assets, KitAsset, AccountId>;
 
 impl pallet_controller::Config for Runtime {
-	type AdminOrigin = TwoThirdsOfCommittee;
+	type AdminOrigin = Administrators;
 	type Clock = adapters::ChainClock;
 	type Kit = KitToken;
 	type Market = adapters::KitPool;

@@ -1,6 +1,6 @@
 //! Tokens that are minted one to one against others, the guard at that door, and the market operations that hold them at their unit.
 
-use super::governance::{Guardian, TwoThirdsOfCommittee};
+use super::governance::{Administrators, Guardian};
 use crate::*;
 use frame_support::{
 	parameter_types,
@@ -39,7 +39,7 @@ impl pallet_psm::Config for Runtime {
 
 impl pallet_peg_guard::Config for Runtime {
 	type Account = GuardAccount;
-	type AdminOrigin = TwoThirdsOfCommittee;
+	type AdminOrigin = Administrators;
 	type Amo = Amo;
 	type Clock = adapters::ChainClock;
 	type GuardianOrigin = Guardian;
@@ -61,7 +61,7 @@ impl Get<bool> for Emergency {
 }
 
 impl pallet_amo::Config for Runtime {
-	type AdminOrigin = TwoThirdsOfCommittee;
+	type AdminOrigin = Administrators;
 	type Clock = adapters::ChainClock;
 	type Door = PegGuard;
 	type Emergency = Emergency;

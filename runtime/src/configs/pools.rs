@@ -1,6 +1,6 @@
 //! The pools that make a market around a guide price.
 
-use super::governance::{Guardian, TwoThirdsOfCommittee};
+use super::governance::{Administrators, Guardian};
 use crate::*;
 use frame_support::{
 	parameter_types,
@@ -48,7 +48,7 @@ impl pallet_assets::Config<PmmSharesInstance> for Runtime {
 }
 
 impl pallet_pmm::Config for Runtime {
-	type AdminOrigin = TwoThirdsOfCommittee;
+	type AdminOrigin = Administrators;
 	type Assets = Assets;
 	type Clock = adapters::ChainClock;
 	type GuardianOrigin = Guardian;

@@ -1,6 +1,6 @@
 //! Who feeds the chain with prices, and how they are combined.
 
-use super::governance::TwoThirdsOfCommittee;
+use super::governance::{Administrators, TwoThirdsOfCommittee};
 use crate::*;
 use frame_support::{parameter_types, traits::ConstU32, weights::Weight, PalletId};
 use huxian_traits::oracle::Feed;
@@ -88,7 +88,7 @@ impl pallet_oracle::Config for Runtime {
 }
 
 impl pallet_prices::Config for Runtime {
-	type AdminOrigin = TwoThirdsOfCommittee;
+	type AdminOrigin = Administrators;
 	type Clock = adapters::ChainClock;
 	type MaxMembers = MaxFeeders;
 	type WeightInfo = pallet_prices::weights::SubstrateWeight<Runtime>;

@@ -10,6 +10,7 @@ mod genesis;
 mod guards;
 mod kit;
 mod liquidation;
+mod notice;
 mod oracle;
 mod repayment;
 mod story;

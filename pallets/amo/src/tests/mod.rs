@@ -5,6 +5,7 @@ mod defects;
 mod expansion;
 mod limits;
 mod model;
+mod notice;
 mod reduction;
 mod refusals;
 mod signal;

@@ -6,6 +6,7 @@ mod defects;
 mod fees;
 mod market;
 mod model;
+mod notice;
 mod staleness;
 mod steering;
 mod supply;

@@ -9,6 +9,7 @@ mod families;
 mod fees;
 mod haircut;
 mod model;
+mod notice;
 mod queue;
 mod refusals;
 mod state;

@@ -5,6 +5,7 @@ mod liquidity;
 mod market;
 mod memory;
 mod model;
+mod notice;
 mod pools;
 mod refusals;
 mod trade;

@@ -6,6 +6,7 @@ mod invariants;
 mod median;
 mod members;
 mod model;
+mod notice;
 mod quorum;
 mod reading;
 mod rules;

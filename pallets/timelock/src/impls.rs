@@ -1,0 +1,71 @@
+//! What the calls do.
+
+use crate::{types::*, weights::WeightInfo as _, *};
+use codec::DecodeLimit;
+use frame::{
+	deps::{
+		frame_support::{
+			dispatch::{extract_actual_weight, WithPostDispatchInfo},
+			storage::with_storage_layer,
+		},
+		frame_system,
+	},
+	prelude::*,
+	traits::Hash,
+};
+
+/// A call may hold others so deep, as in any transaction.
+const MAX_DEPTH: u32 = frame::deps::frame_support::MAX_EXTRINSIC_DEPTH;
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_schedule(call: &<T as Config>::RuntimeCall) -> DispatchResult {
+		let call = BoundedVec::try_from(call.encode()).map_err(|_| Error::<T>::CallTooLong)?;
+		ensure!(Operations::<T>::count() < MAX_OPERATIONS, Error::<T>::TooManyOperations);
+		let operation = NextOperation::<T>::get();
+		let next = operation.checked_add(1).ok_or(Error::<T>::ArithmeticOverflow)?;
+		let now = frame_system::Pallet::<T>::block_number();
+		let ready = now.checked_add(&Delay::<T>::get()).ok_or(Error::<T>::ArithmeticOverflow)?;
+		let expires = ready.checked_add(&T::Grace::get()).ok_or(Error::<T>::ArithmeticOverflow)?;
+		let call_hash = T::Hashing::hash(&call);
+
+		NextOperation::<T>::put(next);
+		Operations::<T>::insert(operation, Operation { call, version: Self::version(), ready, expires });
+		Self::deposit_event(Event::Scheduled { operation, call_hash, ready, expires });
+		Ok(())
+	}
+
+	pub(crate) fn do_execute(by: T::AccountId, id: OperationId, limit: Weight) -> DispatchResultWithPostInfo {
+		let operation = Operations::<T>::get(id).ok_or(Error::<T>::UnknownOperation)?;
+		let now = frame_system::Pallet::<T>::block_number();
+		ensure!(now >= operation.ready, Error::<T>::NotReady);
+		ensure!(now < operation.expires, Error::<T>::Expired);
+		ensure!(operation.version == Self::version(), Error::<T>::UnknownCall);
+		let call = <T as Config>::RuntimeCall::decode_all_with_depth_limit(MAX_DEPTH, &mut &operation.call[..])
+			.map_err(|_| Error::<T>::UnknownCall)?;
+		let info = call.get_dispatch_info();
+		ensure!(info.call_weight.all_lte(limit), Error::<T>::LimitTooLow);
+
+		// Gone before it is made, so that it cannot make itself again; what fails is undone with that.
+		let outcome = with_storage_layer(|| {
+			Operations::<T>::remove(id);
+			call.dispatch(Origin::Announced.into())
+		});
+		let weight = T::WeightInfo::execute().saturating_add(extract_actual_weight(&outcome, &info));
+		outcome.map_err(|failure| failure.error.with_weight(weight))?;
+		Self::deposit_event(Event::Executed { operation: id, by });
+		Ok(Some(weight).into())
+	}
+
+	fn version() -> u32 {
+		T::Version::get().spec_version
+	}
+
+	pub(crate) fn do_cancel(id: OperationId, is_guardian: bool) -> DispatchResult {
+		let operation = Operations::<T>::get(id).ok_or(Error::<T>::UnknownOperation)?;
+		let is_over = frame_system::Pallet::<T>::block_number() >= operation.expires;
+		ensure!(is_guardian || is_over, DispatchError::BadOrigin);
+		Operations::<T>::remove(id);
+		Self::deposit_event(Event::Cancelled { operation: id });
+		Ok(())
+	}
+}

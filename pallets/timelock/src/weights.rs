@@ -1,0 +1,84 @@
+//! What `pallet_timelock` costs.
+//!
+//! Written by `scripts/benchmark.sh` on 2026-11-22: steps 20, repeats 20,
+//! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
+
+use frame::weights_prelude::*;
+
+/// What has to be measured for this pallet.
+pub trait WeightInfo {
+	/// What `schedule` costs.
+	fn schedule() -> Weight;
+	/// What `execute` costs.
+	fn execute() -> Weight;
+	/// What `cancel` costs.
+	fn cancel() -> Weight;
+}
+
+/// For a runtime, which has its own price of reads and writes.
+pub struct SubstrateWeight<T>(PhantomData<T>);
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	/// Storage: `Timelock::CounterForOperations` (r:1 w:1)
+	/// Proof: `Timelock::CounterForOperations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Timelock::NextOperation` (r:1 w:1)
+	/// Proof: `Timelock::NextOperation` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Timelock::Delay` (r:1 w:0)
+	/// Proof: `Timelock::Delay` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Timelock::Operations` (r:1 w:1)
+	/// Proof: `Timelock::Operations` (`max_values`: None, `max_size`: Some(2074), added: 4549, mode: `MaxEncodedLen`)
+	fn schedule() -> Weight {
+		// Proof size in bytes, measured: `917`
+		// Least time: 124_552_000 picoseconds.
+		Weight::from_parts(150_653_000, 5539)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Timelock::Operations` (r:1 w:1)
+	/// Proof: `Timelock::Operations` (`max_values`: None, `max_size`: Some(2074), added: 4549, mode: `MaxEncodedLen`)
+	/// Storage: `Timelock::CounterForOperations` (r:1 w:1)
+	/// Proof: `Timelock::CounterForOperations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `TxPause::PausedCalls` (r:2 w:0)
+	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
+	fn execute() -> Weight {
+		// Proof size in bytes, measured: `2961`
+		// Least time: 140_757_000 picoseconds.
+		Weight::from_parts(161_753_000, 7004)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	/// Storage: `Timelock::Operations` (r:1 w:1)
+	/// Proof: `Timelock::Operations` (`max_values`: None, `max_size`: Some(2074), added: 4549, mode: `MaxEncodedLen`)
+	/// Storage: `Timelock::CounterForOperations` (r:1 w:1)
+	/// Proof: `Timelock::CounterForOperations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	fn cancel() -> Weight {
+		// Proof size in bytes, measured: `2915`
+		// Least time: 25_173_000 picoseconds.
+		Weight::from_parts(31_456_000, 5539)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+}
+
+/// For tests.
+impl WeightInfo for () {
+	fn schedule() -> Weight {
+		Weight::from_parts(150_653_000, 5539)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn execute() -> Weight {
+		Weight::from_parts(161_753_000, 7004)
+			.saturating_add(ParityDbWeight::get().reads(5_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
+	}
+	fn cancel() -> Weight {
+		Weight::from_parts(31_456_000, 5539)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
+	}
+}
