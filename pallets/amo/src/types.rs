@@ -95,21 +95,47 @@ impl Terms {
 		}
 	}
 
-	/// Whether an operation may do something by these terms that it may not by those: earlier, more, more often or at a worse price.
+	/// Whether an operation may expand by these terms when or as far as it may not by those; or whether what rules its way back is another, be it
+	/// more or less: by standing in its way people lose as well.
 	pub fn is_looser_than(&self, before: &Self) -> bool {
-		let earlier = self.enter < before.enter || self.leave < before.leave;
-		let less_calm = self.calm > before.calm || self.window < before.window;
-		let more = self.mint_cap > before.mint_cap
-			|| self.expand_share > before.expand_share
-			|| self.reduce_share > before.reduce_share
-			|| self.pool_share > before.pool_share
-			|| self.tilt > before.tilt;
-		let more_often = self.cooldown < before.cooldown || self.least_step < before.least_step;
-		let worse = self.least_out < before.least_out || self.floor < before.floor || self.tolerance > before.tolerance;
-		let leaves_less = self.liquid_share < before.liquid_share
-			|| self.backing_floor < before.backing_floor
-			|| self.left_debt < before.left_debt;
-		earlier || less_calm || more || more_often || worse || leaves_less
+		// Named one by one, so that a new term is not forgotten here.
+		let Self {
+			enter,
+			leave,
+			calm,
+			window,
+			mint_cap,
+			expand_share,
+			reduce_share,
+			cooldown,
+			least_out,
+			pool_share,
+			liquid_share,
+			backing_floor,
+			tilt,
+			floor,
+			tolerance,
+			least_step,
+			left_debt,
+		} = *self;
+		let is_another_way_back = enter != before.enter
+			|| leave != before.leave
+			|| calm != before.calm
+			|| window != before.window
+			|| reduce_share != before.reduce_share
+			|| least_out != before.least_out
+			|| liquid_share != before.liquid_share
+			|| floor != before.floor
+			|| tolerance != before.tolerance
+			|| least_step != before.least_step
+			|| left_debt != before.left_debt;
+		let expands_more = mint_cap > before.mint_cap
+			|| expand_share > before.expand_share
+			|| pool_share > before.pool_share
+			|| tilt > before.tilt
+			|| cooldown < before.cooldown
+			|| backing_floor < before.backing_floor;
+		is_another_way_back || expands_more
 	}
 
 	/// Whether terms like these may be set.

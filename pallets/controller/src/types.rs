@@ -104,7 +104,8 @@ pub struct Settings {
 impl Settings {
 	/// Whether something is a market by these settings that is not by those: shallower, or after a shorter time.
 	pub fn is_looser_than(&self, before: &Self) -> bool {
-		self.depth < before.depth || self.window < before.window
+		let Self { depth, window } = *self;
+		depth < before.depth || window < before.window
 	}
 
 	/// Whether every number lies within its bounds.

@@ -124,13 +124,15 @@ impl<T: Config> Pallet<T> {
 		u64::from(weight).saturating_mul(WHOLE.into()) <= sum.saturating_mul(rules.external_share.into())
 	}
 
-	pub(crate) fn do_remove_external(asset: TokenId) -> DispatchResult {
+	pub(crate) fn do_remove_external(authority: Authority, asset: TokenId) -> DispatchResult {
 		let external = Self::external(asset)?;
 		let id = external.family;
 		let mut family = Self::family(id)?;
 		ensure!(external.debt() == Some(0), Error::<T>::HasDebt);
 		ensure!(external.queued == 0, Error::<T>::HasTickets);
 		ensure!(!T::Amo::work_with(id, asset), Error::<T>::HasOperation);
+		// Its weight goes to the others.
+		ensure!(authority.may_set(external.weight > 0), Error::<T>::NeedsNotice);
 		psm::remove::<T>(id, asset)?;
 		family.externals.retain(|known| *known != asset);
 		Externals::<T>::remove(asset);
@@ -158,15 +160,16 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_weights(authority: Authority, id: TokenId, changes: Vec<(TokenId, Ppm)>) -> DispatchResult {
 		let family = Self::family(id)?;
 		let mut weights = Self::weights_of(&family)?;
-		let mut is_looser = false;
+		let mut is_another = false;
 		for (asset, weight) in changes {
 			ensure!(weight <= WHOLE, Error::<T>::OutOfBounds);
 			let known = weights.iter_mut().find(|(known, _)| *known == asset);
 			let (_, before) = known.ok_or(Error::<T>::UnknownExternal)?;
-			is_looser |= weight > *before;
+			is_another |= weight != *before;
 			*before = weight;
 		}
-		ensure!(authority.may_set(is_looser), Error::<T>::NeedsNotice);
+		// Ceilings are shares of the sum: what one loses the others get.
+		ensure!(authority.may_set(is_another), Error::<T>::NeedsNotice);
 		let fits = weights.iter().all(|(_, weight)| Self::may_weigh(&family.rules, &weights, *weight));
 		ensure!(fits, Error::<T>::WeightTooLarge);
 		for (asset, weight) in &weights {

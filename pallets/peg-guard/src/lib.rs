@@ -224,18 +224,18 @@ pub mod pallet {
 		/// Takes a token off its family that backs nothing any more.
 		///
 		/// # Origin
-		/// The committee.
+		/// The committee; after its notice when it has a weight, which goes to the others.
 		///
 		/// # Errors
-		/// [`Error::UnknownExternal`], [`Error::HasDebt`], [`Error::HasTickets`], [`Error::HasOperation`].
+		/// [`Error::UnknownExternal`], [`Error::HasDebt`], [`Error::HasTickets`], [`Error::HasOperation`], [`Error::NeedsNotice`].
 		///
 		/// # Events
 		/// [`Event::ExternalRemoved`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(<T as Config>::WeightInfo::remove_external())]
 		pub fn remove_external(origin: OriginFor<T>, external: TokenId) -> DispatchResult {
-			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_remove_external(external)
+			let authority = T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_remove_external(authority, external)
 		}
 
 		/// Sets the rules of a family, all of them and at once; fees follow in the next block.
@@ -279,7 +279,7 @@ pub mod pallet {
 		/// Sets the weights of the ceilings of some of a family's tokens; the others keep theirs.
 		///
 		/// # Origin
-		/// The committee; after its notice when one of them grows.
+		/// The committee after its notice: ceilings are shares of the sum, and what one loses the others get.
 		///
 		/// # Errors
 		/// [`Error::UnknownFamily`], [`Error::UnknownExternal`], [`Error::NeedsNotice`], [`Error::OutOfBounds`] for a weight above a million,

@@ -116,21 +116,43 @@ impl FamilyRules {
 		}
 	}
 
-	/// Whether more may be minted or redeemed by these rules than by those, sooner or for less; or by another unit.
+	/// Whether more may be minted by these rules than by those, sooner or for less; or whether what holders rely on is another: the unit, and what
+	/// redeeming costs and how much of it may be done.
 	pub fn is_looser_than(&self, before: &Self) -> bool {
-		let cheaper =
-			self.base_mint < before.base_mint || self.base_redeem < before.base_redeem || self.top_fee < before.top_fee;
-		let later_stopped = self.stop_below > before.stop_below || self.haircut_below > before.haircut_below;
-		let sooner_calm = self.calm_within > before.calm_within || self.calm_period < before.calm_period;
-		let more = self.hour_share > before.hour_share
-			|| self.day_share > before.day_share
-			|| self.floor_hour > before.floor_hour
-			|| self.gross_share > before.gross_share
-			|| self.external_share > before.external_share
-			|| self.domain_share > before.domain_share
-			|| self.share_floor > before.share_floor;
-		let less_backed = self.mint_floor < before.mint_floor;
-		cheaper || later_stopped || sooner_calm || more || less_backed || self.unit != before.unit
+		// Named one by one, so that a new rule is not forgotten here.
+		let Self {
+			unit,
+			base_mint,
+			base_redeem,
+			top_fee,
+			stop_below,
+			haircut_below,
+			calm_within,
+			calm_period,
+			mint_floor,
+			hour_share,
+			day_share,
+			floor_hour,
+			gross_share,
+			external_share,
+			domain_share,
+			share_floor,
+		} = *self;
+		let is_another_exit = unit != before.unit
+			|| base_redeem != before.base_redeem
+			|| haircut_below != before.haircut_below
+			|| gross_share != before.gross_share
+			// It is the least of redemptions as well as of a window.
+			|| floor_hour != before.floor_hour;
+		let cheaper = base_mint < before.base_mint || top_fee < before.top_fee;
+		let sooner =
+			stop_below > before.stop_below || calm_within > before.calm_within || calm_period < before.calm_period;
+		let more = hour_share > before.hour_share
+			|| day_share > before.day_share
+			|| external_share > before.external_share
+			|| domain_share > before.domain_share
+			|| share_floor > before.share_floor;
+		is_another_exit || cheaper || sooner || more || mint_floor < before.mint_floor
 	}
 
 	/// Whether rules like these may be set.

@@ -144,14 +144,11 @@ pub struct Terms {
 }
 
 impl Terms {
-	/// Whether more is sold by these terms than by those at a price close to the guide price, or by another price or on another curve.
+	/// Whether a trade costs less by these terms than by those, or its price comes from elsewhere, may be older or jump further, or lies on another
+	/// curve: also a steeper one takes from those who provide, because what is short comes back along it.
 	pub fn is_looser_than(&self, before: &Self) -> bool {
-		let is_flatter = match (self.shape, before.shape) {
-			(Shape::Pmm(curve), Shape::Pmm(other)) => is_less(curve.into(), other.into()),
-			(Shape::Linear(curve), Shape::Linear(other)) => is_less(curve.into(), other.into()),
-			_ => true,
-		};
-		is_flatter || self.fee < before.fee || self.source.is_looser_than(&before.source)
+		let Self { source, shape, fee } = self;
+		*fee < before.fee || !is_same(shape, &before.shape) || source.is_looser_than(&before.source)
 	}
 }
 
@@ -173,9 +170,15 @@ impl Source {
 	}
 }
 
-fn is_less(one: Fraction, other: Fraction) -> bool {
-	u64::from(one.numerator).saturating_mul(other.denominator.into())
-		< u64::from(other.numerator).saturating_mul(one.denominator.into())
+/// Whether two curves are the same, however their k is written.
+fn is_same(one: &Shape, other: &Shape) -> bool {
+	let (one, other): (Fraction, Fraction) = match (*one, *other) {
+		(Shape::Pmm(one), Shape::Pmm(other)) => (one.into(), other.into()),
+		(Shape::Linear(one), Shape::Linear(other)) => (one.into(), other.into()),
+		_ => return false,
+	};
+	let product = |upper: u32, lower: u32| u64::from(upper).saturating_mul(lower.into());
+	product(one.numerator, other.denominator) == product(other.numerator, one.denominator)
 }
 
 /// A price step above the maximum that waits for its confirmation.

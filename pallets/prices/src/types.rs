@@ -94,9 +94,10 @@ impl QuorumRules {
 
 	/// Whether something is believed by these rules that is not by those: of fewer members, of fewer values, for longer.
 	pub fn is_looser_than(&self, before: &Self) -> bool {
-		self.minimum_members < before.minimum_members
-			|| self.minimum_values < before.minimum_values
-			|| self.maximum_age > before.maximum_age
+		let Self { minimum_members, minimum_values, maximum_age } = *self;
+		minimum_members < before.minimum_members
+			|| minimum_values < before.minimum_values
+			|| maximum_age > before.maximum_age
 	}
 
 	/// Whether what was fed at `timestamp` is fresh at `now`. What comes from the future, or from [`NEVER`], is not.

@@ -5,13 +5,13 @@ use codec::DecodeLimit;
 use frame::{
 	deps::{
 		frame_support::{
-			dispatch::{extract_actual_weight, WithPostDispatchInfo},
+			dispatch::{extract_actual_weight, DispatchInfo, WithPostDispatchInfo},
 			storage::with_storage_layer,
 		},
 		frame_system,
 	},
 	prelude::*,
-	traits::Hash,
+	traits::{Contains, Hash},
 };
 
 /// A call may hold others so deep, as in any transaction.
@@ -19,6 +19,7 @@ const MAX_DEPTH: u32 = frame::deps::frame_support::MAX_EXTRINSIC_DEPTH;
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_schedule(call: &<T as Config>::RuntimeCall) -> DispatchResult {
+		ensure!(T::Announceable::contains(call), Error::<T>::NotAnnounceable);
 		let call = BoundedVec::try_from(call.encode()).map_err(|_| Error::<T>::CallTooLong)?;
 		ensure!(Operations::<T>::count() < MAX_OPERATIONS, Error::<T>::TooManyOperations);
 		let operation = NextOperation::<T>::get();
@@ -35,6 +36,21 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_execute(by: T::AccountId, id: OperationId, limit: Weight) -> DispatchResultWithPostInfo {
+		let itself = T::WeightInfo::execute();
+		let (call, info) = Self::due(id, limit).map_err(|error| DispatchError::from(error).with_weight(itself))?;
+		// Gone before it is made, so that it cannot make itself again; what fails is undone with that.
+		let outcome = with_storage_layer(|| {
+			Operations::<T>::remove(id);
+			call.dispatch(Origin::Announced.into())
+		});
+		let weight = itself.saturating_add(extract_actual_weight(&outcome, &info));
+		outcome.map_err(|failure| failure.error.with_weight(weight))?;
+		Self::deposit_event(Event::Executed { operation: id, by });
+		Ok(Some(weight).into())
+	}
+
+	/// The call of an operation that may be made now, and what it is said to take.
+	fn due(id: OperationId, limit: Weight) -> Result<(<T as Config>::RuntimeCall, DispatchInfo), Error<T>> {
 		let operation = Operations::<T>::get(id).ok_or(Error::<T>::UnknownOperation)?;
 		let now = frame_system::Pallet::<T>::block_number();
 		ensure!(now >= operation.ready, Error::<T>::NotReady);
@@ -44,16 +60,7 @@ impl<T: Config> Pallet<T> {
 			.map_err(|_| Error::<T>::UnknownCall)?;
 		let info = call.get_dispatch_info();
 		ensure!(info.call_weight.all_lte(limit), Error::<T>::LimitTooLow);
-
-		// Gone before it is made, so that it cannot make itself again; what fails is undone with that.
-		let outcome = with_storage_layer(|| {
-			Operations::<T>::remove(id);
-			call.dispatch(Origin::Announced.into())
-		});
-		let weight = T::WeightInfo::execute().saturating_add(extract_actual_weight(&outcome, &info));
-		outcome.map_err(|failure| failure.error.with_weight(weight))?;
-		Self::deposit_event(Event::Executed { operation: id, by });
-		Ok(Some(weight).into())
+		Ok((call, info))
 	}
 
 	fn version() -> u32 {

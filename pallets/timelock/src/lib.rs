@@ -37,7 +37,7 @@ pub use weights::WeightInfo;
 /// Makes calls for benchmarks.
 #[cfg(feature = "runtime-benchmarks")]
 pub trait BenchmarkHelper<Call> {
-	/// A call that [`Origin::Announced`] may make; about `length` bytes, not more, that take as long to read as any.
+	/// A call that can be announced and made; about `length` bytes, not more, that take as long to read as any.
 	fn call(length: u32) -> Call;
 }
 
@@ -48,7 +48,7 @@ pub mod pallet {
 	use crate::{types::*, weights::WeightInfo};
 	use alloc::boxed::Box;
 	use codec::MaxEncodedLen;
-	use frame::prelude::*;
+	use frame::{prelude::*, traits::Contains};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
 
@@ -66,6 +66,9 @@ pub mod pallet {
 			+ Dispatchable<RuntimeOrigin = <Self as Config>::RuntimeOrigin, PostInfo = PostDispatchInfo>
 			+ GetDispatchInfo
 			+ Decode;
+
+		/// What can be announced. Not what succeeds when something within it fails: it would be made, and nothing done.
+		type Announceable: Contains<<Self as Config>::RuntimeCall>;
 
 		/// Who announces calls.
 		type ScheduleOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin>;
@@ -160,6 +163,8 @@ pub mod pallet {
 	pub enum Error<T> {
 		/// As many calls are announced as may be: make or take back one of them first.
 		TooManyOperations,
+		/// This call cannot be announced: it needs no notice, or is not one of the committee's.
+		NotAnnounceable,
 		/// The call is longer than can be announced: split it.
 		CallTooLong,
 		/// No call of this identity is announced: it was made, taken back, or never was.
@@ -203,7 +208,7 @@ pub mod pallet {
 		/// - `call`: at most [`MAX_CALL`] bytes; it will be made as [`Origin::Announced`].
 		///
 		/// # Errors
-		/// [`Error::CallTooLong`], [`Error::TooManyOperations`], [`Error::ArithmeticOverflow`].
+		/// [`Error::NotAnnounceable`], [`Error::CallTooLong`], [`Error::TooManyOperations`], [`Error::ArithmeticOverflow`].
 		///
 		/// # Events
 		/// [`Event::Scheduled`].

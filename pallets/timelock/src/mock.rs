@@ -1,6 +1,6 @@
 //! A chain with a number that anybody may lower and only who has announced it may raise.
 
-use crate::{self as pallet_timelock, EnsureAnnounced};
+use crate::{self as pallet_timelock, EnsureAnnounced, OperationId};
 use frame::{deps::frame_system, testing_prelude::*};
 
 pub type AccountId = u64;
@@ -84,6 +84,7 @@ impl ruled::Config for Runtime {
 }
 
 impl pallet_timelock::Config for Runtime {
+	type Announceable = NotTheSystem;
 	type CancelOrigin = EnsureSignedBy<Guardian, AccountId>;
 	type DefaultDelay = ConstU64<DELAY>;
 	type Grace = ConstU64<GRACE>;
@@ -93,6 +94,15 @@ impl pallet_timelock::Config for Runtime {
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Longest;
+}
+
+/// All calls but those of the system.
+pub struct NotTheSystem;
+
+impl frame::traits::Contains<RuntimeCall> for NotTheSystem {
+	fn contains(call: &RuntimeCall) -> bool {
+		!matches!(call, RuntimeCall::System(_))
+	}
 }
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -133,6 +143,11 @@ pub fn raise(to: u32) -> RuntimeCall {
 /// The same, so much longer.
 pub fn raise_with(to: u32, padding: usize) -> RuntimeCall {
 	RuntimeCall::Ruled(ruled::Call::raise { to, padding: vec![0; padding] })
+}
+
+/// Alice makes an announced call.
+pub fn make(operation: OperationId, limit: Weight) -> DispatchResult {
+	Timelock::execute(by(ALICE), operation, limit).map(|_| ()).map_err(|refused| refused.error)
 }
 
 /// The committee announces a call.

@@ -31,8 +31,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timelock::Operations` (`max_values`: None, `max_size`: Some(2074), added: 4549, mode: `MaxEncodedLen`)
 	fn schedule() -> Weight {
 		// Proof size in bytes, measured: `917`
-		// Least time: 124_552_000 picoseconds.
-		Weight::from_parts(150_653_000, 5539)
+		// Least time: 41_209_000 picoseconds.
+		Weight::from_parts(77_034_000, 5539)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -44,21 +44,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `TxPause::PausedCalls` (r:2 w:0)
 	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Electorate` (r:1 w:1)
+	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	fn execute() -> Weight {
-		// Proof size in bytes, measured: `2961`
-		// Least time: 140_757_000 picoseconds.
-		Weight::from_parts(161_753_000, 7004)
-			.saturating_add(T::DbWeight::get().reads(5_u64))
-			.saturating_add(T::DbWeight::get().writes(2_u64))
+		// Proof size in bytes, measured: `3170`
+		// Least time: 1_099_715_000 picoseconds.
+		Weight::from_parts(1_235_415_000, 7004)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Timelock::Operations` (r:1 w:1)
 	/// Proof: `Timelock::Operations` (`max_values`: None, `max_size`: Some(2074), added: 4549, mode: `MaxEncodedLen`)
 	/// Storage: `Timelock::CounterForOperations` (r:1 w:1)
 	/// Proof: `Timelock::CounterForOperations` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn cancel() -> Weight {
-		// Proof size in bytes, measured: `2915`
-		// Least time: 25_173_000 picoseconds.
-		Weight::from_parts(31_456_000, 5539)
+		// Proof size in bytes, measured: `2908`
+		// Least time: 25_549_000 picoseconds.
+		Weight::from_parts(32_984_000, 5539)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -67,17 +69,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests.
 impl WeightInfo for () {
 	fn schedule() -> Weight {
-		Weight::from_parts(150_653_000, 5539)
+		Weight::from_parts(77_034_000, 5539)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn execute() -> Weight {
-		Weight::from_parts(161_753_000, 7004)
-			.saturating_add(ParityDbWeight::get().reads(5_u64))
-			.saturating_add(ParityDbWeight::get().writes(2_u64))
+		Weight::from_parts(1_235_415_000, 7004)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn cancel() -> Weight {
-		Weight::from_parts(31_456_000, 5539)
+		Weight::from_parts(32_984_000, 5539)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}

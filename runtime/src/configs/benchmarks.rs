@@ -170,18 +170,15 @@ impl Default for super::governance::RuntimeParameters {
 	}
 }
 
-/// Calls that take long to read and are over soon: a batch of many that stops at its first one, which is the root's.
+/// As many calls as fit into one.
 pub struct LongCalls;
 impl pallet_timelock::BenchmarkHelper<RuntimeCall> for LongCalls {
 	fn call(length: u32) -> RuntimeCall {
-		let batch = |calls| RuntimeCall::Utility(pallet_utility::Call::batch { calls });
-		let refused = RuntimeCall::System(frame_system::Call::set_heap_pages { pages: 0 });
-		let each = batch(alloc::vec![]);
+		let each = RuntimeCall::Prices(pallet_prices::Call::set_rules { rules: Prices::rules() });
 		// What holds them has a longer count.
-		let around = each.encoded_size().saturating_add(refused.encoded_size()).saturating_add(4);
-		let within = usize::try_from(length).unwrap_or_default().saturating_sub(around);
-		let others = core::iter::repeat_n(each.clone(), within / each.encoded_size());
-		batch(core::iter::once(refused).chain(others).collect())
+		let within = usize::try_from(length).unwrap_or_default().saturating_sub(8);
+		let calls = alloc::vec![each.clone(); within / each.encoded_size()];
+		RuntimeCall::Utility(pallet_utility::Call::batch_all { calls })
 	}
 }
 

@@ -19,25 +19,69 @@ use pallet_timelock::EnsureAnnounced;
 /// The committee of engineers.
 pub type CommitteeInstance = pallet_collective::Instance1;
 
-/// Tightens parameters within their coded bounds, adds and removes validators and oracle members, announces what loosens.
+/// Tightens parameters within their coded bounds, adds and removes validators, removes oracle members, announces what loosens.
 pub type TwoThirdsOfCommittee =
 	EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLeast<AccountId, CommitteeInstance, 2, 3>>;
 
 /// The guardian: may only pause or lower risk.
 pub type Guardian = EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLeast<AccountId, CommitteeInstance, 1, 3>>;
 
+/// Whatever needs a notice in any case: who decides, who feeds, what the kit pool costs.
+pub type AfterNotice = EitherOfDiverse<EnsureRoot<AccountId>, EnsureAnnounced<AccountId>>;
+
 /// Sets terms: two thirds of the committee tighten them at once, and loosen them by a call that they have announced.
-pub type Administrators =
-	Administration<EitherOfDiverse<EnsureRoot<AccountId>, EnsureAnnounced<AccountId>>, TwoThirdsOfCommittee>;
+pub type Administrators = Administration<AfterNotice, TwoThirdsOfCommittee>;
 
 parameter_types! {
 	/// The notice of what loosens, where a network's genesis does not say: long enough to redeem, repay or leave a pool.
 	pub const Notice: BlockNumber = 2 * time::DAYS;
 	/// What was announced must be made within this, or be announced again.
-	pub const Grace: BlockNumber = 14 * time::DAYS;
+	pub const Grace: BlockNumber = 2 * time::DAYS;
+}
+
+/// What can be announced: what needs a notice, alone or all together.
+pub struct Announceable;
+impl Contains<RuntimeCall> for Announceable {
+	fn contains(call: &RuntimeCall) -> bool {
+		use pallet_amo::Call as Amo;
+		use pallet_asset_conversion::Call as AssetConversion;
+		use pallet_collective::Call as Committee;
+		use pallet_membership::Call as Members;
+		use pallet_peg_guard::Call as PegGuard;
+		match call {
+			// All or nothing; the other batches succeed when what they carry fails.
+			RuntimeCall::Utility(pallet_utility::Call::batch_all { calls }) => calls.iter().all(Self::contains),
+			RuntimeCall::Prices(call) => matches!(call, pallet_prices::Call::set_rules { .. }),
+			RuntimeCall::Controller(call) => matches!(call, pallet_controller::Call::set_settings { .. }),
+			RuntimeCall::Pmm(call) => matches!(call, pallet_pmm::Call::set_pool_params { .. }),
+			RuntimeCall::Amo(call) => matches!(call, Amo::create { .. } | Amo::set_params { .. }),
+			RuntimeCall::PegGuard(call) => matches!(
+				call,
+				PegGuard::add_external { .. }
+					| PegGuard::remove_external { .. }
+					| PegGuard::set_rules { .. }
+					| PegGuard::set_max_debt { .. }
+					| PegGuard::set_weights { .. }
+			),
+			RuntimeCall::AssetConversion(call) => matches!(call, AssetConversion::set_pool_fee { .. }),
+			RuntimeCall::TechnicalCommittee(call) => matches!(
+				call,
+				Committee::set_members { .. } | Committee::disapprove_proposal { .. } | Committee::kill { .. }
+			),
+			RuntimeCall::OracleMembers(call) => matches!(
+				call,
+				Members::add_member { .. }
+					| Members::swap_member { .. }
+					| Members::reset_members { .. }
+					| Members::set_prime { .. }
+			),
+			_ => false,
+		}
+	}
 }
 
 impl pallet_timelock::Config for Runtime {
+	type Announceable = Announceable;
 	type CancelOrigin = Guardian;
 	type DefaultDelay = Notice;
 	type Grace = Grace;
@@ -57,8 +101,9 @@ parameter_types! {
 impl pallet_collective::Config<CommitteeInstance> for Runtime {
 	type Consideration = ();
 	type DefaultVote = pallet_collective::PrimeDefaultVote;
-	type DisapproveOrigin = TwoThirdsOfCommittee;
-	type KillOrigin = TwoThirdsOfCommittee;
+	// Otherwise two thirds could end the motion that takes back what they have announced, or turn out who makes it.
+	type DisapproveOrigin = AfterNotice;
+	type KillOrigin = AfterNotice;
 	type MaxMembers = ConstU32<32>;
 	type MaxProposalWeight = MaxProposalWeight;
 	type MaxProposals = ConstU32<64>;
@@ -66,7 +111,7 @@ impl pallet_collective::Config<CommitteeInstance> for Runtime {
 	type Proposal = RuntimeCall;
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeOrigin = RuntimeOrigin;
-	type SetMembersOrigin = TwoThirdsOfCommittee;
+	type SetMembersOrigin = AfterNotice;
 	type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
 }
 
@@ -167,6 +212,9 @@ impl Contains<RuntimeCall> for SafeCalls {
 					| Burrow::set_open { .. }
 			),
 			RuntimeCall::Psm(call) => matches!(call, pallet_psm::Call::redeem { .. }),
+			RuntimeCall::AssetConversion(call) => {
+				matches!(call, pallet_asset_conversion::Call::remove_liquidity { .. })
+			},
 			// What adds risk here is the committee's; everything else lowers it.
 			RuntimeCall::PegGuard(_) => true,
 			RuntimeCall::Amo(call) => {
@@ -237,6 +285,7 @@ impl Contains<pallet_tx_pause::RuntimeCallNameOf<Runtime>> for NeverPaused {
 				| (b"Burrows", b"deposit" | b"burn" | b"touch" | b"mark_for_liquidation" | b"cancel_slice")
 				| (b"Pmm", b"remove_liquidity" | b"pause_pool")
 				| (b"Psm", b"redeem")
+				| (b"AssetConversion", b"remove_liquidity")
 				| (b"PegGuard", _)
 				| (b"Amo", b"pause")
 				| (b"Timelock", b"cancel")

@@ -1,6 +1,6 @@
 //! Who feeds the chain with prices, and how they are combined.
 
-use super::governance::{Administrators, TwoThirdsOfCommittee};
+use super::governance::{Administrators, AfterNotice, TwoThirdsOfCommittee};
 use crate::*;
 use frame_support::{parameter_types, traits::ConstU32, weights::Weight, PalletId};
 use huxian_traits::oracle::Feed;
@@ -16,15 +16,16 @@ pub type MaxFeeders = ConstU32<16>;
 pub type MaxFeedValues = ConstU32<32>;
 
 impl pallet_membership::Config<FeedersInstance> for Runtime {
-	type AddOrigin = TwoThirdsOfCommittee;
+	type AddOrigin = AfterNotice;
 	type MaxMembers = MaxFeeders;
 	type MembershipChanged = Prices;
 	type MembershipInitialized = Prices;
-	type PrimeOrigin = TwoThirdsOfCommittee;
+	type PrimeOrigin = AfterNotice;
+	// Who feeds falsehoods is removed at once.
 	type RemoveOrigin = TwoThirdsOfCommittee;
-	type ResetOrigin = TwoThirdsOfCommittee;
+	type ResetOrigin = AfterNotice;
 	type RuntimeEvent = RuntimeEvent;
-	type SwapOrigin = TwoThirdsOfCommittee;
+	type SwapOrigin = AfterNotice;
 	type WeightInfo = FeedersWeights;
 }
 

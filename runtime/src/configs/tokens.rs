@@ -129,7 +129,7 @@ pub type PoolLocator = pallet_asset_conversion::WithFirstAsset<
 >;
 
 impl pallet_asset_conversion::Config for Runtime {
-	type AdminOrigin = super::governance::TwoThirdsOfCommittee;
+	type AdminOrigin = super::governance::AfterNotice;
 	type AssetKind = AssetKind;
 	type Assets = AllTokens;
 	type Balance = Balance;

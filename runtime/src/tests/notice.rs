@@ -3,12 +3,17 @@
 use super::world::*;
 use crate::{
 	configs::{governance::CommitteeInstance, peg::Emergency},
-	constants::token::PAN,
+	constants::token::{CEURT, CUSDC, KIT, PAN},
 	currency::HUX,
 	*,
 };
-use frame_support::{assert_ok, traits::Get, weights::Weight};
-use sp_keyring::Sr25519Keyring::{Alice, Bob};
+use frame_support::{
+	assert_ok,
+	traits::{Get, SortedMembers},
+	weights::Weight,
+	BoundedVec,
+};
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave};
 use sp_runtime::{traits::Dispatchable, DispatchError};
 
 fn committee(count: u32) -> RuntimeOrigin {
@@ -142,17 +147,101 @@ fn in_safe_mode_nothing_is_loosened_and_what_was_announced_can_be_taken_back() {
 }
 
 #[test]
-fn announced_calls_do_nothing_that_only_the_root_or_a_person_does() {
+fn only_what_needs_notice_is_announced() {
 	dev(|| {
-		let code = frame_system::Call::set_code { code: vec![] }.into();
+		let pages = frame_system::Call::set_heap_pages { pages: 1 }.into();
 		let transfer = pallet_balances::Call::transfer_allow_death { dest: account(Bob).into(), value: HUX }.into();
-		for call in [code, transfer] {
-			let operation = announce(call);
-			for _ in 0..pallet_timelock::Delay::<Runtime>::get() {
-				block(|| ());
-			}
-			assert_eq!(execute(operation), Err(DispatchError::BadOrigin));
+		let (loosens, _) = loosening().remove(0);
+		// Would be made and do nothing, if what it holds fails.
+		let may_do_nothing = pallet_utility::Call::batch { calls: vec![loosens.clone()] }.into();
+		let mixed = pallet_utility::Call::batch_all { calls: vec![loosens.clone(), loosens] };
+		let hidden = pallet_utility::Call::batch_all { calls: vec![mixed.clone().into(), may_do_nothing] }.into();
+		for call in [pages, transfer, hidden] {
+			let schedule = pallet_timelock::Call::schedule { call: Box::new(call) }.into();
+			assert_eq!(
+				dispatch(schedule, committee(3)),
+				Err(pallet_timelock::Error::<Runtime>::NotAnnounceable.into())
+			);
 		}
+		announce(mixed.into());
+	});
+}
+
+#[test]
+fn who_decides_and_who_feeds_change_after_notice_only() {
+	dev(|| {
+		let members = |who: &[Sr25519Keyring]| who.iter().map(|who| account(*who)).collect::<Vec<_>>();
+		let captured = members(&[Bob, Alice]);
+		let pool_id = (AssetKind::Native, AssetKind::WithId(KIT));
+		let calls: [RuntimeCall; 5] = [
+			pallet_collective::Call::set_members { new_members: captured.clone(), prime: None, old_count: 3 }.into(),
+			pallet_collective::Call::kill { proposal_hash: Default::default() }.into(),
+			pallet_membership::Call::add_member { who: account(Dave).into() }.into(),
+			pallet_membership::Call::reset_members { members: captured.clone() }.into(),
+			pallet_asset_conversion::Call::set_pool_fee { pool_id, fee: Default::default() }.into(),
+		];
+		for call in &calls {
+			assert_eq!(dispatch(call.clone(), committee(3)), Err(DispatchError::BadOrigin), "{call:?}");
+		}
+		let [set, _, add, ..] = calls;
+		// Who feeds falsehoods goes at once.
+		let remove = pallet_membership::Call::remove_member { who: account(Charlie).into() }.into();
+		assert_ok!(dispatch(remove, committee(2)));
+		let both = announce(pallet_utility::Call::batch_all { calls: vec![set, add] }.into());
+		for _ in 0..pallet_timelock::Delay::<Runtime>::get() {
+			block(|| ());
+		}
+		assert_ok!(execute(both));
+		assert_eq!(pallet_collective::Members::<Runtime, CommitteeInstance>::get(), captured);
+		assert!(OracleMembers::contains(&account(Dave)));
+	});
+}
+
+#[test]
+fn two_thirds_add_tokens_and_shift_weights_after_notice() {
+	dev(|| {
+		let weight = |token| pallet_peg_guard::Externals::<Runtime>::get(token).map(|external| external.weight);
+		let less = weight(CUSDC).expect("it is behind PAN") - 1;
+		let weights = vec![(CUSDC, less)].try_into().expect("one fits");
+		let set = RuntimeCall::from(pallet_peg_guard::Call::set_weights { family: PAN, weights });
+		let add =
+			pallet_peg_guard::Call::add_external { family: PAN, external: CEURT, domain: 138, decimals: 6, weight: 1 };
+		let calls = [set, add.into()];
+		let announced = calls.clone().map(|call| {
+			assert_eq!(
+				dispatch(call.clone(), committee(3)),
+				Err(pallet_peg_guard::Error::<Runtime>::NeedsNotice.into())
+			);
+			announce(call)
+		});
+		for _ in 0..pallet_timelock::Delay::<Runtime>::get() {
+			block(|| ());
+		}
+		for operation in announced {
+			assert_ok!(execute(operation));
+		}
+		assert_eq!([CUSDC, CEURT].map(weight), [Some(less), Some(1)]);
+	});
+}
+
+#[test]
+fn leaving_the_kit_pool_is_never_paused() {
+	dev(|| {
+		let leave = || {
+			RuntimeCall::from(pallet_asset_conversion::Call::remove_liquidity {
+				asset1: Box::new(AssetKind::Native),
+				asset2: Box::new(AssetKind::WithId(KIT)),
+				lp_token_burn: 1,
+				amount1_min_receive: 0,
+				amount2_min_receive: 0,
+				withdraw_to: account(Alice),
+			})
+		};
+		let name = |text: &[u8]| BoundedVec::try_from(text.to_vec()).expect("short");
+		let paused = TxPause::pause(RuntimeOrigin::root(), (name(b"AssetConversion"), name(b"remove_liquidity")));
+		assert_eq!(paused, Err(pallet_tx_pause::Error::<Runtime>::Unpausable.into()));
+		assert_ok!(SafeMode::force_enter(RuntimeOrigin::root()));
+		assert_ne!(dispatch(leave(), by(Alice)), Err(frame_system::Error::<Runtime>::CallFiltered.into()));
 	});
 }
 

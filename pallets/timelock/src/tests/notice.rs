@@ -24,13 +24,13 @@ fn it_is_made_by_anyone_when_the_notice_is_over() {
 	execute(|| {
 		announce(raise(7));
 		System::set_block_number(DELAY);
-		assert_noop!(Timelock::execute(by(ALICE), 0, ENOUGH), crate::Error::<Runtime>::NotReady);
+		assert_noop!(make(0, ENOUGH), crate::Error::<Runtime>::NotReady);
 		System::set_block_number(1 + DELAY);
-		assert_ok!(Timelock::execute(by(ALICE), 0, ENOUGH));
+		assert_ok!(make(0, ENOUGH));
 		assert_eq!(number(), 7);
 		assert_eq!(events().last(), Some(&Event::Executed { operation: 0, by: ALICE }));
 		// Once.
-		assert_noop!(Timelock::execute(by(ALICE), 0, ENOUGH), crate::Error::<Runtime>::UnknownOperation);
+		assert_noop!(make(0, ENOUGH), crate::Error::<Runtime>::UnknownOperation);
 	});
 }
 
@@ -50,8 +50,7 @@ fn what_fails_has_not_happened_and_may_be_tried_again() {
 	execute(|| {
 		announce(raise(100));
 		System::set_block_number(1 + DELAY);
-		let failed = Timelock::execute(by(ALICE), 0, ENOUGH).unwrap_err();
-		assert_eq!(failed.error, ruled::Error::<Runtime>::Unlucky.into());
+		assert_noop!(make(0, ENOUGH), ruled::Error::<Runtime>::Unlucky);
 		assert_eq!(number(), 0);
 		assert!(Operations::<Runtime>::contains_key(0));
 	});
@@ -68,7 +67,7 @@ fn the_guardian_takes_it_back_at_any_time() {
 			}
 			assert_ok!(Timelock::cancel(by(GUARDIAN), id));
 			assert_eq!(events().last(), Some(&Event::Cancelled { operation: id }));
-			assert_noop!(Timelock::execute(by(ALICE), id, ENOUGH), crate::Error::<Runtime>::UnknownOperation);
+			assert_noop!(make(id, ENOUGH), crate::Error::<Runtime>::UnknownOperation);
 		}
 	});
 }
@@ -80,7 +79,7 @@ fn after_its_time_it_is_cleared_away_by_anyone() {
 		System::set_block_number(DELAY + GRACE);
 		assert_noop!(Timelock::cancel(by(ALICE), 0), DispatchError::BadOrigin);
 		System::set_block_number(1 + DELAY + GRACE);
-		assert_noop!(Timelock::execute(by(ALICE), 0, ENOUGH), crate::Error::<Runtime>::Expired);
+		assert_noop!(make(0, ENOUGH), crate::Error::<Runtime>::Expired);
 		assert_ok!(Timelock::cancel(by(ALICE), 0));
 		assert_eq!(Operations::<Runtime>::count(), 0);
 	});

@@ -21,10 +21,26 @@ fn what_was_not_announced_is_made_by_nobody() {
 		for who in [COMMITTEE, GUARDIAN, ALICE] {
 			assert_noop!(raise(1).dispatch(by(who)), DispatchError::BadOrigin);
 		}
-		assert_noop!(Timelock::execute(by(ALICE), 0, ENOUGH), Error::<Runtime>::UnknownOperation);
+		assert_noop!(make(0, ENOUGH), Error::<Runtime>::UnknownOperation);
 		assert_noop!(Timelock::cancel(by(GUARDIAN), 0), Error::<Runtime>::UnknownOperation);
 		assert_noop!(Timelock::execute(RuntimeOrigin::none(), 0, ENOUGH), DispatchError::BadOrigin);
 		assert_noop!(Timelock::cancel(RuntimeOrigin::none(), 0), DispatchError::BadOrigin);
+	});
+}
+
+#[test]
+fn what_needs_no_notice_is_not_announced() {
+	execute(|| {
+		let remark = RuntimeCall::System(frame::deps::frame_system::Call::remark { remark: vec![] });
+		assert_noop!(Timelock::schedule(by(COMMITTEE), Box::new(remark)), Error::<Runtime>::NotAnnounceable);
+	});
+}
+
+#[test]
+fn who_is_refused_pays_only_for_being_told() {
+	execute(|| {
+		let refused = Timelock::execute(by(ALICE), 0, ENOUGH).unwrap_err();
+		assert_eq!(refused.post_info.actual_weight, Some(<() as crate::WeightInfo>::execute()));
 	});
 }
 
@@ -57,8 +73,8 @@ fn a_limit_below_what_the_call_may_take_is_refused() {
 		System::set_block_number(1 + DELAY);
 		let exactly = Weight::from_parts(8_000, 0);
 		let less = exactly - Weight::from_parts(1, 0);
-		assert_noop!(Timelock::execute(by(ALICE), 0, less), Error::<Runtime>::LimitTooLow);
-		assert_ok!(Timelock::execute(by(ALICE), 0, exactly));
+		assert_noop!(make(0, less), Error::<Runtime>::LimitTooLow);
+		assert_ok!(make(0, exactly));
 	});
 }
 
@@ -75,7 +91,7 @@ fn a_call_of_another_runtime_is_refused_and_can_be_taken_back() {
 		change(1, |operation| operation.version = 1);
 		System::set_block_number(1 + DELAY);
 		for id in [0, 1] {
-			assert_noop!(Timelock::execute(by(ALICE), id, ENOUGH), Error::<Runtime>::UnknownCall);
+			assert_noop!(make(id, ENOUGH), Error::<Runtime>::UnknownCall);
 			assert_ok!(Timelock::cancel(by(GUARDIAN), id));
 		}
 	});
@@ -88,7 +104,7 @@ fn calls_in_calls_in_calls_are_refused_before_they_are_read() {
 			(0..300).fold(raise(1), |inner, _| RuntimeCall::Timelock(crate::Call::schedule { call: Box::new(inner) }));
 		announce(nested);
 		System::set_block_number(1 + DELAY);
-		assert_noop!(Timelock::execute(by(ALICE), 0, ENOUGH), Error::<Runtime>::UnknownCall);
+		assert_noop!(make(0, ENOUGH), Error::<Runtime>::UnknownCall);
 	});
 }
 
