@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds, and starts a chain of your own: a node, an oracle feeder, a first burrow and kit pool, and a view of
-# what happens. Ctrl-C ends all of it; the chain goes on from there the next time.
+# Installs missing tools, builds node and agents, and starts a chain of your own: a node, an oracle feeder, a first burrow, a kit pool,
+# and a live view. Ctrl-C ends all of it. The next start continues the same chain.
 #
 #   scripts/dev.sh [OPTIONS]
 #
-#   --fresh       begin a new chain: forget the one of the last time
-#   --no-watch    no view: only keep everything running
-#   --blocks N    end after N blocks
-#   --help        this
+#   --fresh       deletes the chain of the last start and begins a new one
+#   --no-watch    runs without the live view
+#   --blocks N    ends after N blocks
+#   --help        prints this
 #
 # The chain is kept in ${XDG_DATA_HOME:-~/.local/share}/huxian/dev (HUXIAN_DEV_DIR sets another folder), with the logs of node and feeder.
 # Prices come from ../shared/data/market when it is there, otherwise from a synthetic market.
@@ -22,7 +22,8 @@ main() {
 	options "$@"
 	bash scripts/setup.sh --build
 	step "Build"
-	run "build" cargo build "${CARGO_SELECTION[@]}"
+	# Only the programs that are started. They resolve the same features as the tests, so a later test run compiles nothing twice.
+	run "build" cargo build --locked --package huxian-node --package huxian
 	start_node
 	start_feeder
 	step "First burrow and kit pool"

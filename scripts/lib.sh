@@ -1,24 +1,23 @@
 # shellcheck shell=bash
-# What the scripts share: where things are built, how steps are told, and how everything that was begun is ended.
-# To be sourced, not run.
+# Shared by the scripts: build folders, output of steps, and the end of every process that a script began. Source it, do not run it.
 
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$ROOT"
 
-# --- where and how things are built -----------------------------------------------------------------------------------------------
+# --- builds ----------------------------------------------------------------------------------------------------------------------
 
 HUXIAN_CACHE=${HUXIAN_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/huxian}
 
-# Build products outlive a clone. The folder is best called `target`: the runtime's build reads the profile off the path below it.
+# Build products outlive a clone. Call the folder `target`: the build of the runtime reads the profile from the path below it.
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$HUXIAN_CACHE/target}
-# One profile and one feature set for development, tests and end-to-end runs; another selection would build the SDK again.
+# One profile and one set of features for development and tests. Another one would build the SDK again.
 CARGO_SELECTION=(--workspace --all-targets --locked)
 BIN_DIR=$CARGO_TARGET_DIR/debug
-# Long output of steps goes here, a file per step.
+# Long output of steps, a file for each.
 LOG_DIR=${HUXIAN_LOG_DIR:-$HUXIAN_CACHE/logs}
-# Data that come with the project's papers; not everyone has them.
+# Optional data beside the checkout: golden vectors and market prices.
 SHARED_DIR=${HUXIAN_SHARED_DIR:-$ROOT/../shared}
 
 # shellcheck disable=SC2034  # used by the scripts that source this
@@ -39,7 +38,7 @@ ok() { printf '    %sok%s    %s\n' "$GREEN" "$PLAIN" "$*"; }
 skip() { printf '    %sskip%s  %s\n' "$YELLOW" "$PLAIN" "$*"; }
 fail() { printf '    %sfail%s  %s\n' "$RED" "$PLAIN" "$*" >&2; }
 
-# Ends the script with what went wrong and what to do about it, a line each.
+# Ends the script with an error and its remedies, a line each.
 die() {
 	fail "$1"
 	shift
@@ -60,7 +59,7 @@ duration() {
 	fi
 }
 
-# The last line of a file that says something, without colours, short enough for a terminal.
+# Prints the last line with text of a file, without colours, shortened for a terminal.
 last_line() {
 	tail -c 4000 "$1" 2>/dev/null | tr '\r' '\n' | sed 's/\x1b\[[0-9;?]*[a-zA-Z]//g; s/[^[:print:]\t]//g' |
 		awk 'NF { line = $0 } END { print line == "" ? "nothing said yet" : substr(line, 1, 100) }'
@@ -68,10 +67,10 @@ last_line() {
 
 # --- running ----------------------------------------------------------------------------------------------------------------------
 
-# Process groups that this script has begun, newest first; every one is ended with the script.
+# Process groups that this script has begun, newest first. All are ended with the script.
 PROCESS_GROUPS=()
 
-# in_background LOG COMMAND…: runs a command in a process group of its own, its output in LOG; its id is then in LAST_PID.
+# in_background LOG COMMAND…: runs a command in its own process group, with its output in LOG. Sets LAST_PID.
 in_background() {
 	local log=$1
 	shift
@@ -82,13 +81,13 @@ in_background() {
 	PROCESS_GROUPS=("$LAST_PID" "${PROCESS_GROUPS[@]}")
 }
 
-# serve LOG COMMAND…: as in_background, for what runs until it is told to end; nobody asks for its exit code.
+# serve LOG COMMAND…: as in_background, for servers. Their exit code is ignored.
 serve() {
 	in_background "$@"
 	disown "$LAST_PID"
 }
 
-# end_group PID: ends a process and what it began: asks first, insists after ten seconds.
+# end_group PID: ends a process group. Sends TERM, and KILL after ten seconds.
 end_group() {
 	local pid=$1 waited=0
 	kill -TERM -- "-$pid" 2>/dev/null || true
@@ -110,7 +109,7 @@ trap end_all EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 
-# with_heartbeat NAME LOG COMMAND…: runs a command to its end, its output in LOG, and says every now and then how far it is.
+# with_heartbeat NAME LOG COMMAND…: runs a command to its end, with its output in LOG, and reports progress.
 # Returns the command's exit code.
 with_heartbeat() {
 	local name=$1 log=$2
@@ -119,7 +118,7 @@ with_heartbeat() {
 	follow "$name" "$log" "$LAST_PID"
 }
 
-# follow NAME LOG PID: waits for what `in_background` has begun, and says every now and then how far it is. Returns its exit code.
+# follow NAME LOG PID: waits for a command of `in_background` and reports progress. Returns its exit code.
 follow() {
 	local name=$1 log=$2 pid=$3 began=$SECONDS next=15 code=0 group left=()
 	while kill -0 "$pid" 2>/dev/null; do
@@ -138,7 +137,7 @@ follow() {
 	return "$code"
 }
 
-# run NAME COMMAND…: a command with a heartbeat that must succeed; ends the script with the end of its output otherwise.
+# run NAME COMMAND…: runs a command that must succeed. Otherwise ends the script with the end of its output.
 run() {
 	local name=$1 log began=$SECONDS
 	log=$LOG_DIR/$(tr -c 'a-zA-Z0-9\n' '-' <<<"$1").log
@@ -153,12 +152,12 @@ run() {
 
 # --- ports ------------------------------------------------------------------------------------------------------------------------
 
-# Whether something listens on a port of this machine.
+# Succeeds if something listens on a port of this machine.
 port_taken() {
 	(exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
 }
 
-# free_port PREFERRED: that port if nobody has it, otherwise one that the system says is free.
+# free_port PREFERRED: prints that port if it is free, otherwise another free one.
 free_port() {
 	if ! port_taken "$1"; then
 		echo "$1"
@@ -169,13 +168,13 @@ free_port() {
 
 # --- a node -----------------------------------------------------------------------------------------------------------------------
 
-# rpc URL METHOD [PARAMS]: the whole JSON answer of a node.
+# rpc URL METHOD [PARAMS]: prints the whole JSON answer of a node.
 rpc() {
 	curl --silent --show-error --max-time 10 -H 'Content-Type: application/json' \
 		-d "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"$2\",\"params\":${3:-[]}}" "$1"
 }
 
-# block_number URL: the height of a node's best block, or nothing.
+# block_number URL: prints the height of the best block of a node, or nothing.
 block_number() {
 	local hex
 	hex=$(rpc "$1" chain_getHeader 2>/dev/null | jq -er .result.number 2>/dev/null) || return 0

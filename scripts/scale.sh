@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Measures what the sweep of burrows costs with a million of them in a database, against a thousand: reads and writes, and time with warm and
-# with cold caches. Run it on a machine that does nothing else. What it does and how to read it: tests/scale/README.md.
+# Measures the sweep of burrows with a million of them in a database, against a thousand: reads,
+# writes, and times with warm and with cold caches. Run it on a machine that does nothing else.
+# tests/scale/README.md explains the method and the figures.
 #
 #   scripts/scale.sh [--write] [OPTION…]     --write: also writes docs/scale.md and docs/scale.json
 #                                            the other options are those of `huxian-scale --help`
 #
-# The databases stay in the cache folder (~/.cache/huxian/scale, some GiB), so that a second run need not make them again; remove it at will.
+# The databases stay in the cache folder (~/.cache/huxian/scale, some GiB), for later runs. It can
+# be removed at any time.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Installs what building and testing need and what is not there yet: system packages, the compiler's WebAssembly target,
-# cargo-nextest, and the npm packages of the end-to-end tests. Running it again changes nothing.
+# Installs what is missing for building and testing: system packages, the compiler's WebAssembly target, cargo-nextest, and the npm
+# packages of the end-to-end tests. A second run changes nothing.
 #
-#   scripts/setup.sh            all of it
-#   scripts/setup.sh --build    only what building needs (no npm packages, no cargo-nextest)
+#   scripts/setup.sh            installs everything
+#   scripts/setup.sh --build    installs what building needs: no npm packages, no cargo-nextest
 #
 # HUXIAN_FULL=1 installs cargo-deny too (some minutes of compiling).
 set -euo pipefail

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Sets up what is missing and runs every test: format, build, unit and integration tests, golden vectors, chain specifications, end-to-end
-# tests with polkadot.js, a network of four validators, lints, and the check of dependencies. Ends with a table and a line `N passed, N failed`;
-# the exit code is 0 when nothing failed.
+# Installs missing tools and runs every test: format, build, unit and integration tests, golden vectors, chain specifications,
+# end-to-end tests with polkadot.js, a network of four validators, and lints. Ends with a table and a line `N passed, N failed`.
+# The exit code is 0 if nothing failed.
 #
-#   scripts/test.sh                 all of it
-#   scripts/test.sh STEP…           only these: format build unit vectors specs e2e network lints dependencies (build comes by itself)
+#   scripts/test.sh                 runs all steps
+#   scripts/test.sh STEP…           runs these steps: format build unit vectors specs e2e network lints dependencies. The build always runs
 #
-# Long output goes to files, which are named when something fails. HUXIAN_KEEP=1 keeps the databases and logs of the nodes that the
-# tests started; HUXIAN_FULL=1 installs cargo-deny for the check of dependencies.
+# Long output goes to files; a failure names its file. HUXIAN_KEEP=1 keeps the databases and logs of test nodes.
+# HUXIAN_FULL=1 adds the list of known vulnerabilities (installs cargo-deny).
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -180,12 +180,13 @@ vectors() {
 	fi
 }
 
-# Licences, sources and banned crates; known vulnerabilities where the list of them can be fetched.
+# Known vulnerabilities, where cargo-deny is installed and its list can be fetched. Licences, sources and banned crates need neither: they are
+# tests of huxian-repository.
 dependencies() {
+	step "dependencies"
 	if ! command -v cargo-deny >/dev/null; then
-		step "dependencies"
-		skip "cargo-deny is not installed: HUXIAN_FULL=1 scripts/setup.sh installs it (some minutes of compiling)"
-		row "dependencies" 0 0 0 1 "no cargo-deny"
+		say "licences, sources and banned crates: tests of huxian-repository"
+		say "known vulnerabilities: not asked for (HUXIAN_FULL=1 installs cargo-deny, some minutes of compiling)"
 		return
 	fi
 	single "dependencies" cargo deny --locked check bans licenses sources || true
@@ -194,8 +195,7 @@ dependencies() {
 	if timeout 120 cargo deny --locked fetch db >"$log" 2>&1; then
 		single "advisories" cargo deny --locked check --disable-fetch advisories || true
 	else
-		skip "the list of known vulnerabilities cannot be fetched from here"
-		row "advisories" 0 0 0 1 "not reachable"
+		say "known vulnerabilities: the list cannot be fetched from here"
 	fi
 }
 

@@ -1,7 +1,7 @@
-//! The chains this binary carries, and how a chain is read from a file.
+//! The built-in chains, and chains from a file.
 //!
-//! A chain specification is the genesis of a chain and how to find its network. The ones built in are made from the
-//! runtime's own genesis presets, so a preset is written once, in the runtime, and no genesis is written here.
+//! A chain specification holds the genesis of a chain and the addresses of its network. The
+//! built-in ones use the genesis presets of the runtime, so no genesis is written here.
 
 use huxian_runtime::{genesis, SS58_PREFIX, WASM_BINARY};
 use polkadot_sdk::{
@@ -10,32 +10,32 @@ use polkadot_sdk::{
 };
 use std::path::Path;
 
-/// A chain specification of this chain, with no extensions.
+/// A chain specification without extensions.
 pub type ChainSpec = sc_service::GenericChainSpec;
 
-/// The native token as wallets show it.
+/// Symbol of the native token.
 pub const TOKEN_SYMBOL: &str = "HUX";
-/// Digits of the native token after the point.
+/// Decimals of the native token.
 pub const TOKEN_DECIMALS: u32 = 12;
 
-/// A chain this binary can start without a file.
+/// A built-in chain.
 #[derive(Debug, Clone)]
 pub struct Chain {
-	/// What is given to `--chain`.
+	/// Argument of `--chain`.
 	pub argument: &'static str,
-	/// What people call it.
+	/// Name for people.
 	pub name: &'static str,
-	/// What folders are called after it.
+	/// Identity, which names folders.
 	pub id: &'static str,
-	/// What its network protocols are called after it.
+	/// Prefix of its network protocols.
 	pub protocol_id: &'static str,
-	/// Which of the runtime's presets is its genesis.
+	/// Genesis preset of the runtime.
 	pub preset: &'static str,
-	/// What kind of chain it is: peers on private addresses are sought on all but live ones.
+	/// Kind of chain. Live chains ignore peers on private addresses.
 	pub chain_type: ChainType,
 }
 
-/// One validator (Alice), the sudo key and funds for everybody: for a person's own machine.
+/// One validator (Alice) with sudo, and funded development accounts.
 pub const DEV: Chain = Chain {
 	argument: "dev",
 	name: "Huxian Development",
@@ -45,7 +45,7 @@ pub const DEV: Chain = Chain {
 	chain_type: ChainType::Development,
 };
 
-/// Four validators (Alice, Bob, Charlie, Dave): a network in small.
+/// Four validators (Alice, Bob, Charlie, Dave).
 pub const LOCAL: Chain = Chain {
 	argument: "local",
 	name: "Huxian Local",
@@ -55,7 +55,7 @@ pub const LOCAL: Chain = Chain {
 	chain_type: ChainType::Local,
 };
 
-/// Two validators (Alice, Bob): the chain at the other end of a bridge.
+/// Two validators (Alice, Bob), for the chain at the other end of a bridge.
 pub const SPOKE: Chain = Chain {
 	argument: "spoke",
 	name: "Huxian Spoke",
@@ -65,10 +65,10 @@ pub const SPOKE: Chain = Chain {
 	chain_type: ChainType::Local,
 };
 
-/// All chains this binary can start without a file.
+/// All built-in chains.
 pub const CHAINS: [Chain; 3] = [DEV, LOCAL, SPOKE];
 
-/// The chain that `argument` names, or the one in the file of that name.
+/// Returns the chain that `argument` names, or the one in the file of that name.
 pub fn load(argument: &str) -> Result<ChainSpec, String> {
 	if argument.is_empty() {
 		return Err(format!(
@@ -82,10 +82,10 @@ pub fn load(argument: &str) -> Result<ChainSpec, String> {
 	}
 }
 
-/// The specification of a built-in chain.
+/// Returns the specification of a built-in chain.
 ///
-/// The preset is looked up in the WebAssembly runtime, when the genesis is built: see [`explain`] for a name that it
-/// does not know.
+/// The preset is looked up in the WebAssembly runtime when the genesis is built. [`explain`]
+/// handles a name that the runtime does not know.
 pub fn built_in(chain: &Chain) -> Result<ChainSpec, String> {
 	let specification = ChainSpec::builder(runtime_code()?, None)
 		.with_name(chain.name)
@@ -98,7 +98,7 @@ pub fn built_in(chain: &Chain) -> Result<ChainSpec, String> {
 	Ok(specification)
 }
 
-/// The specification in a file, as `export-chain-spec` writes it.
+/// Returns the specification in a file, in the form of `export-chain-spec`.
 fn from_file(path: &Path) -> Result<ChainSpec, String> {
 	let shown = path.display();
 	if path.is_dir() {
@@ -120,9 +120,9 @@ fn from_file(path: &Path) -> Result<ChainSpec, String> {
 	})
 }
 
-/// The SDK's answer to a genesis that cannot be built, and what to do about it.
+/// Returns the SDK's error for a genesis that cannot be built, with advice.
 pub fn explain(error: &str) -> String {
-	// What follows are places in the runtime's code.
+	// The rest of the text names places in the runtime's code.
 	let error = error.split("WASM backtrace:").next().unwrap_or(error);
 	let error = without_prefix(error).trim_end();
 	let advice = if error.contains("preset") && error.contains("not available") {
@@ -140,12 +140,12 @@ pub fn explain(error: &str) -> String {
 	format!("the genesis of this chain cannot be built: {error}\n{advice}")
 }
 
-/// The genesis presets that the runtime in this binary has.
+/// Returns the genesis presets of the runtime in this binary.
 pub fn preset_names() -> Result<Vec<String>, String> {
 	GenesisConfigBuilderRuntimeCaller::<()>::new(runtime_code()?).preset_names()
 }
 
-/// The runtime in this binary.
+/// Returns the runtime in this binary.
 fn runtime_code() -> Result<&'static [u8], String> {
 	WASM_BINARY.ok_or_else(|| {
 		"this binary carries no runtime, because it was built with SKIP_WASM_BUILD set\nbuild it again without that \
@@ -154,7 +154,7 @@ fn runtime_code() -> Result<&'static [u8], String> {
 	})
 }
 
-/// What wallets show of the native token and of addresses.
+/// Returns the properties for wallets: token symbol, decimals, address prefix.
 fn properties() -> Properties {
 	[("tokenSymbol", TOKEN_SYMBOL.into()), ("tokenDecimals", TOKEN_DECIMALS.into()), ("ss58Format", SS58_PREFIX.into())]
 		.into_iter()
@@ -162,13 +162,13 @@ fn properties() -> Properties {
 		.collect()
 }
 
-/// What `--chain` takes, in words.
+/// Returns the accepted values of `--chain`, as a sentence.
 fn accepted() -> String {
 	let names: Vec<_> = CHAINS.iter().map(|chain| chain.argument).collect();
 	format!("{}, or the path of a chain specification", names.join(", "))
 }
 
-/// The SDK starts what it says of a specification with words that we have said already.
+/// Removes the prefix of the SDK's errors about specifications, which repeats ours.
 fn without_prefix(error: &str) -> &str {
 	error.trim_start_matches("Error parsing spec file: ")
 }

@@ -12,19 +12,19 @@ use polkadot_sdk::sc_cli::{
 	RunCmd, SharedParams, SubstrateCli,
 };
 
-/// What was asked on the command line.
+/// The command line.
 #[derive(Debug, Parser)]
 pub struct Cli {
 	/// A command beside running a node.
 	#[command(subcommand)]
 	pub subcommand: Option<Subcommand>,
 
-	/// How to run a node.
+	/// Flags for running a node.
 	#[command(flatten)]
 	pub run: RunCmd,
 }
 
-/// What can be asked beside running a node.
+/// The commands beside running a node.
 #[derive(Debug, clap::Subcommand)]
 pub enum Subcommand {
 	/// Generate, inspect and insert keys
@@ -40,7 +40,7 @@ pub enum Subcommand {
 	/// Show the genesis, best and finalised block of a database
 	ChainInfo(ChainInfoCmd),
 
-	/// Import a block of the database again, to see whether it is valid
+	/// Import a block of the database again, to check that it is valid
 	CheckBlock(CheckBlockCmd),
 
 	/// Write blocks to a file or to standard output
@@ -52,40 +52,40 @@ pub enum Subcommand {
 	/// Import blocks from a file or from standard input
 	ImportBlocks(ImportBlocksCmd),
 
-	/// Take back blocks that are not final
+	/// Revert blocks that are not final
 	Revert(RevertCmd),
 
 	/// Remove the database of a chain
 	PurgeChain(PurgeChainCmd),
 }
 
-/// What can be done with keys.
+/// The commands for keys.
 #[derive(Debug, clap::Subcommand)]
 pub enum Key {
-	/// What the SDK offers.
+	/// The commands of the SDK.
 	#[command(flatten)]
 	Sdk(KeySubcommand),
 
-	/// Generate session keys into the keystore, and print what `session.setKeys` takes
+	/// Generate session keys into the keystore, and print the arguments of `session.setKeys`
 	GenerateSessionKeys(GenerateSessionKeysCmd),
 }
 
-/// Generates the keys a validator signs with (Aura and GRANDPA) into the keystore, and prints the public keys and the
-/// proof that they are the owner's: the two arguments of `session.setKeys`.
+/// Generates the session keys of a validator (Aura and GRANDPA) into the keystore.
 ///
-/// The keys are those that the genesis runtime of the chain asks for. For a chain whose runtime has been upgraded to
-/// other session keys, ask the running node instead: `author_rotateKeysWithOwner`.
+/// Prints the public keys and the proof of ownership: the two arguments of `session.setKeys`. The
+/// genesis runtime of the chain generates the keys. After an upgrade to other session keys, ask the
+/// running node instead: `author_rotateKeysWithOwner`.
 #[derive(Debug, Parser)]
 pub struct GenerateSessionKeysCmd {
 	/// The account that will submit `session.setKeys`: an address, or a public key in hexadecimal.
 	#[arg(long, value_name = "ADDRESS")]
 	pub owner: AccountId,
 
-	/// Which chain, and where its folder is.
+	/// The chain and its folder.
 	#[command(flatten)]
 	pub shared_params: SharedParams,
 
-	/// Where the keys are kept.
+	/// The keystore.
 	#[command(flatten)]
 	pub keystore_params: KeystoreParams,
 }
@@ -137,15 +137,15 @@ impl SubstrateCli for Cli {
 impl Cli {
 	/// Reads the command line of this process.
 	///
-	/// The error is clap's: a refusal, or the help or version that was asked for.
+	/// Errors: clap's refusal, or the requested help or version.
 	pub fn read() -> std::result::Result<Self, clap::Error> {
 		Self::from_arg_matches(&Self::definition().try_get_matches()?)
 	}
 
-	/// The command line as clap knows it: the SDK's, with our defaults in place of its own.
+	/// Returns the command line of the SDK with the defaults of this chain.
 	pub fn definition() -> clap::Command {
 		let command = with_our_defaults(Self::setup_command(Self::command()));
-		// A node key needs a chain only when it goes into that chain's folder.
+		// A node key needs a chain only if it goes into the folder of that chain.
 		command.mut_subcommand("key", |key| {
 			key.mut_subcommand("generate-node-key", |generate| {
 				generate
@@ -155,7 +155,7 @@ impl Cli {
 		})
 	}
 
-	/// Refuses what each flag allows by itself but all together make no sense.
+	/// Refuses flags that contradict each other.
 	pub fn check(&self) -> Result<()> {
 		if self.subcommand.is_none() && self.run.network_params.network_backend != NetworkBackendType::Litep2p {
 			return Err(Error::Usage("this node speaks litep2p only\nleave --network-backend out".into()));
@@ -179,12 +179,12 @@ impl Cli {
 		Ok(())
 	}
 
-	/// Whether the command works on what a node has left in its folder.
+	/// Returns whether the command works on the database of a stopped node.
 	fn needs_a_folder(&self) -> bool {
 		!matches!(self.subcommand, None | Some(Subcommand::BuildSpec(_)))
 	}
 
-	/// Which chain and folder the command is about, if it is about one.
+	/// Returns the chain and folder of the command, if it has one.
 	fn shared_params(&self) -> Option<&SharedParams> {
 		match &self.subcommand {
 			None => Some(&self.run.shared_params),
@@ -203,11 +203,11 @@ impl Cli {
 	}
 }
 
-/// Puts our defaults and words into the SDK's command line.
+/// Sets the defaults and help texts of this chain in the SDK's command line.
 ///
 /// - The database is ParityDB: there is no RocksDB in this binary.
 /// - Off-chain workers are off: the runtime has none that a node needs.
-/// - The network is litep2p, which leaves nothing to choose.
+/// - The network is litep2p only.
 fn with_our_defaults(command: clap::Command) -> clap::Command {
 	command
 		.mut_args(|argument| match argument.get_id().as_str() {

@@ -1,10 +1,11 @@
-//! Answers what was asked on the command line.
+//! The commands of the command line.
 
 use crate::{
 	chain_spec,
 	cli::{Cli, GenerateSessionKeysCmd, Key, Subcommand},
+	client::Client,
 	error::{Error, Result},
-	service::{self, Chain, Client},
+	service::{self, Chain},
 };
 use huxian_runtime::{opaque::Block, SS58_PREFIX};
 use polkadot_sdk::{
@@ -29,7 +30,7 @@ use std::{
 	sync::Arc,
 };
 
-/// Runs what the command line asks for; what went wrong is on standard error, and the exit code is then 1.
+/// Runs the command. An error goes to standard error, with exit code 1.
 pub fn run() -> ExitCode {
 	crypto::set_default_ss58_version(SS58_PREFIX.into());
 	match Cli::read() {
@@ -41,7 +42,7 @@ pub fn run() -> ExitCode {
 			},
 		},
 		Err(answer) => {
-			// Where it is printed to may be closed already; then nobody is there to be told.
+			// Standard output may be closed already. Nobody reads the text then.
 			let _ = answer.print();
 			if answer.use_stderr() {
 				ExitCode::FAILURE
@@ -59,7 +60,7 @@ fn execute(cli: &Cli) -> Result<()> {
 		Subcommand::Key(key) => run_key(cli, key),
 		Subcommand::ExportChainSpec(command) => {
 			for_writing(command.output.as_deref())?;
-			// A runtime that refuses its genesis says why in the log.
+			// A runtime that refuses its genesis logs the reason.
 			LoggerBuilder::new("error").init().map_err(sc_cli::Error::from)?;
 			let specification = cli.load_spec(&command.chain).map_err(Error::Usage)?;
 			command.run(specification).map_err(genesis_refused)
@@ -101,10 +102,10 @@ fn run_node(cli: &Cli) -> Result<()> {
 	runner.run_node_until_exit(|config| async move { service::start(config) })
 }
 
-/// Refuses a port that was asked for and is taken.
+/// Refuses a requested port that is taken.
 ///
-/// The SDK would take another one for RPC, none for metrics, and share the one of the network, and only the log would
-/// tell. Ports that nobody asked for are left to it: so several nodes start on one machine.
+/// The SDK would take another port for RPC, none for metrics, and share the network's port. Only
+/// the log would tell. Default ports are left to the SDK, so several nodes start on one machine.
 fn ports_are_free(run: &RunCmd, config: &Configuration) -> Result<()> {
 	let mut wanted: Vec<(&str, SocketAddr)> = Vec::new();
 	if run.rpc_params.rpc_port.is_some() {
@@ -119,7 +120,7 @@ fn ports_are_free(run: &RunCmd, config: &Configuration) -> Result<()> {
 		wanted.extend(addresses.map(|address| ("--port or --listen-addr", address)));
 	}
 	for (flag, address) in wanted {
-		// Other errors, such as a machine without IPv6, are not for us to judge.
+		// Other errors, such as a machine without IPv6, are left to the SDK.
 		if matches!(TcpListener::bind(address), Err(error) if error.kind() == io::ErrorKind::AddrInUse) {
 			return Err(Error::Usage(format!(
 				"another process listens at {address} already\nstop it, or choose another port with {flag}"
@@ -129,7 +130,7 @@ fn ports_are_free(run: &RunCmd, config: &Configuration) -> Result<()> {
 	Ok(())
 }
 
-/// Where a TCP address of the network is on this machine.
+/// Returns the socket address of a TCP address of the network on this machine.
 fn tcp_address(address: &Multiaddr) -> Option<SocketAddr> {
 	let mut parts = address.iter();
 	let ip: IpAddr = match parts.next()? {
@@ -145,7 +146,7 @@ fn tcp_address(address: &Multiaddr) -> Option<SocketAddr> {
 
 fn run_key(cli: &Cli, key: &Key) -> Result<()> {
 	match key {
-		// Written to a file or to standard output: no chain has a part in it.
+		// The key goes to a file or to standard output. No chain is involved.
 		Key::Sdk(KeySubcommand::GenerateNodeKey(command)) if command.chain.is_none() => {
 			Ok(command.run("", &Cli::executable_name())?)
 		},
@@ -156,9 +157,9 @@ fn run_key(cli: &Cli, key: &Key) -> Result<()> {
 	}
 }
 
-/// Asks the genesis runtime to generate its session keys into the keystore of `config`.
+/// Generates the session keys of the genesis runtime into the keystore of `config`.
 ///
-/// The chain is built in memory: the database of a node that runs is not opened, and none is made where none was.
+/// The chain is built in memory. No database is opened or created.
 fn generate_session_keys(command: &GenerateSessionKeysCmd, mut config: Configuration) -> Result<()> {
 	config.database = DatabaseSource::Custom { db: Arc::new(MemDb::default()), require_create_flag: true };
 	let (chain, _tasks) = service::open(&config)?;
@@ -177,7 +178,7 @@ fn generate_session_keys(command: &GenerateSessionKeysCmd, mut config: Configura
 	Ok(())
 }
 
-/// Runs a command on the chain a node has left.
+/// Runs a command on the chain in the database of a stopped node.
 fn on_chain<C: CliConfiguration, F: Future<Output = sc_cli::Result<()>>>(
 	cli: &Cli,
 	command: &C,
@@ -190,7 +191,7 @@ fn on_chain<C: CliConfiguration, F: Future<Output = sc_cli::Result<()>>>(
 	})
 }
 
-/// Runs a command that imports blocks into a chain, which is begun if it is not there.
+/// Runs a command that imports blocks. A missing chain is created.
 fn on_blocks<F: Future<Output = sc_cli::Result<()>>>(
 	runner: Runner<Cli>,
 	action: impl FnOnce(Arc<Client>, DefaultImportQueue<Block>) -> F,
@@ -203,7 +204,7 @@ fn on_blocks<F: Future<Output = sc_cli::Result<()>>>(
 	})
 }
 
-/// Refuses to look into a database that is not there: the SDK would make an empty one and answer from that.
+/// Refuses a missing database. The SDK would create an empty one and answer from it.
 fn existing(runner: Runner<Cli>) -> Result<Runner<Cli>> {
 	match runner.config().database.path() {
 		Some(path) if !path.exists() => Err(Error::Usage(format!(
@@ -214,7 +215,7 @@ fn existing(runner: Runner<Cli>) -> Result<Runner<Cli>> {
 	}
 }
 
-/// Refuses a file to read from that is not there.
+/// Refuses a missing input file.
 fn for_reading(path: Option<&Path>) -> Result<()> {
 	match path {
 		Some(path) if !path.is_file() => Err(Error::Usage(format!(
@@ -225,7 +226,7 @@ fn for_reading(path: Option<&Path>) -> Result<()> {
 	}
 }
 
-/// Refuses a file to write to whose folder is not there.
+/// Refuses an output file in a missing folder.
 fn for_writing(path: Option<&Path>) -> Result<()> {
 	let folder = path.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
 	match folder {
@@ -236,7 +237,7 @@ fn for_writing(path: Option<&Path>) -> Result<()> {
 	}
 }
 
-/// Puts into words why a chain specification could not be written.
+/// Explains why a chain specification could not be written.
 fn genesis_refused(error: sc_cli::Error) -> Error {
 	match error {
 		sc_cli::Error::Service(sc_service::Error::Other(text)) => Error::Usage(chain_spec::explain(&text)),

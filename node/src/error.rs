@@ -1,8 +1,8 @@
-//! Why the node did not start, or a command did not complete.
+//! Errors of the node and its commands, with advice.
 //!
-//! Everything a person can cause ends here and is printed as one message on standard error, with what to do about it;
-//! the exit code is then 1. Answers of the SDK keep their words, without the prefixes that say which crate they come
-//! from, and those that people meet get a second half: see `ADVICE`.
+//! Each error that a person can cause is one message on standard error, with advice and exit code
+//! 1. Errors of the SDK keep their words, without the prefix that names a crate. Common ones get
+//! advice: see `ADVICE`.
 
 use polkadot_sdk::{sc_cli, sc_service, sp_api, sp_blockchain};
 use std::fmt;
@@ -10,18 +10,18 @@ use std::fmt;
 /// The result of a command.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Why a command did not complete.
+/// The reason why a command did not complete.
 #[derive(Debug)]
 pub enum Error {
-	/// The command line, or a file that it names, cannot be used; the text says what can.
+	/// The command line, or a file that it names, is invalid. The text says what is valid.
 	Usage(String),
-	/// The SDK's command line refused.
+	/// An error of the SDK's command line.
 	Cli(Box<sc_cli::Error>),
-	/// The SDK's services refused.
+	/// An error of the SDK's services.
 	Service(Box<sc_service::Error>),
 }
 
-/// Parts of the SDK's messages, and what a person who reads them should do.
+/// Parts of the SDK's messages, each with advice.
 const ADVICE: [(&str, &str); 9] = [
 	(
 		"Database file is in use",
@@ -61,7 +61,7 @@ impl fmt::Display for Error {
 }
 
 impl Error {
-	/// What happened, without advice.
+	/// Returns the message without advice.
 	fn text(&self) -> String {
 		match self {
 			Self::Usage(text) => text.clone(),

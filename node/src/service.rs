@@ -1,15 +1,17 @@
-//! The parts of a node, and how they are put together.
+//! The parts of a node, and their start.
 //!
-//! [`open`] gives what every command works on, [`consensus`] what imports blocks into it. [`start`] adds what makes it
-//! a node: the transaction pool, the network, RPC, and, for a validator, authoring (Aura) and voting (GRANDPA).
+//! [`open`] opens a chain in its database, and [`consensus`] prepares the import of blocks.
+//! [`start`] adds the transaction pool, the network and RPC. A validator also authors blocks (Aura)
+//! and votes (GRANDPA).
 
 use crate::{
-	ahead, chain_spec,
+	chain_spec,
+	client::{Backend, Client, Executor, Pool},
 	error::{Error, Result},
-	rpc,
+	read_ahead, rpc,
 };
 use futures::FutureExt;
-use huxian_runtime::{opaque::Block, Hash, RuntimeApi};
+use huxian_runtime::{opaque::Block, Hash};
 use polkadot_sdk::{
 	sc_basic_authorship::ProposerFactory,
 	sc_chain_spec::{BuildGenesisBlock, GenesisBlockBuilder},
@@ -20,7 +22,6 @@ use polkadot_sdk::{
 		self as grandpa, warp_proof::NetworkProvider as WarpSyncProvider, GrandpaParams, SharedVoterState,
 		VotingRulesBuilder,
 	},
-	sc_executor::WasmExecutor,
 	sc_network::{
 		config::FullNetworkConfiguration,
 		service::traits::{NetworkBackend, NetworkService, NotificationService},
@@ -31,11 +32,10 @@ use polkadot_sdk::{
 	sc_offchain::{OffchainWorkerOptions, OffchainWorkers},
 	sc_rpc::system::Request as SystemRequest,
 	sc_service::{
-		self, BuildNetworkParams, Configuration, Role, RpcHandlers, SpawnTasksParams, TFullBackend, TFullClient,
-		TaskManager, WarpSyncConfig,
+		self, BuildNetworkParams, Configuration, Role, RpcHandlers, SpawnTasksParams, TaskManager, WarpSyncConfig,
 	},
 	sc_telemetry::{Telemetry, TelemetryHandle, TelemetryWorker},
-	sc_transaction_pool::{Builder as PoolBuilder, TransactionPoolHandle},
+	sc_transaction_pool::Builder as PoolBuilder,
 	sc_transaction_pool_api::OffchainTransactionPoolFactory,
 	sc_utils::mpsc::TracingUnboundedSender,
 	sp_blockchain::HeaderBackend,
@@ -48,56 +48,48 @@ use polkadot_sdk::{
 };
 use std::{sync::Arc, time::Duration};
 
-/// Executes the runtime, with the host functions of the SDK and no others.
-pub type Executor = WasmExecutor<polkadot_sdk::sp_io::SubstrateHostFunctions>;
-/// The client: the chain as the node knows it.
-pub type Client = TFullClient<Block, RuntimeApi, Executor>;
-/// The database.
-pub type Backend = TFullBackend<Block>;
-/// The transaction pool.
-pub type Pool = TransactionPoolHandle<Block, Client>;
-/// Which fork to build on: the longest; GRANDPA then decides among those that are.
+/// The fork choice: the longest chain that contains all finalised blocks.
 pub type SelectChain = LongestChain<Backend, Block>;
 
 type GrandpaImport = grandpa::GrandpaBlockImport<Backend, Block, Client, SelectChain>;
 type GrandpaLink = grandpa::LinkHalf<Block, Client, SelectChain>;
 
-/// A GRANDPA justification is kept at least every so many blocks: what a node that syncs by warp needs to verify.
+/// Most blocks between two stored GRANDPA justifications. Warp sync verifies them.
 const JUSTIFICATION_PERIOD: u32 = 512;
-/// How long a GRANDPA vote may take to reach everybody.
+/// Time for a GRANDPA vote to reach all validators.
 const GOSSIP_DURATION: Duration = Duration::from_millis(333);
-/// How much of a slot may pass before a block is finished; the rest is for sending it.
+/// Share of a slot for building a block. The rest is for sending it.
 const PROPOSAL_SHARE: f32 = 2.0 / 3.0;
-/// Telemetry messages that may wait to be sent.
+/// Most telemetry messages that wait to be sent.
 const TELEMETRY_BUFFER: usize = 16;
 
-/// A chain as it lies in its database: what every command works on.
+/// A chain in its database. Every command works on it.
 pub struct Chain {
-	/// The chain as the node knows it.
+	/// The client.
 	pub client: Arc<Client>,
 	/// The database.
 	pub backend: Arc<Backend>,
-	/// The keys this node signs with.
+	/// The signing keys of this node.
 	pub keystore: KeystorePtr,
-	/// Reports to telemetry servers, if any were given.
+	/// The connection to telemetry servers, if any are set.
 	pub telemetry: Option<Telemetry>,
 }
 
-/// How blocks get into a chain and become final.
+/// Import and finality of blocks.
 pub struct Consensus {
-	/// Verifies and imports blocks.
+	/// The queue that verifies and imports blocks.
 	pub import_queue: DefaultImportQueue<Block>,
-	/// Which fork to build on.
+	/// The fork choice.
 	select_chain: SelectChain,
-	/// Imports blocks and follows changes of the authorities.
+	/// The import of blocks, which follows changes of the authorities.
 	block_import: GrandpaImport,
-	/// What the voter knows of imported blocks.
+	/// The link from block import to the voter.
 	link: GrandpaLink,
-	/// How long a slot lasts, as the runtime says.
+	/// The duration of a slot, from the runtime.
 	slot_duration: SlotDuration,
 }
 
-/// Opens the chain that `config` describes, and begins it if its database is empty.
+/// Opens the chain that `config` describes. An empty database gets its genesis.
 pub fn open(config: &Configuration) -> Result<(Chain, TaskManager)> {
 	let telemetry = telemetry(config)?;
 	let handle = telemetry.as_ref().map(|(_, telemetry)| telemetry.handle());
@@ -172,7 +164,7 @@ pub fn start(config: Configuration) -> Result<TaskManager> {
 	let votes = !config.disable_grandpa;
 
 	let (network, outgoing) = join_network(&config, &node, &backend, import_queue, &link, &tasks)?;
-	look_ahead(&node, &backend, &network, &tasks)?;
+	start_reading_ahead(&node, &backend, &network, &tasks)?;
 	if config.offchain_worker.enabled {
 		work_offchain(&node, &backend, &network, &tasks)?;
 	}
@@ -186,7 +178,7 @@ pub fn start(config: Configuration) -> Result<TaskManager> {
 	Ok(tasks)
 }
 
-/// What the tasks of a node share.
+/// The parts that the tasks of a node share.
 struct Node {
 	role: Role,
 	name: String,
@@ -199,13 +191,14 @@ struct Node {
 }
 
 impl Node {
-	/// Lets the runtime submit transactions while it is called off chain: GRANDPA reports equivocations so.
+	/// Lets off-chain calls of the runtime submit transactions. GRANDPA reports equivocations this
+	/// way.
 	fn transactions_from_runtime(&self) -> OffchainTransactionPoolFactory<Block> {
 		OffchainTransactionPoolFactory::new(self.pool.clone())
 	}
 }
 
-/// The network, once joined.
+/// The network after joining.
 struct Network {
 	service: Arc<dyn NetworkService>,
 	sync: Arc<SyncingService<Block>>,
@@ -213,15 +206,15 @@ struct Network {
 	votes_protocol: ProtocolName,
 }
 
-/// What RPC sends to the network.
+/// The channels from RPC to the network.
 struct Outgoing {
-	/// What the `system` methods ask of it.
+	/// Requests of the `system` methods.
 	questions: TracingUnboundedSender<SystemRequest<Block>>,
-	/// New transactions.
+	/// New transactions to gossip.
 	transactions: TransactionsHandlerController<Hash>,
 }
 
-/// The telemetry servers of the chain specification or of the command line, if there are any.
+/// Returns the telemetry of the chain specification or of the command line, if any is set.
 fn telemetry(config: &Configuration) -> Result<Option<(TelemetryWorker, Telemetry)>> {
 	let Some(endpoints) = config.telemetry_endpoints.clone().filter(|endpoints| !endpoints.is_empty()) else {
 		return Ok(None);
@@ -233,8 +226,8 @@ fn telemetry(config: &Configuration) -> Result<Option<(TelemetryWorker, Telemetr
 
 /// Refuses a database that holds another chain than the specification describes.
 ///
-/// The SDK does not look: it would go on with the chain in the database, under the name and with the peers of another
-/// one.
+/// The SDK does not compare them. It would continue the chain in the database under the name and
+/// with the peers of the other one.
 fn belongs_together(
 	config: &Configuration,
 	genesis: &Storage,
@@ -261,13 +254,13 @@ fn belongs_together(
 	)))
 }
 
-/// What a block says about itself: its slot and its time, by this machine's clock.
+/// Returns the inherents of a block: slot and time, from this machine's clock.
 fn slot_and_time(slot_duration: SlotDuration) -> (aura::InherentDataProvider, sp_timestamp::InherentDataProvider) {
 	let time = sp_timestamp::InherentDataProvider::from_system_time();
 	(aura::InherentDataProvider::from_timestamp_and_slot_duration(*time, slot_duration), time)
 }
 
-/// Joins the network: blocks, transactions, GRANDPA's votes, and warp sync for those who join later.
+/// Joins the network: blocks, transactions, GRANDPA votes, and warp sync for later nodes.
 fn join_network(
 	config: &Configuration,
 	node: &Node,
@@ -309,10 +302,10 @@ fn join_network(
 	Ok((Network { service, sync, votes, votes_protocol }, Outgoing { questions, transactions }))
 }
 
-/// Reads what the next block may need, after each block.
-fn look_ahead(node: &Node, backend: &Arc<Backend>, network: &Network, tasks: &TaskManager) -> Result<()> {
-	let meter = node.registry.as_ref().map(ahead::Meter::register).transpose().map_err(sc_service::Error::from)?;
-	let work = ahead::follow(node.client.clone(), backend.clone(), network.sync.clone(), meter);
+/// Starts the task that reads entries ahead of the next block.
+fn start_reading_ahead(node: &Node, backend: &Arc<Backend>, network: &Network, tasks: &TaskManager) -> Result<()> {
+	let meter = node.registry.as_ref().map(read_ahead::Meter::register).transpose().map_err(sc_service::Error::from)?;
+	let work = read_ahead::follow(node.client.clone(), backend.clone(), network.sync.clone(), meter);
 	tasks.spawn_handle().spawn_blocking("read-ahead", None, work);
 	Ok(())
 }
@@ -334,7 +327,7 @@ fn work_offchain(node: &Node, backend: &Arc<Backend>, network: &Network, tasks: 
 	Ok(())
 }
 
-/// Answers JSON-RPC, Prometheus and telemetry.
+/// Serves JSON-RPC, Prometheus and telemetry.
 #[expect(clippy::result_large_err, reason = "the SDK fixes what a builder of RPC methods returns")]
 fn serve(
 	config: Configuration,
@@ -366,7 +359,7 @@ fn serve(
 	Ok(handlers)
 }
 
-/// Builds a block in each slot that is this node's.
+/// Builds a block in each slot of this node.
 fn author(
 	node: &Node,
 	select_chain: SelectChain,
@@ -392,7 +385,7 @@ fn author(
 		justification_sync_link: network.sync.clone(),
 		create_inherent_data_providers: move |_, ()| async move { Ok(slot_and_time(slot_duration)) },
 		force_authoring: node.force_authoring,
-		// Blocks go on when finality lags: the prices that keep burrows safe must go on.
+		// Authoring continues when finality lags, because burrows need new prices.
 		backoff_authoring_blocks: None::<()>,
 		keystore: node.keystore.clone(),
 		block_proposal_slot_portion: SlotProportion::new(PROPOSAL_SHARE),
@@ -401,12 +394,12 @@ fn author(
 		compatibility_mode: Default::default(),
 	})
 	.map_err(sc_service::Error::from)?;
-	// Without it the node would look well and do nothing: the node ends with it.
+	// Essential: without authoring the node would look well and do nothing.
 	tasks.spawn_essential_handle().spawn_blocking("aura", Some("block-authoring"), aura);
 	Ok(())
 }
 
-/// Follows, and as a validator takes part in, GRANDPA's vote on which blocks are final.
+/// Follows the GRANDPA vote on finality. A validator takes part in it.
 fn vote(node: Node, link: GrandpaLink, network: Network, tasks: &TaskManager) -> Result<()> {
 	let offchain_tx_pool_factory = node.transactions_from_runtime();
 	let config = grandpa::Config {

@@ -1,4 +1,4 @@
-//! The chains that the binary carries.
+//! The built-in chains.
 
 mod common;
 
@@ -46,7 +46,7 @@ fn builds_to_json_and_back(chain: &Chain) {
 	reads_back_raw(&file, &raw);
 }
 
-/// What wallets and peers know the chain by.
+/// The properties that wallets and peers see.
 fn names(chain: &Chain, plain: &str) {
 	let json: Value = serde_json::from_str(plain).expect("it is JSON");
 	assert_eq!(json["name"], chain.name);

@@ -1,4 +1,4 @@
-//! What can be done with the chain a node has left: look at it, take it elsewhere, take it back, remove it.
+//! Commands on the chain of a stopped node: inspect, copy, revert, purge.
 
 mod common;
 
@@ -50,7 +50,7 @@ fn a_small_chain_is_exported_imported_reverted_and_purged() {
 	let state: Value = serde_json::from_str(&on(&["export-state"], there)).expect("JSON");
 	assert!(state["genesis"]["raw"]["top"].is_object());
 
-	// blocks that are not final are taken back, those that are stay (what was imported as JSON has no justification),
+	// blocks that are not final are reverted (blocks imported as JSON have no justification),
 	on(&["revert", "2"], there);
 	let reverted: Value = serde_json::from_str(&on(&["chain-info"], there)).expect("JSON");
 	assert_eq!(reverted["best_number"].as_u64(), Some(best - 2));

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{dev_chain, text, Node, AS_ALICE, PATIENCE};
-use huxian_node::rpc::hub::code;
+use huxian_node::rpc::error::code;
 use serde_json::json;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;

@@ -1,4 +1,4 @@
-//! What cannot be done is refused with exit code 1 and a message on standard error that says what to do instead.
+//! Refusals: exit code 1, and a message on standard error that says what to do.
 
 mod common;
 

@@ -1,4 +1,4 @@
-//! The answers to what the pallets ask of each other through `huxian-traits`.
+//! Implementations of the traits of `huxian-traits` that no pallet of ours implements.
 
 use crate::{
 	configs::{
@@ -15,7 +15,9 @@ use huxian_traits::{
 };
 use polkadot_sdk::*;
 
-/// The clock of the chain: the timestamp of the block, and before that inherent has run the parent's.
+/// The clock of the chain: the timestamp of this block.
+///
+/// Before the timestamp inherent has run, it is the parent's.
 pub struct ChainClock;
 impl Clock for ChainClock {
 	fn now() -> Moment {
@@ -23,7 +25,7 @@ impl Clock for ChainClock {
 	}
 }
 
-/// The constants and rules of this chain.
+/// The constants of the kit system on this chain.
 pub struct HuxianPreset;
 impl Get<Parameters> for HuxianPreset {
 	fn get() -> Parameters {
@@ -31,17 +33,20 @@ impl Get<Parameters> for HuxianPreset {
 	}
 }
 
-/// The pool of KIT and HUX.
+/// The pool of KIT and HUX in `asset_conversion`.
 pub struct KitPool;
 
-/// Its account: what `PoolLocator` says, which is looked up in every block. A test compares them.
+/// The account of the pool of KIT and HUX.
+///
+/// It is the hash that `PoolLocator` computes. It is spelled out because every block needs it and
+/// blake2 is not a `const fn`. A test compares both.
 pub const KIT_POOL: AccountId = AccountId::new([
 	0x66, 0x35, 0xe7, 0xd3, 0xa5, 0x3b, 0xcc, 0xfa, 0xf5, 0x23, 0x8e, 0xd0, 0xaa, 0x21, 0x8b, 0x02, 0x20, 0x64, 0x48,
 	0x2e, 0xb9, 0x88, 0xec, 0x98, 0x57, 0x45, 0x75, 0x78, 0x7e, 0x58, 0xe7, 0x71,
 ]);
 
 impl KitPool {
-	/// What the pool counts as its reserve of `asset`: all that its account has.
+	/// Returns the pool's reserve of `asset`: the whole balance of its account.
 	fn reserve(account: &AccountId, asset: crate::AssetKind) -> Balance {
 		AllTokens::balance(asset, account)
 	}

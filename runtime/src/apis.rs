@@ -1,17 +1,14 @@
-//! What the node and its clients may read of the runtime, and how the node drives it.
+//! The runtime APIs: the node drives the runtime through them, and clients read it.
 
 use crate::{opaque::SessionKeys, *};
 use alloc::{string::String, vec::Vec};
 use frame_support::genesis_builder_helper::{build_state, get_preset};
 use frame_support::weights::Weight;
-use huxian_traits::{
-	auctions::SliceId,
-	views::{
-		AmoView, AuctionView, BurrowView, FamilyView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView,
-		PoolView, QueueView, SliceView, SwapView, TicketView,
-	},
-	AssetId, AuctionId, BurrowId, Moment, PoolId,
+use huxian_api::views::{
+	AmoView, AuctionView, BurrowView, FamilyView, FeedView, ParametersView, PoolHistoryView, PoolQuoteView, PoolView,
+	PsmQuoteView, QueueView, RedemptionRequestView, SliceView,
 };
+use huxian_traits::{auctions::SliceId, AssetId, AuctionId, BurrowId, Moment, PoolId};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
@@ -189,19 +186,19 @@ impl_runtime_apis! {
 		}
 	}
 
-	impl huxian_traits::api::ControllerApi<Block> for Runtime {
+	impl huxian_api::apis::ControllerApi<Block> for Runtime {
 		fn parameters() -> ParametersView {
 			Controller::view_parameters()
 		}
 	}
 
-	impl huxian_traits::api::PricesApi<Block> for Runtime {
+	impl huxian_api::apis::PricesApi<Block> for Runtime {
 		fn prices() -> Vec<FeedView> {
 			Prices::view_prices()
 		}
 	}
 
-	impl huxian_traits::api::BurrowsApi<Block, AccountId> for Runtime {
+	impl huxian_api::apis::BurrowsApi<Block, AccountId> for Runtime {
 		fn burrow(id: BurrowId) -> Option<BurrowView<AccountId>> {
 			Burrows::view_burrow(id)
 		}
@@ -223,17 +220,17 @@ impl_runtime_apis! {
 		}
 	}
 
-	impl huxian_traits::api::AheadApi<Block> for Runtime {
+	impl huxian_api::apis::ReadAheadApi<Block> for Runtime {
 		fn sweepable() -> Vec<BurrowId> {
-			ahead::sweepable()
+			read_ahead::sweepable()
 		}
 
 		fn entries_of(burrows: Vec<BurrowId>) -> Vec<Vec<u8>> {
-			ahead::entries_of(&burrows)
+			read_ahead::entries_of(&burrows)
 		}
 	}
 
-	impl huxian_traits::api::AuctionsApi<Block, AccountId> for Runtime {
+	impl huxian_api::apis::AuctionsApi<Block, AccountId> for Runtime {
 		fn auctions() -> QueueView<AccountId> {
 			Auctions::view_auctions()
 		}
@@ -251,7 +248,7 @@ impl_runtime_apis! {
 		}
 	}
 
-	impl huxian_traits::api::PmmApi<Block, AccountId> for Runtime {
+	impl huxian_api::apis::PmmApi<Block, AccountId> for Runtime {
 		fn pools() -> Vec<PoolView<AccountId>> {
 			Pmm::view_pools()
 		}
@@ -273,25 +270,25 @@ impl_runtime_apis! {
 		}
 	}
 
-	impl huxian_traits::api::PegApi<Block, AccountId> for Runtime {
+	impl huxian_api::apis::PegApi<Block, AccountId> for Runtime {
 		fn families() -> Vec<FamilyView<AccountId>> {
 			PegGuard::view_families()
 		}
 
-		fn quote_mint(family: u32, external: u32, amount: Balance) -> Option<SwapView> {
+		fn quote_mint(family: u32, external: u32, amount: Balance) -> Option<PsmQuoteView> {
 			PegGuard::view_quote_mint(family, external, amount)
 		}
 
-		fn quote_redeem(family: u32, external: u32, amount: Balance) -> Option<SwapView> {
+		fn quote_redeem(family: u32, external: u32, amount: Balance) -> Option<PsmQuoteView> {
 			PegGuard::view_quote_redeem(family, external, amount)
 		}
 
-		fn redemptions(family: u32, from: u64, limit: u32) -> Vec<TicketView<AccountId>> {
+		fn redemptions(family: u32, from: u64, limit: u32) -> Vec<RedemptionRequestView<AccountId>> {
 			PegGuard::view_redemptions(family, from, limit)
 		}
 	}
 
-	impl huxian_traits::api::AmoApi<Block, AccountId> for Runtime {
+	impl huxian_api::apis::AmoApi<Block, AccountId> for Runtime {
 		fn operations() -> Vec<AmoView<AccountId>> {
 			Amo::view_operations()
 		}
@@ -317,14 +314,14 @@ impl_runtime_apis! {
 			Vec<frame_benchmarking::BenchmarkList>,
 			Vec<frame_support::traits::StorageInfo>,
 		) {
-			crate::configs::benchmarks::metadata(extra)
+			crate::benchmarks::metadata(extra)
 		}
 
 		#[allow(non_local_definitions)]
 		fn dispatch_benchmark(
 			config: frame_benchmarking::BenchmarkConfig,
 		) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, String> {
-			crate::configs::benchmarks::dispatch(config)
+			crate::benchmarks::dispatch(config)
 		}
 	}
 
@@ -333,7 +330,8 @@ impl_runtime_apis! {
 		fn on_runtime_upgrade(checks: frame_try_runtime::UpgradeCheckSelect) -> (Weight, Weight) {
 			match Executive::try_runtime_upgrade(checks) {
 				Ok(weight) => (weight, crate::configs::system::RuntimeBlockWeights::get().max_block),
-				// The host reads the failure from the panic: this code runs only off chain, in a test of an upgrade.
+				// A panic tells the host of the failure. This code runs only off chain, in tests of
+				// upgrades.
 				Err(error) => panic!("the runtime upgrade failed: {error:?}"),
 			}
 		}

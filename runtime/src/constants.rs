@@ -1,10 +1,12 @@
-//! The numbers that everything else is measured in.
+//! Units of money and time, and the ids of tokens.
 
-/// The prefix of this chain's addresses: that of all Substrate chains without an entry of their own in the public registry. A number that is
-/// not registered would be refused by wallets, and by the SDK itself when it reads a genesis.
+/// The prefix of addresses.
+///
+/// 42 is the prefix of all chains without an entry in the public registry. Wallets, and the SDK
+/// when it reads a genesis, refuse a number that is not registered.
 pub const SS58_PREFIX: u16 = 42;
 
-/// Money.
+/// Units of HUX.
 pub mod currency {
 	use crate::Balance;
 
@@ -14,16 +16,16 @@ pub mod currency {
 	pub const MILLIHUX: Balance = HUX / 1_000;
 	/// A millionth of a HUX.
 	pub const MICROHUX: Balance = HUX / 1_000_000;
-	/// The least an account may hold.
+	/// The least balance of an account.
 	pub const EXISTENTIAL_DEPOSIT: Balance = MILLIHUX;
 
-	/// What keeping `items` entries of `bytes` bytes in the state costs as a deposit.
+	/// Returns the deposit for `items` entries with `bytes` bytes in the state, in units of HUX.
 	pub const fn deposit(items: u32, bytes: u32) -> Balance {
 		items as Balance * HUX / 10 + bytes as Balance * MILLIHUX
 	}
 }
 
-/// Time.
+/// Units of time.
 pub mod time {
 	use crate::BlockNumber;
 	use huxian_traits::Moment;
@@ -38,20 +40,20 @@ pub mod time {
 	pub const DAYS: BlockNumber = 24 * HOURS;
 }
 
-/// The tokens of the protocol in `assets`.
+/// The ids of the tokens in `assets`.
 pub mod token {
 	/// A token: its id, its name, its symbol, its decimals.
 	pub type Token = (u32, &'static str, &'static str, u8);
 
-	/// The coin steered by feedback.
+	/// The stablecoin with a floating target.
 	pub const KIT: u32 = 1;
-	/// The dollar.
+	/// The dollar, minted at the PSM.
 	pub const PAN: u32 = 2;
-	/// Ether.
+	/// PAN's sibling for ether.
 	pub const PAN_ETH: u32 = 3;
-	/// Bitcoin.
+	/// PAN's sibling for bitcoin.
 	pub const PAN_BTC: u32 = 4;
-	/// CKB.
+	/// PAN's sibling for CKB.
 	pub const PAN_CKB: u32 = 5;
 	/// Ether of Chain 138's mesh.
 	pub const M0: u32 = 30;
@@ -64,7 +66,7 @@ pub mod token {
 	/// Troy ounces of gold.
 	pub const XAU: u32 = 23;
 
-	/// Issued by the protocol.
+	/// Tokens that the protocol issues.
 	pub const OWN: [Token; 5] = [
 		(KIT, "Kit", "KIT", 12),
 		(PAN, "PAN dollar", "PAN", 18),
@@ -73,7 +75,7 @@ pub mod token {
 		(PAN_CKB, "PAN CKB", "PanCKB", 8),
 	];
 
-	/// Brought by the bridge from other chains.
+	/// Tokens from other chains with ids of their own.
 	pub const BRIDGED: [Token; 6] = [
 		(CUSDT, "Chain 138 USDT", "cUSDT", 6),
 		(CUSDC, "Chain 138 USDC", "cUSDC", 6),
@@ -88,7 +90,7 @@ pub mod token {
 	/// The domain of Alltra.
 	pub const ALLTRA: u32 = 651_940;
 
-	/// Mirrors of the tokens of other chains, one for each domain and token, and the domains that they come from.
+	/// Mirrors of tokens of other chains, one for each domain and token, each with its domain.
 	pub const MIRRORS: [(Token, u32); 7] = [
 		((10_000, "Alltra USDT", "aUSDT", 6), ALLTRA),
 		((10_001, "Alltra USDC", "aUSDC", 6), ALLTRA),

@@ -1,4 +1,4 @@
-//! What transactions are checked for, beyond the SDK.
+//! Transaction extensions beside the SDK's.
 
 use crate::{OracleMembers, Runtime, RuntimeCall};
 use codec::{Decode, DecodeWithMemTracking, Encode};
@@ -15,13 +15,15 @@ use sp_runtime::{
 	transaction_validity::{TransactionPriority, ValidTransaction},
 };
 
-/// Raises the priority of what the oracle's members feed: in a crash, when blocks are full, prices come first. Their class is Normal and
-/// they pay no fee, so without this they would wait behind everybody who pays one.
+/// Raises the priority of feeds from oracle members above every other transaction.
+///
+/// Prices must come first in a crash, when blocks are full. Feeds have the class Normal and pay no
+/// fee, so they would otherwise wait behind every transaction that pays one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct PrioritiseFeeds;
 
 impl PrioritiseFeeds {
-	/// The top of the range: whatever a tip adds up to, nothing comes before a member's feed.
+	/// The highest priority there is, so no tip can exceed it.
 	const PRIORITY: TransactionPriority = TransactionPriority::MAX;
 }
 
@@ -31,7 +33,7 @@ impl TransactionExtension<RuntimeCall> for PrioritiseFeeds {
 	type Pre = ();
 	type Val = ();
 
-	/// One read, of the members, and only for feeds.
+	/// Returns the weight of one read of the members for a call of the oracle, otherwise zero.
 	fn weight(&self, call: &RuntimeCall) -> Weight {
 		match call {
 			RuntimeCall::Oracle(_) => <Runtime as frame_system::Config>::DbWeight::get().reads(1),

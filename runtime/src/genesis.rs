@@ -1,10 +1,11 @@
-//! The presets that a chain begins with: `development`, `local_testnet` (four validators) and `spoke` (two). They are data: no keys of
-//! real people, no hard-coded state beyond what each network needs to start.
+//! The presets of the networks: `development`, `local_testnet` and `spoke`.
+//!
+//! They use the well-known development keys only.
 
 use crate::{
 	configs::{
 		kit::AuctionsAccount,
-		peg::{GuardAccount, ReservePot},
+		peg::{FeePot, GuardAccount},
 		pools::ReserveAccount,
 		tokens::{TokenOwner, TreasuryAccount},
 	},
@@ -27,9 +28,9 @@ use huxian_traits::oracle::Feed;
 use pallet_amo::GenesisAmo;
 use pallet_peg_guard::{
 	types::{ExternalGenesis, FamilyGenesis},
-	FamilyRules,
+	FamilyParams,
 };
-use pallet_pmm::{GenesisPool, Kind, Source, Terms, Worth};
+use pallet_pmm::{GenesisPool, Kind, PoolParams, PriceSource, UnitPrice};
 use polkadot_sdk::*;
 use serde_json::Value;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
@@ -38,34 +39,34 @@ use sp_genesis_builder::PresetId;
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 use sp_runtime::traits::AccountIdConversion;
 
-/// One validator, prices from any of its feeders, sessions of two minutes.
+/// Preset of one validator: one oracle member suffices, a session lasts two minutes.
 pub const DEVELOPMENT: &str = "development";
-/// Four validators on one machine.
+/// Preset of four validators on one machine.
 pub const LOCAL: &str = "local_testnet";
-/// Two validators of a chain on the other side of a bridge.
+/// Preset of two validators, for a chain on the other side of a bridge.
 pub const SPOKE: &str = "spoke";
 
-/// What each development account begins with.
+/// Balance of each development account.
 const ENDOWMENT: Balance = 1_000_000 * HUX;
-/// What the accounts of a new pool cost as deposits, with room to spare.
+/// Upper bound of the deposits for the accounts of a new pool.
 const POOL_DEPOSITS: Balance = 10 * HUX;
-/// Bridged tokens that a development account begins with, in whole tokens.
+/// Balance of each bridged token on a development account, in whole tokens.
 const BRIDGED_ENDOWMENT: Balance = 1_000_000;
 
-/// What differs between the networks.
+/// The values that differ between the networks.
 struct Network {
 	validators: Vec<Sr25519Keyring>,
 	sudo: Option<AccountId>,
 	session_length: BlockNumber,
 	notice: Option<BlockNumber>,
-	prices: pallet_prices::QuorumRules,
-	settings: pallet_controller::Settings,
+	prices: pallet_prices::QuorumParams,
+	controller: pallet_controller::ControllerParams,
 	pools: Vec<GenesisPool>,
 	families: Vec<FamilyGenesis>,
 	amos: Vec<GenesisAmo>,
 }
 
-/// The preset called `id`.
+/// Returns the preset called `id` as JSON; `None` if there is none.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	let network = match AsRef::<str>::as_ref(id) {
 		DEVELOPMENT => development(),
@@ -76,14 +77,14 @@ pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	serde_json::to_string(&genesis(network)).ok().map(alloc::string::String::into_bytes)
 }
 
-/// The names of the presets.
+/// Returns the names of the presets.
 pub fn preset_names() -> Vec<PresetId> {
 	vec![PresetId::from(DEVELOPMENT), PresetId::from(LOCAL), PresetId::from(SPOKE)]
 }
 
 /// A pool of 1 000 HUX that is a minute old steers: a person should see it work within a coffee.
-fn small_market() -> pallet_controller::Settings {
-	pallet_controller::Settings { depth: 1_000 * HUX, window: 60_000 }
+fn small_market() -> pallet_controller::ControllerParams {
+	pallet_controller::ControllerParams { min_depth: 1_000 * HUX, window: 60_000 }
 }
 
 fn development() -> Network {
@@ -92,8 +93,8 @@ fn development() -> Network {
 		sudo: Some(Sr25519Keyring::Alice.to_account_id()),
 		session_length: 2 * MINUTES,
 		notice: Some(MINUTES / 2),
-		prices: pallet_prices::QuorumRules::DEVELOPMENT,
-		settings: small_market(),
+		prices: pallet_prices::QuorumParams::DEVELOPMENT,
+		controller: small_market(),
 		pools: pools(),
 		families: families(),
 		amos: amos(),
@@ -106,8 +107,8 @@ fn local() -> Network {
 		sudo: Some(Sr25519Keyring::Alice.to_account_id()),
 		session_length: 2 * MINUTES,
 		notice: Some(2 * MINUTES),
-		prices: pallet_prices::QuorumRules::LOCAL,
-		settings: small_market(),
+		prices: pallet_prices::QuorumParams::LOCAL,
+		controller: small_market(),
 		pools: pools(),
 		families: families(),
 		amos: amos(),
@@ -120,8 +121,8 @@ fn spoke() -> Network {
 		sudo: None,
 		session_length: HOURS,
 		notice: None,
-		prices: pallet_prices::QuorumRules::LOCAL,
-		settings: Default::default(),
+		prices: pallet_prices::QuorumParams::LOCAL,
+		controller: Default::default(),
 		pools: vec![],
 		families: vec![],
 		amos: vec![],
@@ -165,27 +166,31 @@ fn genesis(network: Network) -> Value {
 		timelock: pallet_timelock::GenesisConfig { delay: network.notice },
 		technical_committee: pallet_collective::GenesisConfig { members: feeders.clone() },
 		oracle_members: pallet_membership::GenesisConfig { members: feeders.try_into().unwrap_or_default() },
-		prices: pallet_prices::GenesisConfig { rules: network.prices },
-		controller: pallet_controller::GenesisConfig { settings: network.settings },
+		prices: pallet_prices::GenesisConfig { params: network.prices },
+		controller: pallet_controller::GenesisConfig { params: network.controller },
 		pmm: pallet_pmm::GenesisConfig { pools: network.pools },
 		peg_guard: pallet_peg_guard::GenesisConfig { families: network.families },
 		amo: pallet_amo::GenesisConfig { amos: network.amos },
 	})
 }
 
-/// What is minted against which mirrors. Weights are hundredths; the ceilings are far above what a network begins with.
+/// Returns the families and the mirrors that back them. Weights are hundredths.
 fn families() -> Vec<FamilyGenesis> {
 	let family = |token,
 	              unit,
 	              whole: Balance,
-	              [max_debt, floor_hour, share_floor]: [Balance; 3],
+	              [max_debt, min_hourly_capacity, min_share_base]: [Balance; 3],
 	              min_swap,
 	              externals: &[(u32, u32, u8, u32)]| {
-		let rules = FamilyRules::standard(unit, floor_hour.saturating_mul(whole), share_floor.saturating_mul(whole));
+		let params = FamilyParams::standard(
+			unit,
+			min_hourly_capacity.saturating_mul(whole),
+			min_share_base.saturating_mul(whole),
+		);
 		FamilyGenesis {
 			token,
-			// A network of a few machines is stopped and started again: minutes of calm are enough for it.
-			rules: FamilyRules { calm_period: 60_000, ..rules },
+			// Small networks are often restarted, so a recovery period of a minute suffices.
+			params: FamilyParams { recovery_period: 60_000, ..params },
 			max_debt: max_debt.saturating_mul(whole),
 			min_swap,
 			externals: externals
@@ -231,45 +236,48 @@ fn families() -> Vec<FamilyGenesis> {
 	]
 }
 
-/// What holds PAN at a dollar: in the first of the pools.
+/// Returns the market operation for PAN, in the first pool.
 fn amos() -> Vec<GenesisAmo> {
 	let whole: Balance = 10u128.pow(18);
-	let terms = pallet_amo::Terms::standard(10_000_000 * whole, 10 * whole, 1_000 * whole);
-	// A pool of a network of a few machines is young each time: a minute of memory is enough for it.
-	vec![(PAN, 0, pallet_amo::Terms { window: 60_000, cooldown: 15_000, ..terms })]
+	let params = pallet_amo::AmoParams::standard(10_000_000 * whole, 10 * whole, 1_000 * whole);
+	// Small networks are often restarted, so a TWAP window of a minute suffices.
+	vec![(PAN, 0, pallet_amo::AmoParams { twap_window: 60_000, cooldown: 15_000, ..params })]
 }
 
-/// The public pools: dollars among each other, flat and cheap; and each coin against gold, which all of them can be exchanged through.
+/// Returns the public pools: dollars against dollars with a flat curve, and each coin against gold.
 fn pools() -> Vec<GenesisPool> {
-	let price = |token| Worth::Feed(Feed::Asset(token));
-	let gold = Worth::Feed(Feed::XauUsd);
-	let flat = |base, quote| terms(base, quote, (45, 10_000), 100, 10_000);
-	let steep = |base| terms(base, gold, (1, 10), 3_000, 20_000);
+	let price = |token| UnitPrice::Feed(Feed::Asset(token));
+	let gold = UnitPrice::Feed(Feed::XauUsd);
+	let flat = |base, quote| pool_params(base, quote, (45, 10_000), 100, 10_000);
+	let steep = |base| pool_params(base, gold, (1, 10), 3_000, 20_000);
 	[
-		(PAN, CUSDC, flat(Worth::Dollar, price(CUSDC))),
+		(PAN, CUSDC, flat(UnitPrice::Dollar, price(CUSDC))),
 		(CUSDT, CUSDC, flat(price(CUSDT), price(CUSDC))),
 		(CUSDT, XAU, steep(price(CUSDT))),
 		(CUSDC, XAU, steep(price(CUSDC))),
 		(CEURT, XAU, steep(price(CEURT))),
 	]
 	.into_iter()
-	.filter_map(|(base, quote, terms)| Some((base, quote, Kind::Public, terms?)))
+	.filter_map(|(base, quote, params)| Some((base, quote, Kind::Public, params?)))
 	.collect()
 }
 
-/// Terms around a price of the oracle that is ten minutes old at the most; `None` for a curve that there is not.
-fn terms(base: Worth, quote: Worth, k: (u32, u32), fee: u32, maximum_step: u32) -> Option<Terms> {
+/// Returns parameters around an oracle price of at most ten minutes.
+///
+/// `None` if `k` is out of bounds.
+fn pool_params(base: UnitPrice, quote: UnitPrice, k: (u32, u32), fee: u32, maximum_step: u32) -> Option<PoolParams> {
 	let shape = Shape::Pmm(Pmm::new(Fraction::new(k.0, k.1)).ok()?);
-	Some(Terms { source: Source::Oracle { base, quote, maximum_age: 600_000, maximum_step }, shape, fee })
+	Some(PoolParams { source: PriceSource::Oracle { base, quote, maximum_age: 600_000, maximum_step }, shape, fee })
 }
 
-/// All tokens that exist from the first block.
+/// Returns all tokens that exist at genesis.
 fn tokens() -> impl Iterator<Item = Token> {
 	OWN.into_iter().chain(BRIDGED).chain(MIRRORS.map(|(token, _)| token))
 }
 
-/// Development accounts, and the accounts of the chain itself that must never be reaped. The owner of the tokens also pays the deposit for the
-/// account that the first pool keeps its shares on.
+/// Returns the balances of the development accounts and of the pots, which must never be reaped.
+///
+/// The owner of the tokens also pays the deposit for the share account of the first pool.
 fn endowments(people: &[AccountId]) -> Vec<(AccountId, Balance)> {
 	let pots = [
 		(AuctionsAccount::get(), EXISTENTIAL_DEPOSIT),
@@ -279,8 +287,8 @@ fn endowments(people: &[AccountId]) -> Vec<(AccountId, Balance)> {
 		(TokenOwner::get(), POOL_DEPOSITS),
 	];
 	let families = [PAN, PAN_ETH, PAN_BTC, PAN_CKB];
-	let reserves = families.map(|family| (ReservePot::get().into_sub_account_truncating(family), EXISTENTIAL_DEPOSIT));
-	people.iter().map(|account| (account.clone(), ENDOWMENT)).chain(pots).chain(reserves).collect()
+	let fee_accounts = families.map(|family| (FeePot::get().into_sub_account_truncating(family), EXISTENTIAL_DEPOSIT));
+	people.iter().map(|account| (account.clone(), ENDOWMENT)).chain(pots).chain(fee_accounts).collect()
 }
 
 fn bridged_endowments(people: &[AccountId]) -> Vec<(u32, AccountId, Balance)> {
@@ -294,7 +302,7 @@ fn bridged_endowments(people: &[AccountId]) -> Vec<(u32, AccountId, Balance)> {
 		.collect()
 }
 
-/// The session keys of a development account: derived from its own name.
+/// Returns the well-known session keys of a development account.
 fn session_keys(key: Sr25519Keyring) -> SessionKeys {
 	let grandpa = match key {
 		Sr25519Keyring::Bob => Ed25519Keyring::Bob,

@@ -1,11 +1,12 @@
-//! What the chain is made of, and with which numbers.
+//! The runtime of Huxian: its pallets together, with their numbers.
 //!
-//! - [`configs`]: how each pallet is wired, grouped by concern.
-//! - [`genesis`]: the presets a chain begins with.
-//! - [`adapters`]: the answers to what the pallets ask of each other through `huxian-traits`.
-//! - [`extensions`]: what transactions are checked for, beyond the SDK.
-//! - [`apis`]: what the node and its clients may read.
-//! - [`ahead`]: what a node may read before the next block needs it.
+//! - [`configs`]: the configuration of each pallet, by domain.
+//! - [`genesis`]: the presets of the networks.
+//! - [`migrations`]: changes of stored data at an upgrade.
+//! - [`adapters`]: implementations of the traits through which pallets meet.
+//! - [`extensions`]: transaction extensions beside the SDK's.
+//! - [`apis`]: the runtime APIs.
+//! - [`read_ahead`]: the state entries that the next sweep may need.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![recursion_limit = "512"]
@@ -16,12 +17,15 @@ include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 extern crate alloc;
 
 pub mod adapters;
-pub mod ahead;
 pub mod apis;
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarks;
 pub mod configs;
 pub mod constants;
 pub mod extensions;
 pub mod genesis;
+pub mod migrations;
+pub mod read_ahead;
 #[cfg(test)]
 mod tests;
 pub mod weights;
@@ -39,47 +43,47 @@ use sp_runtime::{
 };
 use sp_version::RuntimeVersion;
 
-/// The version of this runtime: a node refuses transactions made for another one.
+/// The version of this runtime. Transactions signed for another version are refused.
 #[sp_version::runtime_version]
 pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("huxian"),
 	impl_name: Cow::Borrowed("huxian"),
 	authoring_version: 1,
-	spec_version: 8,
+	spec_version: 9,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
 	transaction_version: 1,
 	system_version: 1,
 };
 
-/// The version of the native code that was built together with the runtime.
+/// Returns the WebAssembly runtime; `None` if the build left it out.
 #[cfg(feature = "std")]
 pub fn wasm_binary() -> Option<&'static [u8]> {
 	WASM_BINARY
 }
 
-/// A signature of any of the kinds that accounts use.
+/// A signature: sr25519, ed25519 or ECDSA.
 pub type Signature = MultiSignature;
-/// An account, by its public key or derivation.
+/// The identity of an account: a public key, or a derivation of one.
 pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
-/// How transactions name an account.
+/// The form in which a transaction names an account.
 pub type Address = MultiAddress<AccountId, ()>;
 /// An amount of a token in its smallest unit.
 pub type Balance = huxian_traits::Balance;
-/// How many transactions an account has sent.
+/// The number of transactions that an account has sent.
 pub type Nonce = u32;
 /// The hash of blocks and states.
 pub type Hash = sp_core::H256;
 /// The height of a block.
 pub type BlockNumber = u32;
-/// A block's header.
+/// The header of a block.
 pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
 /// A block.
 pub type Block = generic::Block<Header, UncheckedExtrinsic>;
-/// How an asset is named where HUX may stand too: pools and fees.
+/// HUX, or an asset by its id: the sides of a pool and the currency of a fee.
 pub type AssetKind = frame_support::traits::fungible::NativeOrWithId<u32>;
 
-/// What every transaction is checked for and pays, in order.
+/// The extensions of a transaction, in the order in which they run.
 pub type TxExtension = (
 	frame_system::AuthorizeCall<Runtime>,
 	frame_system::CheckNonZeroSender<Runtime>,
@@ -95,36 +99,38 @@ pub type TxExtension = (
 	frame_system::WeightReclaim<Runtime>,
 );
 
-/// A transaction as it stands in a block.
+/// A transaction as a block holds it.
 pub type UncheckedExtrinsic = generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
 
-/// Runs blocks.
+/// Executes blocks. Migrations of [`migrations`] run first at an upgrade.
 pub type Executive =
 	frame_executive::Executive<Runtime, Block, frame_system::ChainContext<Runtime>, Runtime, AllPalletsWithSystem>;
 
-/// The types of the node, which carries transactions without reading them.
+/// The types of the node. It carries transactions as bytes and does not decode them.
 pub mod opaque {
 	use super::*;
 	use sp_runtime::{generic, OpaqueExtrinsic};
 
 	/// A block whose transactions are bytes.
 	pub type Block = generic::Block<Header, OpaqueExtrinsic>;
-	/// A block's name for the node: its hash or its height.
+	/// The identity of a block for the node: its hash or its height.
 	pub type BlockId = generic::BlockId<Block>;
 
 	sp_runtime::impl_opaque_keys! {
-		/// The keys of a validator.
+		/// The session keys of a validator.
 		pub struct SessionKeys {
-			/// Signs blocks.
+			/// The key that signs blocks.
 			pub aura: Aura,
-			/// Votes for finality.
+			/// The key that votes for finality.
 			pub grandpa: Grandpa,
 		}
 	}
 }
 
-/// The pallets. Their indices are part of the chain's encoding and the order in which their hooks run: the controller before the
-/// burrows it gives prices to.
+/// The pallets.
+///
+/// An index is part of the encoding of calls and events. Hooks run in the order of the indices, so
+/// the controller runs before the burrows that read its prices.
 #[frame_support::runtime]
 mod runtime {
 	#[runtime::runtime]
@@ -174,7 +180,7 @@ mod runtime {
 	#[runtime::pallet_index(16)]
 	pub type PmmShares = pallet_assets<Instance3>;
 
-	// Who may do what.
+	// Governance.
 	#[runtime::pallet_index(20)]
 	pub type Sudo = pallet_sudo;
 	#[runtime::pallet_index(21)]
@@ -190,7 +196,7 @@ mod runtime {
 	#[runtime::pallet_index(26)]
 	pub type Timelock = pallet_timelock;
 
-	// What people do with accounts.
+	// Accounts.
 	#[runtime::pallet_index(30)]
 	pub type Utility = pallet_utility;
 	#[runtime::pallet_index(31)]
@@ -202,7 +208,7 @@ mod runtime {
 	#[runtime::pallet_index(34)]
 	pub type MetaTx = pallet_meta_tx;
 
-	// Prices and kit: each hook reads what the one before it has written.
+	// Prices and kit. Each hook reads the result of the one before.
 	#[runtime::pallet_index(40)]
 	pub type Oracle = pallet_oracle;
 	#[runtime::pallet_index(41)]
@@ -214,7 +220,7 @@ mod runtime {
 	#[runtime::pallet_index(44)]
 	pub type Auctions = pallet_auctions;
 
-	// Dollars: pools are observed before whoever acts on them.
+	// Dollars. The pools take their observations before market operations act on them.
 	#[runtime::pallet_index(50)]
 	pub type Pmm = pallet_pmm;
 	#[runtime::pallet_index(51)]

@@ -1,4 +1,4 @@
-// The market operation: it mints a dollar that costs too much, and takes back one that costs too little.
+// The market operation expands above the peg and contracts below it.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -18,8 +18,8 @@ describe('the market operation', { timeout: 900_000 }, () => {
 	const operation = async () => (await node.rpc('hub_operations'))[AMO];
 	const family = async () => (await node.rpc('hub_peg')).find(({ token }) => token === PAN);
 	const feed = () => chain.feed({ 20: '1', 21: '1', 10000: '1', 10001: '1' });
-	/** What is issued is owed by the door or by the market operation, to the unit. */
-	const owed = async () => {
+	/** Checks that the issuance is debt of the PSM or of the market operation, to the unit. */
+	const checkDebt = async () => {
 		const { debt, issuance } = await family();
 		assert.equal(BigInt(issuance), BigInt(debt) + BigInt((await operation()).debt));
 	};
@@ -37,15 +37,15 @@ describe('the market operation', { timeout: 900_000 }, () => {
 	});
 	after(() => chain?.end());
 
-	test('what it would not do is refused by its name', async () => {
-		// The pool is too young to remember a price.
-		const { state, debt, signal } = await operation();
-		assert.deepEqual([state, debt, signal], ['equilibrium', '0', null]);
+	test('a request is refused with the reason why there is nothing to do', async () => {
+		// The pool is too young for a TWAP.
+		const { state, debt, twap } = await operation();
+		assert.deepEqual([state, debt, twap], ['equilibrium', '0', null]);
 		await chain.refused('amo.UnknownAmo', amo.step(7), eve);
 		await chain.refused('amo.NothingToDo', amo.step(AMO), eve);
 		await chain.refused('amo.NothingToSweep', amo.sweepProfit(AMO), eve);
-		const { terms } = (await api.query.amo.amos(AMO)).unwrap();
-		await chain.refused('BadOrigin', amo.create(PAN, POOL, terms), eve);
+		const { params } = (await api.query.amo.amos(AMO)).unwrap();
+		await chain.refused('BadOrigin', amo.create(PAN, POOL, params), eve);
 		await chain.refused('BadOrigin', amo.pause(AMO), eve);
 	});
 
@@ -53,13 +53,13 @@ describe('the market operation', { timeout: 900_000 }, () => {
 		await chain.submit(api.tx.pmm.swapExactIn(POOL, CUSDC, 3_000n * DOLLAR, 1), eve);
 		const { spot } = await operation();
 		assert.ok(Number(spot) > 1.002, spot);
-		await until('it to expand', async () => (await operation()).last?.kind === 'expanded', { timeout: 240_000 });
+		await until('it to expand', async () => (await operation()).lastAction?.kind === 'expanded', { timeout: 240_000 });
 		const now = await operation();
-		assert.equal(now.state, 'over');
-		assert.ok(BigInt(now.debt) > 0n && BigInt(now.atFloor) >= BigInt(now.debt), JSON.stringify(now));
+		assert.equal(now.state, 'abovePeg');
+		assert.ok(BigInt(now.debt) > 0n && BigInt(now.stressedValue) >= BigInt(now.debt), JSON.stringify(now));
 		// A quarter of a percent of forty thousand.
 		assert.ok(BigInt(now.debt) <= 101n * ONE, now.debt);
-		await owed();
+		await checkDebt();
 	});
 
 	test('a dollar that costs too little is bought back and burned', async () => {
@@ -67,16 +67,16 @@ describe('the market operation', { timeout: 900_000 }, () => {
 		const { debt } = await operation();
 		await chain.submit(api.tx.pmm.swapExactIn(POOL, PAN, 3_000n * ONE, 1), dave);
 		assert.ok(Number((await operation()).spot) < 0.999);
-		await until('it to take back', async () => (await operation()).last?.kind === 'reduced', { timeout: 240_000 });
+		await until('it to contract', async () => (await operation()).lastAction?.kind === 'contracted', { timeout: 240_000 });
 		const now = await operation();
 		assert.ok(BigInt(now.debt) < BigInt(debt), now.debt);
 		assert.ok(Number(now.spot) > 0.999, now.spot);
-		await owed();
+		await checkDebt();
 	});
 
-	test('the guardian stops it from expanding, and the committee lets it go on', async () => {
+	test('the guardian pauses expansion, and the committee resumes it', async () => {
 		await chain.sudo(amo.pause(AMO));
-		assert.equal((await operation()).halted, 'ExpansionPaused');
+		assert.equal((await operation()).expansionError, 'ExpansionPaused');
 		await chain.sudo(amo.resume(AMO));
 	});
 });

@@ -73,7 +73,7 @@ describe('burrows', { timeout: 600_000 }, () => {
 		const withdrawn = (await chain.submit(burrows.withdraw(burrow, 160n * HUX), dave)).event('burrows.Withdrawn');
 		assert.deepEqual([withdrawn.amount, withdrawn.to, withdrawn.collateral], [160n * HUX, dave.address, 240n * HUX]);
 
-		// Alice's kit pays for the fees that the debt has grown by; burning more than is owed burns what is owed.
+		// Alice's kit pays for the fees that the debt has grown by. Burning more than the debt burns the debt.
 		await chain.submit(api.tx.assets.transferKeepAlive(1, dave.address, 20n * KIT), alice);
 		const kit = await chain.kit(dave);
 		const closing = (await chain.submit(burrows.burn(burrow, kit), dave)).event('burrows.Burned');
@@ -86,9 +86,9 @@ describe('burrows', { timeout: 600_000 }, () => {
 		assert.deepEqual([gone.to, gone.returned], [dave.address, 10n * HUX]);
 		assert.equal(await chain.held(dave), 0n);
 
-		// Out of business: nothing but activation.
+		// A closed burrow accepts activation only.
 		for (const call of [burrows.deposit(burrow, HUX), burrows.mint(burrow, 100n * KIT), burrows.withdraw(burrow, HUX)]) {
-			await chain.refused('burrows.Inactive', call, dave);
+			await chain.refused('burrows.BurrowClosed', call, dave);
 		}
 		await chain.refused('burrows.BelowCreationDeposit', burrows.activate(burrow, 9n * HUX), dave);
 		const activated = (await chain.submit(burrows.activate(burrow, 60n * HUX), dave)).event('burrows.Activated');

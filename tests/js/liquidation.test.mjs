@@ -1,4 +1,4 @@
-// A fall of HUX: the burrow at the limit goes to auction by itself, people and the bot bid, the winner claims.
+// A fall of HUX: the sweep sends the burrow at the limit to auction, people and the bot bid, the winner claims.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -14,7 +14,7 @@ describe('a fall of HUX', { timeout: 600_000 }, () => {
 		chain = await Chain.start();
 		({ api, charlie, dave, eve } = chain);
 		await chain.feedIndex('1');
-		// Those who bid have kit of burrows of their own, far from danger.
+		// The bidders mint their kit from safe burrows of their own.
 		await Promise.all([charlie, dave].map((who) => chain.openBurrow(who, { collateral: 500_000n * HUX, mint: 20_000n * KIT })));
 		burrow = await chain.openBurrow(eve, { collateral: 21_000n * HUX, mint: 9_900n * KIT });
 	});
@@ -30,7 +30,7 @@ describe('a fall of HUX', { timeout: 600_000 }, () => {
 		await chain.feedIndex('1.25');
 	}
 
-	test('the burrow at the limit is the most endangered, and safe', async () => {
+	test('the burrow at the limit is the riskiest, and safe', async () => {
 		const [next] = await chain.node.rpc('hub_nextUnsafe', [1]);
 		assert.equal(next.id, Number(burrow));
 		assert.equal(next.liquidatable, false);

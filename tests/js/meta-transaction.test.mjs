@@ -1,4 +1,4 @@
-// A meta-transaction: one account signs what it wants done, another pays for it.
+// A meta-transaction: one account signs a call, another pays for it.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -27,7 +27,7 @@ async function metaTransaction(chain, call, signer, { nonce, tamper } = {}) {
 	const version = await api.rpc.state.getRuntimeVersion();
 	const count = nonce ?? (await api.rpc.system.accountNextIndex(signer.address)).toNumber();
 	const encode = (name, value) => registry.createType(name, value).toU8a();
-	// [what is said, what it implies], both as bytes.
+	// [explicit, implicit] data of the extension, both as bytes.
 	const nothing = [new Uint8Array(), new Uint8Array()];
 	const known = {
 		MetaTxMarker: [new Uint8Array(), new TextEncoder().encode('_meta_tx')],

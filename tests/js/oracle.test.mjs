@@ -1,4 +1,4 @@
-// The oracle: a feed moves target and drift; members who disagree stop what adds risk, and nothing else.
+// The oracle: a feed moves target and drift. Members who disagree stop calls that add risk, and no others.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -55,17 +55,17 @@ describe('the oracle', { timeout: 900_000 }, () => {
 	});
 
 	test('without a market there is no steering; a feed moves target and drift once there is one', async () => {
-		assert.equal((await chain.parameters()).market, false);
+		assert.equal((await chain.parameters()).marketUsable, false);
 		assert.equal(drifts(await chain.parameters()).drift, 0);
 		await chain.submit(
 			api.tx.assetConversion.addLiquidity(Hux, Kit, 4_000n * HUX, 4_000n * KIT, HUX, KIT, dave.address),
 			dave,
 		);
-		const begun = await steered('a market', ({ market }) => market, 180_000);
+		const begun = await steered('a market', ({ marketUsable }) => marketUsable, 180_000);
 		assert.ok(Math.abs(Number(begun.kit_price ?? begun.kitPrice) - 1) < 1e-6);
 		assert.ok(Math.abs(drifts(begun).target - 1) < 0.001);
 
-		// An index worth a fifth more: kit at its old price is too cheap, so its target lies above one and the drift rises.
+		// The index rises by a fifth. Kit at its old price is too cheap: the target lies above one, the drift rises.
 		await chain.feedIndex('1.2');
 		const rising = await steered('a rising drift', (_, { target, drift }) => target > 1.19 && drift > 0);
 		assert.ok(drifts(rising).derivative > 0);

@@ -1,4 +1,4 @@
-// The dollar: minted against stablecoins, traded in its pool, redeemed; and the guard at the door.
+// The dollar: minted against stablecoins, traded in its pool, redeemed; and the guard of the PSM.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -35,28 +35,28 @@ describe('the dollar', { timeout: 600_000 }, () => {
 
 	test('a dollar token mints a dollar, less the fee', async () => {
 		const quote = await node.rpc('hub_quoteMint', [PAN, CUSDC, String(20_000n * DOLLAR)]);
-		assert.deepEqual([quote.passes, quote.feeRate], [true, 500]);
+		assert.deepEqual([quote.succeeds, quote.feeRate], [true, 500]);
 		await chain.refused('psm.FeeTooHigh', psm.mint(PAN, CUSDC, 20_000n * DOLLAR, 499), dave);
 		await chain.submit(psm.mint(PAN, CUSDC, 20_000n * DOLLAR, 500), dave);
 		const got = await balance(PAN, dave);
 		assert.equal(got, 20_000n * ONE - (20_000n * ONE * 500n) / MILLION);
-		assert.equal(String(got), quote.out);
-		// What is issued is what is owed, to the unit; the fee is the reserve's.
-		const { debt, issuance, reserve, backing } = await family();
+		assert.equal(String(got), quote.amountOut);
+		// The supply equals the debt, to the unit. The fee goes to the fee account.
+		const { debt, issuance, feeBalance, backing } = await family();
 		assert.deepEqual([debt, issuance, backing], [String(20_000n * ONE), String(20_000n * ONE), 1_000_000]);
-		assert.equal(reserve, String(10n * ONE));
+		assert.equal(feeBalance, String(10n * ONE));
 		assert.equal(await supply(), 20_000n * ONE);
 	});
 
-	test('what comes in within an hour is bounded, and costs more the fuller the window is', async () => {
-		const refused = await node.rpc('hub_quoteMint', [PAN, CUSDC, String(40_000n * DOLLAR)]);
-		assert.equal(refused.passes, false);
-		await chain.refused(`pegGuard.${refused.refusal}`, psm.mint(PAN, CUSDC, 40_000n * DOLLAR, 1_000_000), dave);
-		// Another token has a window of its own.
+	test('the inflow of an hour is limited, and the fee rises with the window', async () => {
+		const quote = await node.rpc('hub_quoteMint', [PAN, CUSDC, String(40_000n * DOLLAR)]);
+		assert.equal(quote.succeeds, false);
+		await chain.refused(`pegGuard.${quote.error}`, psm.mint(PAN, CUSDC, 40_000n * DOLLAR, 1_000_000), dave);
+		// Each external has a window of its own.
 		await chain.submit(psm.mint(PAN, AUSDT, 20_000n * DOLLAR, 500), dave);
 		const { room, hour } = await external(CUSDC);
 		assert.ok(BigInt(room) < 31_000n * ONE && BigInt(hour.level) > 19_000n * ONE, `${room} ${hour.level}`);
-		// Nothing passes around the door in a batch.
+		// A batch does not bypass the guard.
 		const batch = api.tx.utility.batchAll([psm.mint(PAN, CUSDC, 20_000n * DOLLAR, 1_000_000), psm.mint(PAN, CUSDC, 20_000n * DOLLAR, 1_000_000)]);
 		await assert.rejects(chain.submit(batch, dave), ({ name }) => name.startsWith('pegGuard.'));
 	});
@@ -73,43 +73,43 @@ describe('the dollar', { timeout: 600_000 }, () => {
 		await chain.submit(api.tx.pmm.removeLiquidity(POOL, shares / 2n, 1, 1), dave);
 	});
 
-	test('it is redeemed for any of them that backs it', async () => {
+	test('it is redeemed into any external that backs it', async () => {
 		const had = await balance(CUSDC, eve);
 		const quote = await node.rpc('hub_quoteRedeem', [PAN, CUSDC, String(500n * ONE)]);
 		const before = await supply();
 		await chain.submit(psm.redeem(PAN, CUSDC, 500n * ONE, 500), eve);
-		assert.equal(String((await balance(CUSDC, eve)) - had), quote.out);
-		assert.equal(quote.out, String(500n * DOLLAR - (500n * DOLLAR * 500n) / MILLION));
+		assert.equal(String((await balance(CUSDC, eve)) - had), quote.amountOut);
+		assert.equal(quote.amountOut, String(500n * DOLLAR - (500n * DOLLAR * 500n) / MILLION));
 		// The fee is not burned.
 		assert.equal(before - (await supply()), 500n * ONE - (500n * ONE * 500n) / MILLION);
 		await chain.refused(['psm.UnsupportedAsset'], psm.redeem(PAN, 23, 100n * ONE, 500), eve);
 	});
 
-	test('a dollar token at 0.98 stops minting against it, and redeeming goes on', async () => {
+	test('a dollar token at 0.98 pauses minting against it, and redeeming goes on', async () => {
 		await feed({ 21: '0.98' });
-		// Whoever comes before the block in which the guard acts is refused as well.
+		// A mint before the block in which the guard acts is refused as well.
 		await assert.rejects(chain.submit(psm.mint(PAN, CUSDC, 100n * DOLLAR, 1_000_000), dave), ({ name }) =>
 			['pegGuard.ExternalOffPeg', 'psm.MintingStopped'].includes(name),
 		);
-		await until('minting to stop', async () => (await external(CUSDC)).state === 'stopped');
+		await until('minting to pause', async () => (await external(CUSDC)).state === 'paused');
 		await chain.refused('psm.MintingStopped', psm.mint(PAN, CUSDC, 100n * DOLLAR, 1_000_000), dave);
 		await chain.submit(psm.redeem(PAN, CUSDC, 100n * ONE, 1_000), eve);
-		// The others stay open, while enough stands behind the dollar.
+		// The others stay open while the backing is high enough.
 		const { backing, externals } = await family();
 		assert.ok(backing < 1_000_000 && backing > 980_000, `${backing}`);
 		assert.equal(externals.find(({ asset }) => asset === CUSDT).state, 'open');
 		await chain.submit(psm.mint(PAN, CUSDT, 100n * DOLLAR, 1_000), dave);
 
-		// It opens again by the committee at once, and only when its price is back.
-		await assert.rejects(chain.sudo(api.tx.pegGuard.reopen(CUSDC)));
+		// The committee can resume minting at once, but only when the price has recovered.
+		await assert.rejects(chain.sudo(api.tx.pegGuard.resumeExternal(CUSDC)));
 		await feed();
-		await until('a calm price', async () => Number((await external(CUSDC)).price) > 0.999);
-		await chain.sudo(api.tx.pegGuard.reopen(CUSDC));
+		await until('a recovered price', async () => Number((await external(CUSDC)).price) > 0.999);
+		await chain.sudo(api.tx.pegGuard.resumeExternal(CUSDC));
 		await until('minting to open', async () => (await external(CUSDC)).state === 'open');
 	});
 
 	test('only the guard is its admin', async () => {
 		await chain.refused('BadOrigin', psm.setMintingFee(PAN, CUSDC, 0), chain.alice);
-		await chain.refused('BadOrigin', api.tx.pegGuard.stop(CUSDC), eve);
+		await chain.refused('BadOrigin', api.tx.pegGuard.pauseMinting(CUSDC), eve);
 	});
 });

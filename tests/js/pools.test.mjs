@@ -1,4 +1,4 @@
-// Pools around a guide price: liquidity, swaps at the oracle's price, jumps and silence of the oracle, pauses; and what hub_* says of them.
+// Pools around a guide price: liquidity, swaps, jumps and silence of the oracle, pauses, and the hub_* methods.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -41,7 +41,7 @@ describe('pools around a guide price', { timeout: 600_000 }, () => {
 		await chain.refused('pmm.NoLiquidity', pmm.swapExactIn(POOL, CUSDT, DOLLAR, 1), dave);
 	});
 
-	test('liquidity is provided, and what is too much of one side stays', async () => {
+	test('a deposit follows the proportion of the pool, and the excess stays', async () => {
 		await chain.submit(pmm.addLiquidity(POOL, 500_000n * DOLLAR, 500_000n * DOLLAR, 1), dave);
 		const before = await balance(CUSDC, eve);
 		await chain.submit(pmm.addLiquidity(POOL, 100n * DOLLAR, 300n * DOLLAR, 1), eve);
@@ -52,7 +52,7 @@ describe('pools around a guide price', { timeout: 600_000 }, () => {
 		assert.deepEqual([state, mid, baseReserve], ['open', '1', String(500_100n * DOLLAR)]);
 	});
 
-	test('a swap gives what was quoted, with the depth of a far larger pool', async () => {
+	test('a swap gives the quoted amount, with the depth of a far larger pool', async () => {
 		const amount = 50_000n * DOLLAR;
 		const quote = await node.rpc('hub_quoteExactIn', [POOL, CUSDT, String(amount)]);
 		// A tenth of the pool moves the price by 0.1 %: a constant product would lose 9 %.
@@ -64,17 +64,17 @@ describe('pools around a guide price', { timeout: 600_000 }, () => {
 		const before = await balance(CUSDC, eve);
 		const outcome = await chain.submit(pmm.swapExactIn(POOL, CUSDT, amount, got), eve);
 		assert.equal((await balance(CUSDC, eve)) - before, got);
-		const { paid, received, fee, inventory } = outcome.event('pmm.Swapped');
-		assert.deepEqual([paid, received, String(fee)], [amount, got, quote.fee]);
+		const { amountIn, amountOut, fee, inventory } = outcome.event('pmm.Swapped');
+		assert.deepEqual([amountIn, amountOut, String(fee)], [amount, got, quote.fee]);
 		assert.equal(inventory.base, 550_100n * DOLLAR);
 		assert.ok(Number((await pool()).mid) < 1);
 
-		// And back, so much as that exactly: with the fees of both ways it costs more than it brought.
+		// Buys the same amount back. With two fees it costs more than the sale brought.
 		const back = await chain.submit(pmm.swapExactOut(POOL, CUSDT, amount, amount * 2n), eve);
-		assert.ok(back.event('pmm.Swapped').paid > got);
+		assert.ok(back.event('pmm.Swapped').amountIn > got);
 	});
 
-	test('the guide price moves with the oracle, and who gains by the step pays it', async () => {
+	test('the guide price moves with the oracle, and the side that gains pays a surcharge', async () => {
 		await chain.feed({ [CUSDT]: '1', [CUSDC]: '0.995' });
 		const quote = await until('the surcharge', async () => {
 			const quote = await node.rpc('hub_quoteExactIn', [POOL, CUSDT, String(1_000n * DOLLAR)]);
@@ -89,10 +89,10 @@ describe('pools around a guide price', { timeout: 600_000 }, () => {
 	test('a jump of the oracle stops trades until a second median confirms it', async () => {
 		await chain.feed({ [CUSDT]: '1', [CUSDC]: '0.9' });
 		await chain.refused('pmm.GuideJumped', pmm.swapExactIn(POOL, CUSDC, 1_000n * DOLLAR, 1), eve);
-		assert.equal((await pool()).state, 'suspected');
+		assert.equal((await pool()).state, 'pending');
 		const { error } = await node.ask('hub_quoteExactIn', [POOL, CUSDC, '1000000']);
 		assert.deepEqual([error.code, error.message], [20_007, 'the trade would be refused with pmm.GuideJumped']);
-		// Who provides may leave meanwhile.
+		// Liquidity can be removed meanwhile.
 		await chain.submit(pmm.removeLiquidity(POOL, (await shares(eve)) / 2n, 1, 1), eve);
 
 		await chain.feed({ [CUSDT]: '1', [CUSDC]: '0.901' });
@@ -100,7 +100,7 @@ describe('pools around a guide price', { timeout: 600_000 }, () => {
 		await chain.submit(pmm.swapExactIn(POOL, CUSDC, 1_000n * DOLLAR, 1), eve);
 	});
 
-	test('a paused pool lets people out and nobody in', async () => {
+	test('a paused pool allows withdrawals only', async () => {
 		await chain.sudo(pmm.pausePool(POOL));
 		await chain.refused('pmm.PoolPaused', pmm.swapExactIn(POOL, CUSDT, DOLLAR, 1), eve);
 		await chain.refused('pmm.PoolPaused', pmm.addLiquidity(POOL, DOLLAR, DOLLAR, 1), eve);
@@ -112,13 +112,13 @@ describe('pools around a guide price', { timeout: 600_000 }, () => {
 		await chain.refused('BadOrigin', pmm.pausePool(POOL), eve);
 	});
 
-	test('what a pool remembers is asked of it', async () => {
+	test('a pool has a TWAP and extremes of its observations', async () => {
 		const history = await node.rpc('hub_poolHistory', [POOL, 9_000]);
-		assert.ok(Number(history.mean) > 1 && Number(history.mean) < 1.2, history.mean);
+		assert.ok(Number(history.twap) > 1 && Number(history.twap) < 1.2, history.twap);
 		assert.ok(Number(history.lowest) <= Number(history.highest));
 		assert.equal(await node.rpc('hub_poolHistory', [POOL, 86_400_000]), null);
-		const mean = plain((await api.call.pmmApi.history(POOL, 9_000)).unwrap().mean);
-		assert.match(mean, /^1\.\d+$/);
+		const twap = plain((await api.call.pmmApi.history(POOL, 9_000)).unwrap().twap);
+		assert.match(twap, /^1\.\d+$/);
 	});
 
 	test('a mistaken question is answered with what to do', async () => {

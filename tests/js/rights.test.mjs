@@ -1,4 +1,4 @@
-// Who may do what with a burrow: open to all, granted, revoked, and its transfer.
+// Rights on a burrow: open to all, granted, revoked; and its transfer.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -51,7 +51,7 @@ describe('rights over a burrow', { timeout: 600_000 }, () => {
 		await chain.submit(burrows.burn(burrow, 20n * KIT), eve);
 		await chain.refused('burrows.NoPermission', burrows.deposit(burrow, HUX), eve);
 
-		// What a grantee mints and withdraws is paid to the owner, unless the grant names a beneficiary.
+		// Kit and collateral that a grantee takes go to the owner, unless the grant names a beneficiary.
 		await chain.submit(burrows.grant(burrow, eve.address, rights('mint', 'withdraw'), null), dave);
 		const minted = (await chain.submit(burrows.mint(burrow, 10n * KIT), eve)).event('burrows.Minted');
 		assert.deepEqual([minted.by, minted.to], [eve.address, dave.address]);

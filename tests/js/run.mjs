@@ -1,9 +1,9 @@
-// Runs files of tests, those that take longest first, some at a time. `node --test` would take them by their names.
+// Runs test files, the longest first, several at a time. `node --test` would order them by name.
 //
-//   node run.mjs           all of this folder
-//   node run.mjs PATH…     only these; a folder stands for all its files
+//   node run.mjs           all files of this folder
+//   node run.mjs PATH…     these files, or all files of these folders
 //
-// `HUXIAN_FILES_AT_ONCE` says how many at a time.
+// `HUXIAN_FILES_AT_ONCE` sets the number of files at a time.
 
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -30,7 +30,7 @@ const files = paths.flatMap((path) => (statSync(path).isDirectory() ? testsIn(pa
 const place = (file) => LONGEST_FIRST.indexOf(basename(file, ENDING));
 files.sort((one, other) => place(one) - place(other));
 
-// Made here, once: the files begin together, and each would make it.
+// Made once, here. The files begin together, and each would make it.
 if (files.some((file) => dirname(file) === here)) await rawChain('dev');
 await giveTurns(files);
 

@@ -44,7 +44,7 @@ describe('pauses', { timeout: 600_000 }, () => {
 		await chain.feedIndex('1.01');
 		assert.ok((await chain.height()) > before, 'blocks are made');
 
-		// A batch is no way around it.
+		// A batch does not bypass safe mode.
 		const batch = await chain.submit(api.tx.utility.batch([transfer]), dave);
 		assert.ok(batch.has('utility.BatchInterrupted'));
 

@@ -1,4 +1,4 @@
-// What wallets, curl and people at the command line see: metadata, hub_* methods, and answers to mistakes.
+// The surface for wallets, curl and the command line: metadata, hub_* methods, and errors.
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -52,7 +52,7 @@ describe('the public surface', { timeout: 600_000 }, () => {
 				...['grant', 'revoke', 'revokeAll', 'transfer', 'acceptTransfer', 'touch'],
 			],
 			prices: ['setRules', 'forget'],
-			controller: ['setSettings'],
+			controller: ['setParams'],
 			pmm: ['createPool', 'addLiquidity', 'removeLiquidity', 'swapExactIn', 'swapExactOut', 'setPoolParams'],
 			metaTx: ['dispatch'],
 		};

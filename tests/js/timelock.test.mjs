@@ -1,4 +1,4 @@
-// The committee tightens at once, and loosens after its notice.
+// The committee tightens parameters at once, and loosens them after the notice.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -33,37 +33,37 @@ describe('the notice of the committee', { timeout: 600_000 }, () => {
 		return { closed, refused: result.isErr ? refusal(result.asErr.asModule) : null };
 	}
 
-	const rules = async () => plain(await api.query.prices.electorate()).rules;
+	const params = async () => plain(await api.query.prices.quorumConfig()).params;
 
 	test('two thirds tighten at once, and are told to announce what loosens', async () => {
-		const before = await rules();
+		const before = await params();
 		const tighter = { ...before, maximumAge: before.maximumAge / 2n };
-		assert.equal((await decide(api.tx.prices.setRules(tighter))).refused, null);
-		assert.deepEqual(await rules(), tighter);
-		assert.equal((await decide(api.tx.prices.setRules(before))).refused, 'prices.NeedsNotice');
-		assert.deepEqual(await rules(), tighter);
+		assert.equal((await decide(api.tx.prices.setParams(tighter))).refused, null);
+		assert.deepEqual(await params(), tighter);
+		assert.equal((await decide(api.tx.prices.setParams(before))).refused, 'prices.NeedsNotice');
+		assert.deepEqual(await params(), tighter);
 	});
 
 	test('what was announced is there to be read, and made by anyone after its notice', async () => {
-		const looser = { ...(await rules()), maximumAge: 600_000n };
-		const call = api.tx.prices.setRules(looser);
+		const looser = { ...(await params()), maximumAge: 600_000n };
+		const call = api.tx.prices.setParams(looser);
 		const { closed } = await decide(api.tx.timelock.schedule(call));
 		const { operation, ready, expires } = closed.event('timelock.Scheduled');
 		const kept = (await api.query.timelock.operations(operation)).unwrap();
 		assert.equal(kept.call.toHex(), call.method.toHex());
-		assert.deepEqual(api.createType('Call', kept.call.toU8a(true)).toHuman().method, 'setRules');
+		assert.deepEqual(api.createType('Call', kept.call.toU8a(true)).toHuman().method, 'setParams');
 		assert.ok(expires > ready);
 
 		const execute = api.tx.timelock.execute(operation, LIMIT);
 		await chain.refused('timelock.NotReady', execute, dave);
 		await chain.blocks(Number(ready) - (await chain.height()));
 		assert.equal((await chain.submit(execute, dave)).event('timelock.Executed').by, dave.address);
-		assert.deepEqual(await rules(), looser);
+		assert.deepEqual(await params(), looser);
 		await chain.refused('timelock.UnknownOperation', execute, dave);
 	});
 
 	test('a third takes it back', async () => {
-		const { closed } = await decide(api.tx.timelock.schedule(api.tx.controller.setSettings({ depth: 10n ** 12n, window: 60_000 })));
+		const { closed } = await decide(api.tx.timelock.schedule(api.tx.controller.setParams({ minDepth: 10n ** 12n, window: 60_000 })));
 		const { operation } = closed.event('timelock.Scheduled');
 		const cancel = api.tx.timelock.cancel(operation);
 		await chain.refused('BadOrigin', cancel, dave);

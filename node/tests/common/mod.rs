@@ -1,4 +1,4 @@
-//! Runs the binary: once and to its end, or as a node that is asked questions and stopped.
+//! Runs the binary: to its end, or as a node that answers requests and is stopped.
 
 #![allow(dead_code)]
 
@@ -14,10 +14,10 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// How long a node may take for what these tests ask of it, on a machine that has other things to do.
+/// Longest wait for a node, on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(180);
 
-/// What a run of the binary left.
+/// The exit status and the output of a finished run.
 pub struct Answer {
 	pub status: ExitStatus,
 	pub out: String,
@@ -34,14 +34,14 @@ pub fn run(arguments: &[&str]) -> Answer {
 	}
 }
 
-/// Runs the binary to its end, which must be a good one, and returns its standard output.
+/// Runs the binary, asserts success, and returns its standard output.
 pub fn run_well(arguments: &[&str]) -> String {
 	let answer = run(arguments);
 	assert!(answer.status.success(), "{arguments:?} failed:\n{}{}", answer.out, answer.err);
 	answer.out
 }
 
-/// Runs the binary to its end, which must be a refusal with each of `words` in it, and no crash.
+/// Runs the binary and asserts a refusal that contains each of `words`, without a crash.
 pub fn refused(arguments: &[&str], words: &[&str]) {
 	let answer = run(arguments);
 	let text = format!("{arguments:?} answered {:?}:\n{}", answer.status.code(), answer.err);
@@ -62,18 +62,20 @@ fn binary() -> Command {
 
 /// The development chain in two files, as `export-chain-spec` writes them.
 pub struct DevChain {
-	/// With the genesis as the preset makes it.
+	/// The file with the genesis as the preset makes it.
 	pub plain: PathBuf,
-	/// With its storage spelled out.
+	/// The file with its storage spelled out.
 	pub raw: PathBuf,
 }
 
-/// What makes a node author the development chain though it is given as a file.
+/// The flags for authoring the development chain from a file.
 pub const AS_ALICE: [&str; 3] = ["--alice", "--force-authoring", "--unsafe-force-node-key-generation"];
 
-/// The development chain, written once for each build of the binary: each of the two files takes a compilation of the
-/// runtime, and whoever starts from the raw one needs one compilation where `--dev` needs three. The end-to-end tests
-/// look for the raw one too: `tests/js/support/genesis.mjs`.
+/// Returns the development chain in two files, written once for each build of the binary.
+///
+/// Each file takes a compilation of the runtime. A start from the raw one needs one compilation, a
+/// start with `--dev` needs three. The end-to-end tests use the raw one too:
+/// `tests/js/support/genesis.mjs`.
 pub fn dev_chain() -> DevChain {
 	let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("raw-chains");
 	fs::create_dir_all(&folder).expect("a folder can be made");
@@ -82,7 +84,7 @@ pub fn dev_chain() -> DevChain {
 	let build = format!("dev-{}-{}", data.len(), built.as_nanos());
 	let chain = DevChain { plain: folder.join(format!("{build}.json")), raw: folder.join(format!("{build}-raw.json")) };
 
-	// Tests are processes of their own: the first makes the files, the others wait for it.
+	// Each test is a process. The first one makes the files, the others wait for it.
 	let turn = File::create(folder.join("lock")).expect("the lock can be made");
 	turn.lock().expect("everybody has a turn");
 	export(&["--chain", "dev"], &chain.plain);
@@ -90,7 +92,8 @@ pub fn dev_chain() -> DevChain {
 	chain
 }
 
-/// Writes a chain specification if it is not there; under another name first, so that it is there whole or not at all.
+/// Writes a chain specification if it is missing, under another name first, so nobody sees a part
+/// of it.
 fn export(arguments: &[&str], file: &Path) {
 	if !file.exists() {
 		let unfinished = file.with_extension("unfinished");
@@ -99,17 +102,17 @@ fn export(arguments: &[&str], file: &Path) {
 	}
 }
 
-/// A port of the loopback interface on which nobody listens.
+/// Returns a free port of the loopback interface.
 pub fn free_port() -> u16 {
 	TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a port is free").port()
 }
 
-/// The path as text, for a command line.
+/// Returns the path as text, for a command line.
 pub fn text(path: &Path) -> &str {
 	path.to_str().expect("the path is text")
 }
 
-/// A node on ports of its own, which ends with this value at the latest.
+/// A node on free ports. It ends when this value is dropped.
 pub struct Node {
 	child: Child,
 	log: PathBuf,
@@ -138,12 +141,13 @@ impl Node {
 		Self { child, log, _folder: folder, rpc_port, prometheus_port }
 	}
 
-	/// What the node has written.
+	/// Returns the output of the node.
 	pub fn log(&self) -> String {
 		fs::read_to_string(&self.log).unwrap_or_default()
 	}
 
-	/// The answer to a JSON-RPC request: `result` or `error`. `None` while the node does not listen, or is too busy.
+	/// Returns the answer to a JSON-RPC request: `result` or `error`; `None` if the node does not
+	/// answer.
 	pub fn ask(&self, method: &str, parameters: Value) -> Option<Result<Value, Value>> {
 		let request = json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": parameters }).to_string();
 		let answer = http(self.rpc_port, "POST / HTTP/1.1", &request)?;
@@ -154,33 +158,33 @@ impl Node {
 		})
 	}
 
-	/// The result of a JSON-RPC request that must succeed once the node listens.
+	/// Returns the result of a JSON-RPC request, once the node listens. Panics if it fails.
 	pub fn result(&mut self, method: &str, parameters: Value) -> Value {
 		self.until(method, |node| node.ask(method, parameters.clone())).expect("a result")
 	}
 
-	/// The error of a JSON-RPC request that must be refused once the node listens.
+	/// Returns the error of a JSON-RPC request, once the node listens. Panics if it succeeds.
 	pub fn error(&mut self, method: &str, parameters: Value) -> Value {
 		self.until(method, |node| node.ask(method, parameters.clone())).expect_err("an error")
 	}
 
-	/// What Prometheus would read.
+	/// Returns the metrics for Prometheus.
 	pub fn metrics(&self) -> String {
 		http(self.prometheus_port, "GET /metrics HTTP/1.1", "").unwrap_or_default()
 	}
 
-	/// The number of the best block.
+	/// Returns the number of the best block.
 	pub fn best(&mut self) -> u64 {
 		number(&self.result("chain_getHeader", json!([])))
 	}
 
-	/// The number of the last final block.
+	/// Returns the number of the last final block.
 	pub fn finalized(&mut self) -> u64 {
 		let hash = self.result("chain_getFinalizedHead", json!([]));
 		number(&self.result("chain_getHeader", json!([hash])))
 	}
 
-	/// Waits until `look` finds something, the node ends, or patience does.
+	/// Waits until `look` finds something. Panics if the node ends, or after [`PATIENCE`].
 	pub fn until<T>(&mut self, what: &str, mut look: impl FnMut(&mut Self) -> Option<T>) -> T {
 		let begin = Instant::now();
 		loop {
@@ -195,7 +199,7 @@ impl Node {
 		}
 	}
 
-	/// Waits until the best block has this number at least.
+	/// Waits for a best block with at least this number.
 	pub fn until_best(&mut self, number: u64) {
 		self.until(&format!("block {number}"), |node| (node.best() >= number).then_some(()));
 	}
@@ -205,7 +209,7 @@ impl Node {
 		self.until(&format!("final block {number}"), |node| (node.finalized() >= number).then_some(()));
 	}
 
-	/// Ends the node as a person would, by its process id, and waits until it has closed its database.
+	/// Ends the node by its process id, and waits until it has closed its database.
 	pub fn stop(mut self) -> String {
 		let asked = Command::new("kill").arg(self.child.id().to_string()).status().expect("`kill` runs");
 		assert!(asked.success(), "the node was gone already:\n{}", self.log());
@@ -223,13 +227,13 @@ impl Drop for Node {
 	}
 }
 
-/// The number in a header.
+/// Returns the number in a header.
 fn number(header: &Value) -> u64 {
 	let digits = header["number"].as_str().and_then(|number| number.strip_prefix("0x"));
 	u64::from_str_radix(digits.expect("a header has a number"), 16).expect("the number is hexadecimal")
 }
 
-/// The body of the answer to an HTTP request; `None` while nobody listens, or when the answer is not `200 OK`.
+/// Returns the body of an HTTP answer; `None` if nobody listens or the answer is not `200 OK`.
 fn http(port: u16, request: &str, body: &str) -> Option<String> {
 	let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
 	stream.set_read_timeout(Some(Duration::from_secs(30))).ok()?;

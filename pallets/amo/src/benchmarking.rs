@@ -1,18 +1,20 @@
-//! What calls and hooks cost at their worst: a market operation that has everything and does everything.
+//! Weights of calls and hooks in the worst case: an AMO that holds everything and makes every act.
 
-use crate::{desk::Desk, types::*, *};
+use crate::{trader::Trader, types::*, *};
 use frame::{benchmarking::prelude::*, traits::EnsureOrigin};
-use huxian_traits::{governance::Authority, kit::Clock, peg::AmoBooks, Balance, PoolId};
+use huxian_traits::{governance::Authority, kit::Clock, peg::AmoAccounting, Balance, PoolId};
 
-/// Builds the world that market operations are measured in.
+/// Set-up of the market in which AMOs are measured.
 pub trait BenchmarkHelper<AccountId> {
-	/// A family with as many tokens as there can be, all open, and a public pool of it with an oracle's guide price that has no market
-	/// operation yet, that has been observed for a day, and is at its guide price.
-	fn world() -> (TokenId, PoolId);
-	/// Somebody sells so many millionths of what the pool holds of its base, or of its quote.
-	fn push(pool: PoolId, base: bool, parts: u32);
-	/// The mean of the pool comes to where its price is.
-	fn settle(pool: PoolId);
+	/// Creates a family with the maximum number of externals, all open, and a pool of it.
+	///
+	/// The pool is public and at its guide price, which an oracle sets. It has observations of a
+	/// day, and no AMO. Returns the family and the pool.
+	fn create_market() -> (TokenId, PoolId);
+	/// Sells `parts` millionths of the pool's base to it, or of its quote.
+	fn sell(pool: PoolId, base: bool, parts: u32);
+	/// Brings the TWAP of the pool to its present price.
+	fn settle_twap(pool: PoolId);
 }
 
 type Helper<T> = <T as Config>::BenchmarkHelper;
@@ -25,39 +27,48 @@ fn guardian<T: Config>() -> Result<OriginFor<T>, BenchmarkError> {
 	T::GuardianOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)
 }
 
-/// Terms under which everything is done at once.
-fn terms() -> Terms {
-	Terms { expand_share: 50_000, cooldown: 0, ..Terms::standard(Balance::MAX, 1, 1) }
+/// Returns parameters under which one step makes every act.
+fn params() -> AmoParams {
+	AmoParams { hourly_expand_share: 50_000, cooldown: 0, ..AmoParams::standard(Balance::MAX, 1, 1) }
 }
 
-/// A market operation in the last place, so that it is not the turn of another one.
-fn operation<T: Config>() -> Result<AmoId, BenchmarkError> {
-	let (family, pool) = Helper::<T>::world();
+/// Creates an AMO with the last number, so that another AMO has its turn in block 2.
+fn create_amo<T: Config>() -> Result<AmoId, BenchmarkError> {
+	let (family, pool) = Helper::<T>::create_market();
 	let id = AmoCount::<T>::get();
-	Pallet::<T>::do_create(family, pool, terms())?;
+	Pallet::<T>::do_create(family, pool, params())?;
 	Ok(id)
 }
 
-/// It owes something, and has external and shares for it.
-fn expanded<T: Config>() -> Result<AmoId, BenchmarkError> {
-	let id = operation::<T>()?;
-	let pool = pool_of::<T>(id)?;
-	Helper::<T>::push(pool, false, 150_000);
-	Helper::<T>::settle(pool);
+/// Creates an AMO that has debt, external and shares of the pool.
+fn create_expanded<T: Config>() -> Result<AmoId, BenchmarkError> {
+	let id = create_amo::<T>()?;
+	raise_price::<T>(id)?;
 	Pallet::<T>::step_of(id, T::Clock::now());
-	expect::<T>(id, Kind::Expanded)?;
+	ensure_last_action::<T>(id, ActionKind::Expanded)?;
 	Ok(id)
+}
+
+/// Raises the price far above the peg, and the TWAP with it.
+fn raise_price<T: Config>(id: AmoId) -> Result<(), BenchmarkError> {
+	let pool = pool_of::<T>(id)?;
+	Helper::<T>::sell(pool, false, 150_000);
+	Helper::<T>::settle_twap(pool);
+	Ok(())
 }
 
 fn pool_of<T: Config>(id: AmoId) -> Result<PoolId, BenchmarkError> {
-	Ok(Amos::<T>::get(id).ok_or(BenchmarkError::Stop("no such market operation"))?.pool)
+	Ok(Amos::<T>::get(id).ok_or(BenchmarkError::Stop("there is no such AMO"))?.pool)
 }
 
-/// The last step was of this kind.
-fn expect<T: Config>(id: AmoId, kind: Kind) -> Result<(), BenchmarkError> {
-	let last = AllBooks::<T>::get(id).last;
-	ensure!(last.is_some_and(|last| last.kind == kind), BenchmarkError::Stop("it has not stepped as it should"));
+fn ensure_last_action<T: Config>(id: AmoId, kind: ActionKind) -> Result<(), BenchmarkError> {
+	let last = Ledgers::<T>::get(id).last_action;
+	ensure!(last.is_some_and(|last| last.kind == kind), BenchmarkError::Stop("the step was another one"));
 	Ok(())
+}
+
+fn schedule<T: Config>(id: AmoId) -> Result<(), BenchmarkError> {
+	Scheduled::<T>::try_append(id).map_err(|()| BenchmarkError::Stop("the schedule is full"))
 }
 
 #[benchmarks]
@@ -66,11 +77,11 @@ mod benchmarks {
 
 	#[benchmark]
 	fn create() -> Result<(), BenchmarkError> {
-		let (family, pool) = Helper::<T>::world();
+		let (family, pool) = Helper::<T>::create_market();
 		let (origin, id) = (admin::<T>()?, AmoCount::<T>::get());
 
 		#[extrinsic_call]
-		_(origin as T::RuntimeOrigin, family, pool, terms());
+		_(origin as T::RuntimeOrigin, family, pool, params());
 
 		assert!(Amos::<T>::contains_key(id));
 		Ok(())
@@ -78,22 +89,20 @@ mod benchmarks {
 
 	#[benchmark]
 	fn set_params() -> Result<(), BenchmarkError> {
-		let (id, origin) = (operation::<T>()?, admin::<T>()?);
-		let set = Terms { cooldown: 7, ..terms() };
+		let (id, origin) = (create_amo::<T>()?, admin::<T>()?);
+		let set = AmoParams { cooldown: 7, ..params() };
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, id, set);
 
-		assert_eq!(Amos::<T>::get(id).map(|amo| amo.terms), Some(set));
+		assert_eq!(Amos::<T>::get(id).map(|amo| amo.params), Some(set));
 		Ok(())
 	}
 
 	#[benchmark]
 	fn step() -> Result<(), BenchmarkError> {
-		let (id, caller) = (operation::<T>()?, whitelisted_caller::<T::AccountId>());
-		let pool = pool_of::<T>(id)?;
-		Helper::<T>::push(pool, false, 150_000);
-		Helper::<T>::settle(pool);
+		let (id, caller) = (create_amo::<T>()?, whitelisted_caller::<T::AccountId>());
+		raise_price::<T>(id)?;
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(caller), id);
@@ -104,25 +113,26 @@ mod benchmarks {
 
 	#[benchmark]
 	fn sweep_profit() -> Result<(), BenchmarkError> {
-		let (id, caller) = (expanded::<T>()?, whitelisted_caller::<T::AccountId>());
-		// As if it owed nothing: then it has a profit in both tokens.
-		let mut desk = Desk::<T>::open(id).map_err(|_| BenchmarkError::Stop("no desk"))?;
-		let shares = desk.shares().map_err(|_| BenchmarkError::Stop("no shares"))?;
-		desk.withdraw(shares)?;
-		desk.books.burned = desk.books.minted;
-		desk.books.own.came = desk.books.own.went.saturating_add(desk.books.burned).saturating_sub(desk.books.minted);
-		AllBooks::<T>::insert(id, desk.books);
+		let (id, caller) = (create_expanded::<T>()?, whitelisted_caller::<T::AccountId>());
+		// Without debt there is a profit in both tokens.
+		let mut trader = Trader::<T>::load(id).map_err(|_| BenchmarkError::Stop("there is no such AMO"))?;
+		let shares = trader.ledger.shares().map_err(|_| BenchmarkError::Stop("the ledger does not add up"))?;
+		trader.remove_liquidity(shares)?;
+		let draft = &mut trader.ledger.draft;
+		draft.burned = draft.minted;
+		draft.family.inflow = draft.family.outflow.saturating_add(draft.burned).saturating_sub(draft.minted);
+		trader.ledger.commit();
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(caller), id);
 
-		assert!(AllBooks::<T>::get(id).swept > 0);
+		assert!(Ledgers::<T>::get(id).swept > 0);
 		Ok(())
 	}
 
 	#[benchmark]
 	fn pause() -> Result<(), BenchmarkError> {
-		let (id, origin) = (operation::<T>()?, guardian::<T>()?);
+		let (id, origin) = (create_amo::<T>()?, guardian::<T>()?);
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, id);
@@ -133,7 +143,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn resume() -> Result<(), BenchmarkError> {
-		let (id, origin) = (operation::<T>()?, admin::<T>()?);
+		let (id, origin) = (create_amo::<T>()?, admin::<T>()?);
 		Pallet::<T>::do_pause(id, true)?;
 
 		#[extrinsic_call]
@@ -143,7 +153,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// There is nothing to look at.
+	/// Measures a block without an AMO.
 	#[benchmark]
 	fn idle() {
 		AmoCount::<T>::kill();
@@ -154,78 +164,75 @@ mod benchmarks {
 		}
 	}
 
-	/// It looks at everything, sees that the token has left its unit, and may do nothing.
+	/// Measures a step that finds the token off its peg, and may do nothing.
 	#[benchmark]
-	fn look() -> Result<(), BenchmarkError> {
-		let id = operation::<T>()?;
-		let pool = pool_of::<T>(id)?;
-		Helper::<T>::push(pool, false, 150_000);
-		Helper::<T>::settle(pool);
-		// Everything that it would do is smaller than what it does at all.
-		Pallet::<T>::do_set_terms(Authority::Loosen, id, Terms { least_step: Balance::MAX, ..terms() })?;
-		Scheduled::<T>::try_append(id).map_err(|()| BenchmarkError::Stop("full"))?;
+	fn assess() -> Result<(), BenchmarkError> {
+		let id = create_amo::<T>()?;
+		raise_price::<T>(id)?;
+		// Every act is smaller than the minimum.
+		let forbidding = AmoParams { min_step: Balance::MAX, ..params() };
+		Pallet::<T>::do_set_params(Authority::Loosen, id, forbidding)?;
+		schedule::<T>(id)?;
 
 		#[block]
 		{
 			Pallet::<T>::step_block(2_u32.into());
 		}
 
-		assert_eq!(AllBooks::<T>::get(id).state, State::Over);
-		assert_eq!(AllBooks::<T>::get(id).last, None);
+		assert_eq!(Ledgers::<T>::get(id).state, PegState::AbovePeg);
+		assert_eq!(Ledgers::<T>::get(id).last_action, None);
 		Ok(())
 	}
 
-	/// It mints, sells, takes out through the door, and provides the pool.
+	/// Measures a step that mints, sells, redeems at the PSM, and adds liquidity.
 	#[benchmark]
 	fn expand() -> Result<(), BenchmarkError> {
-		let id = operation::<T>()?;
-		let pool = pool_of::<T>(id)?;
-		Helper::<T>::push(pool, false, 150_000);
-		Helper::<T>::settle(pool);
-		Scheduled::<T>::try_append(id).map_err(|()| BenchmarkError::Stop("full"))?;
+		let id = create_amo::<T>()?;
+		raise_price::<T>(id)?;
+		schedule::<T>(id)?;
 
 		#[block]
 		{
 			Pallet::<T>::step_block(2_u32.into());
 		}
 
-		expect::<T>(id, Kind::Expanded)?;
-		assert!(AllBooks::<T>::get(id).shares.came > 0);
+		ensure_last_action::<T>(id, ActionKind::Expanded)?;
+		assert!(Ledgers::<T>::get(id).shares.inflow > 0);
 		Ok(())
 	}
 
-	/// What one of them has at the floor, for the guard.
+	/// Measures the valuation of one AMO under stress, for the guard of the PSM.
 	#[benchmark]
-	fn value() -> Result<(), BenchmarkError> {
-		let id = expanded::<T>()?;
-		let family = Amos::<T>::get(id).ok_or(BenchmarkError::Stop("no such market operation"))?.family;
+	fn stressed_value() -> Result<(), BenchmarkError> {
+		let id = create_expanded::<T>()?;
+		let family = Amos::<T>::get(id).ok_or(BenchmarkError::Stop("there is no such AMO"))?.family;
 		let found;
 
 		#[block]
 		{
-			found = <Pallet<T> as AmoBooks<T::AccountId>>::assets_at_floor(family);
+			found = <Pallet<T> as AmoAccounting<T::AccountId>>::stressed_value(family);
 		}
 
 		assert!(found > 0);
 		Ok(())
 	}
 
-	/// It withdraws all its liquidity, takes out through the door, buys, and burns.
+	/// Measures a step that removes all liquidity, redeems at the PSM, buys, and burns.
 	#[benchmark]
-	fn reduce() -> Result<(), BenchmarkError> {
-		let id = expanded::<T>()?;
+	fn contract() -> Result<(), BenchmarkError> {
+		let id = create_expanded::<T>()?;
 		let pool = pool_of::<T>(id)?;
-		Helper::<T>::push(pool, true, 600_000);
-		Helper::<T>::settle(pool);
-		Scheduled::<T>::try_append(id).map_err(|()| BenchmarkError::Stop("full"))?;
+		Helper::<T>::sell(pool, true, 600_000);
+		Helper::<T>::settle_twap(pool);
+		schedule::<T>(id)?;
 
 		#[block]
 		{
 			Pallet::<T>::step_block(2_u32.into());
 		}
 
-		expect::<T>(id, Kind::Reduced)?;
-		assert!(AllBooks::<T>::get(id).shares.went > 0);
+		ensure_last_action::<T>(id, ActionKind::Contracted)?;
+		assert!(Ledgers::<T>::get(id).shares.outflow > 0);
 		Ok(())
 	}
 }

@@ -1,58 +1,71 @@
-//! What people, the guardian and the committee do.
+//! The work of the calls.
 
-use crate::{desk::Desk, pallet::*, step::Outlook, types::*};
+use crate::{
+	ledger::Ledger,
+	pallet::*,
+	step::{operation_of, Assessment},
+	types::*,
+};
 use frame::{
 	prelude::*,
 	token::{fungibles::Mutate as _, Preservation},
 };
-use huxian_math::MathError;
 use huxian_traits::{
-	governance::Authority,
+	governance::{Authority, GovernedParams},
 	kit::Clock,
 	market::PoolMarket,
-	peg::{Backer, PegDoor},
-	Balance, PoolId,
+	peg::{ExternalInfo, PsmAccess},
+	PoolId,
 };
 
 impl<T: Config> Pallet<T> {
-	/// The account of a market operation; nobody has its key.
+	/// Returns the account of an AMO. It has no private key.
 	pub fn account_of(amo: AmoId) -> T::AccountId {
 		T::PalletId::get().into_sub_account_truncating(amo)
 	}
 
-	pub(crate) fn do_create(family: TokenId, pool: PoolId, terms: Terms) -> Result<AmoId, DispatchError> {
-		ensure!(terms.check(), Error::<T>::OutOfBounds);
+	pub(crate) fn do_create(family: TokenId, pool: PoolId, params: AmoParams) -> Result<AmoId, DispatchError> {
+		params.validate(()).map_err(Error::<T>::from)?;
 		let id = AmoCount::<T>::get();
 		let count = id.checked_add(1).filter(|count| *count <= MAX_AMOS).ok_or(Error::<T>::TooManyAmos)?;
-		let market = T::Market::terms(pool).ok_or(Error::<T>::UnknownPool)?;
-		ensure!(market.guided, Error::<T>::FixedGuide);
-		ensure!(market.public, Error::<T>::PrivatePool);
-		let external = market.quote;
-		let behind = T::Door::backer(external).is_some_and(|backer: Backer| backer.family == family);
-		ensure!(market.base == family && behind, Error::<T>::WrongPool);
-		// Two in one pool would undo each other's work, and each would take the other's liquidity for people's.
-		let mut of_family = OfFamily::<T>::get(family);
-		ensure!(of_family.iter().all(|(_, taken, _)| *taken != pool), Error::<T>::PoolTaken);
+		let external = Self::ensure_suitable(family, pool)?;
+		// Two AMOs in a pool would undo each other's work, and take each other's liquidity for that
+		// of users.
+		let mut of_family = AmosOfFamily::<T>::get(family);
+		ensure!(of_family.iter().all(|(_, used, _)| *used != pool), Error::<T>::PoolInUse);
 		of_family.try_push((id, pool, external)).map_err(|_| Error::<T>::TooManyAmos)?;
 
-		let account = Self::account_of(id);
-		// So that it can hold tokens whatever they ask of an account.
+		let (kind, account) = (OperationKind::Pool, Self::account_of(id));
+		// Now the account can hold tokens that are not sufficient.
 		frame_system::Pallet::<T>::inc_providers(&account);
-		OfFamily::<T>::insert(family, of_family);
+		AmosOfFamily::<T>::insert(family, of_family);
 		Operators::<T>::insert(&account, id);
-		Amos::<T>::insert(id, Mandate { family, pool, external, terms, paused: false });
+		Amos::<T>::insert(id, AmoInfo { kind, family, pool, external, params, paused: false });
 		AmoCount::<T>::put(count);
-		Self::deposit_event(Event::AmoCreated { amo: id, account, family, pool, external, terms });
+		Self::deposit_event(Event::AmoCreated { amo: id, account, kind, family, pool, external, params });
 		Ok(id)
 	}
 
-	pub(crate) fn do_set_terms(authority: Authority, id: AmoId, terms: Terms) -> DispatchResult {
-		ensure!(terms.check(), Error::<T>::OutOfBounds);
+	/// Checks that an AMO can hold `family` at its peg in `pool`. Returns the quote of the pool.
+	///
+	/// Errors: `UnknownPool`, `FixedGuide`, `PrivatePool`, `WrongPool`.
+	fn ensure_suitable(family: TokenId, pool: PoolId) -> Result<TokenId, Error<T>> {
+		let market = T::Market::info(pool).ok_or(Error::<T>::UnknownPool)?;
+		ensure!(market.oracle_priced, Error::FixedGuide);
+		ensure!(market.public, Error::PrivatePool);
+		let backs_family = |info: ExternalInfo| info.family == family;
+		let is_external = T::Psm::external_info(market.quote).is_some_and(backs_family);
+		ensure!(market.base == family && is_external, Error::WrongPool);
+		Ok(market.quote)
+	}
+
+	pub(crate) fn do_set_params(authority: Authority, id: AmoId, params: AmoParams) -> DispatchResult {
+		params.validate(()).map_err(Error::<T>::from)?;
 		let mut amo = Amos::<T>::get(id).ok_or(Error::<T>::UnknownAmo)?;
-		ensure!(authority.may_set(terms.is_looser_than(&amo.terms)), Error::<T>::NeedsNotice);
-		amo.terms = terms;
+		ensure!(authority.may_set(params.is_looser_than(&amo.params)), Error::<T>::NeedsNotice);
+		amo.params = params;
 		Amos::<T>::insert(id, amo);
-		Self::deposit_event(Event::TermsSet { amo: id, terms });
+		Self::deposit_event(Event::ParamsSet { amo: id, params });
 		Ok(())
 	}
 
@@ -71,43 +84,36 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_step(who: T::AccountId, id: AmoId) -> DispatchResult {
-		ensure!(Amos::<T>::contains_key(id), Error::<T>::UnknownAmo);
+	pub(crate) fn do_schedule_step(who: T::AccountId, id: AmoId) -> DispatchResult {
+		let amo = Amos::<T>::get(id).ok_or(Error::<T>::UnknownAmo)?;
 		ensure!(!Scheduled::<T>::get().contains(&id), Error::<T>::AlreadyScheduled);
-		Outlook::of(&mut Desk::<T>::open(id)?, T::Clock::now()).plan?;
+		Assessment::of(operation_of(amo.kind), &Ledger::<T>::load(id)?, T::Clock::now()).plan?;
 		Scheduled::<T>::try_append(id).map_err(|()| Error::<T>::AlreadyScheduled)?;
 		Self::deposit_event(Event::StepScheduled { amo: id, who });
 		Ok(())
 	}
 
-	/// What it has beyond what it owes goes to the reserve: the family's token when it owes nothing, and external that is not needed to
-	/// stand for the debt.
+	/// Sends the profit of an AMO to the reserve.
+	///
+	/// Profit in external is the surplus of the value under stress over the debt, at par and
+	/// rounded down. Without debt, the whole balance of the family's token is profit too.
 	pub(crate) fn do_sweep(id: AmoId) -> DispatchResult {
-		let mut desk = Desk::<T>::open(id)?;
-		// What the external was worth once says nothing of a profit.
-		ensure!(T::Door::price(desk.amo.external).is_some(), Error::<T>::NoPrice);
-		let debt = desk.debt()?;
-		let amount = if debt == 0 { desk.own()? } else { 0 };
-		let profit = desk.at_floor()?.saturating_sub(debt);
-		let external = desk.in_external(profit)?.min(desk.held()?);
+		let mut ledger = Ledger::<T>::load(id)?;
+		// Without a fresh price the valuation of the external proves no profit.
+		ensure!(T::Psm::price(ledger.amo.external).is_some(), Error::<T>::NoPrice);
+		let debt = ledger.debt()?;
+		let amount = if debt == 0 { ledger.family_balance()? } else { 0 };
+		let surplus = ledger.stressed_value()?.saturating_sub(debt);
+		let external = ledger.in_external(surplus)?.min(ledger.external_balance()?);
 		ensure!(amount > 0 || external > 0, Error::<T>::NothingToSweep);
-		let add = |sum: Balance, more: Balance| sum.checked_add(more).ok_or(Error::<T>::ArithmeticOverflow);
-		desk.books.own.went = add(desk.books.own.went, amount)?;
-		desk.books.external.went = add(desk.books.external.went, external)?;
-		desk.books.swept = add(desk.books.swept, external)?;
-		for (asset, swept) in [(desk.amo.family, amount), (desk.amo.external, external)] {
+		ledger.book_sweep(amount, external)?;
+		for (asset, swept) in [(ledger.amo.family, amount), (ledger.amo.external, external)] {
 			if swept > 0 {
-				T::Tokens::transfer(asset, &desk.account, &T::Reserve::get(), swept, Preservation::Expendable)?;
+				T::Tokens::transfer(asset, &ledger.account, &T::Reserve::get(), swept, Preservation::Expendable)?;
 			}
 		}
-		AllBooks::<T>::insert(id, desk.books);
+		ledger.commit();
 		Self::deposit_event(Event::ProfitSwept { amo: id, amount, external });
 		Ok(())
-	}
-}
-
-impl<T> From<MathError> for Error<T> {
-	fn from(_: MathError) -> Self {
-		Error::ArithmeticOverflow
 	}
 }

@@ -1,65 +1,81 @@
-//! What the pallet refuses. Each text tells a person what to do.
+//! Errors, each with the remedy where there is one.
 
+use crate::{pallet::Error, types::ParamsOutOfBounds};
 use frame::deps::frame_support::pallet_macros::pallet_section;
+use huxian_math::MathError;
 
-/// A part of the pallet; see its module for what the names mean.
+/// Section of the pallet; its module imports the names.
 #[pallet_section]
 mod errors {
 	#[pallet::error]
 	pub enum Error<T> {
 		/// There is no market operation of this number: `hub_operations` lists them.
 		UnknownAmo,
-		/// There are as many market operations as there can be.
+		/// The maximum number of market operations exists already.
 		TooManyAmos,
-		/// A term is out of its bounds: see `Terms::check` in the documentation.
+		/// A parameter is out of its bounds: see `AmoParams::validate` in the documentation.
 		OutOfBounds,
 		/// There is no pool of this number.
 		UnknownPool,
-		/// The guide price of this pool is fixed: a market operation needs one that an oracle tells.
+		/// The guide price of this pool is fixed: choose a pool whose guide price an oracle sets.
 		FixedGuide,
-		/// This pool is private: a market operation needs one that anyone trades in.
+		/// This pool is private: choose a public one.
 		PrivatePool,
-		/// The pool must price the family's token in one of the tokens behind it.
+		/// The pool does not price the family's token in one of its externals: choose another one.
 		WrongPool,
-		/// This pool has a market operation already.
-		PoolTaken,
+		/// This pool has a market operation already: choose another one.
+		PoolInUse,
 		/// Expansion is paused already.
 		AlreadyPaused,
 		/// Expansion is not paused.
 		NotPaused,
-		/// Nobody knows the price: the pool is empty or paused or does not remember long enough, or the feeds are stale. Nothing to do.
+		/// The price is unknown: the pool is empty, paused or too young, or feeds are stale. Wait.
 		NoPrice,
-		/// The price of the last block is too far off its mean: wait until it has settled.
-		NotCalm,
-		/// The price is near enough to its unit: there is nothing to do.
+		/// The last close is too far from the TWAP: wait until the price has settled.
+		SpotDeviatesFromTwap,
+		/// The price is near enough to its peg: there is nothing to do.
 		NothingToDo,
-		/// Expansion is paused, by the guardian or because the chain is in safe mode: the committee resumes it.
+		/// Expansion is paused, by the guardian or by safe mode: the committee resumes it.
 		ExpansionPaused,
-		/// The external is off its unit, or its door is stopped, or the family has fallen: nothing is minted before that is over.
-		DoorShut,
-		/// Too little stands behind a token of the family: nothing is minted before that has recovered.
+		/// The PSM is closed for this external: it has lost its peg, or minting against it is
+		/// paused, or the family has fallen. Wait until minting is open again.
+		PsmClosed,
+		/// The backing of the family is too low to mint: wait until it has recovered.
 		BackingTooLow,
-		/// The pool is too one-sided for more to be put into it.
-		PoolTilted,
-		/// It has expanded a moment ago: wait for the cooldown.
+		/// The pool is too one-sided for more liquidity: wait until it has rebalanced.
+		PoolImbalanced,
+		/// The cool-down of the last expansion or of the last failure has not passed: wait.
 		CoolingDown,
-		/// It owes as much as it may.
-		CapReached,
-		/// It has minted as much as it may within an hour.
-		HourUsedUp,
-		/// As much of the supply as must stay behind the door would not.
-		TooLittleLiquid,
-		/// It would owe more than what it has would bring in a bad moment.
-		BelowFloor,
-		/// It would owe more than before.
-		WouldLose,
-		/// All that it has stands against what it owes: there is no profit to sweep.
+		/// The debt has reached its cap.
+		MintCapReached,
+		/// The limit of this hour is used up: wait until it has leaked.
+		HourlyLimitReached,
+		/// The part of the supply that is redeemable at the PSM would fall below `min_psm_share`.
+		PsmShareTooLow,
+		/// The debt would be larger than the value under stress of all holdings.
+		Undercollateralised,
+		/// The debt would grow.
+		DebtWouldGrow,
+		/// There is no profit: all holdings cover debt.
 		NothingToSweep,
-		/// Its step is in the next block already.
+		/// A step is scheduled already.
 		AlreadyScheduled,
-		/// A number does not fit, or the books do not add up. This should never happen: tell the developers.
+		/// A number does not fit, or the ledger does not add up. Please tell the developers.
 		ArithmeticOverflow,
-		/// These terms are looser than those before: announce them (`timelock.schedule`) and let them be made when the notice is over.
+		/// These parameters are looser than the present ones: announce them with
+		/// `timelock.schedule`, and let them be set after the notice.
 		NeedsNotice,
+	}
+}
+
+impl<T> From<ParamsOutOfBounds> for Error<T> {
+	fn from(_: ParamsOutOfBounds) -> Self {
+		Error::OutOfBounds
+	}
+}
+
+impl<T> From<MathError> for Error<T> {
+	fn from(_: MathError) -> Self {
+		Error::ArithmeticOverflow
 	}
 }

@@ -1,171 +1,173 @@
-//! What the pallet tells: with the events of its pool and its door, enough to rebuild all books.
+//! Events. With those of the pool and the PSM they are enough to rebuild every ledger.
 
 use frame::deps::frame_support::pallet_macros::pallet_section;
 
-/// A part of the pallet; see its module for what the names mean.
+/// Section of the pallet; its module imports the names.
 #[pallet_section]
 mod events {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// There is a new market operation.
+		/// An AMO was created.
 		AmoCreated {
-			/// Its number.
+			/// Number of the AMO.
 			amo: AmoId,
-			/// Its account.
+			/// Account of the AMO.
 			account: T::AccountId,
-			/// The token that it holds at its unit.
+			/// Kind of operation.
+			kind: OperationKind,
+			/// Token that is held at its peg.
 			family: TokenId,
-			/// The pool that it works in.
+			/// Pool that the AMO works in.
 			pool: PoolId,
-			/// The other token of the pool.
+			/// Other token of the pool.
 			external: TokenId,
-			/// What it may do.
-			terms: Terms,
+			/// Parameters.
+			params: AmoParams,
 		},
-		/// The terms of a market operation have changed.
-		TermsSet {
-			/// Of which.
+		/// The parameters of an AMO were set.
+		ParamsSet {
+			/// Number of the AMO.
 			amo: AmoId,
-			/// What holds now.
-			terms: Terms,
+			/// Parameters from now on.
+			params: AmoParams,
 		},
-		/// A market operation does not expand any more.
+		/// The expansion of an AMO was paused.
 		ExpansionPaused {
-			/// Which.
+			/// Number of the AMO.
 			amo: AmoId,
 		},
-		/// A market operation may expand again.
+		/// The expansion of an AMO was resumed.
 		ExpansionResumed {
-			/// Which.
+			/// Number of the AMO.
 			amo: AmoId,
 		},
-		/// Somebody has asked for a step: it is in the next block.
+		/// A step was requested, for the next even block.
 		StepScheduled {
-			/// Of which.
+			/// Number of the AMO.
 			amo: AmoId,
-			/// Who.
+			/// Account that requested the step.
 			who: T::AccountId,
 		},
-		/// The token has left its unit, or come back.
+		/// The token has left its peg, or returned to it.
 		StateChanged {
-			/// Which market operation has seen it.
+			/// Number of the AMO.
 			amo: AmoId,
-			/// What was.
-			from: State,
-			/// What is.
-			to: State,
-			/// The mean price by which it decides; `None` when nobody knows it.
+			/// State before.
+			from: PegState,
+			/// State from now on.
+			to: PegState,
+			/// TWAP in units of the family; `None` if it is unknown.
 			price: Option<FixedU128>,
 		},
-		/// A step is done; what it consists of was told before.
-		Stepped {
-			/// Whose.
+		/// A step was executed. The events of its acts come before this one.
+		StepExecuted {
+			/// Number of the AMO.
 			amo: AmoId,
-			/// More was minted than burned, or less.
-			kind: Kind,
-			/// What it minted, or burned.
+			/// Direction of the step.
+			kind: ActionKind,
+			/// Amount minted by an expansion, or burned by a contraction, in the family's token.
 			amount: Balance,
-			/// What it owes now.
+			/// Debt after the step, in the family's token.
 			debt: Balance,
-			/// What it has at the floor now.
-			at_floor: Balance,
+			/// Value under stress of all holdings after the step, in the family's token.
+			stressed_value: Balance,
 		},
-		/// A step could not be done, and nothing of it was.
+		/// A step failed, and was undone as a whole.
 		StepFailed {
-			/// Whose.
+			/// Number of the AMO.
 			amo: AmoId,
-			/// Why.
+			/// Error of the step.
 			error: DispatchError,
 		},
-		/// The family's token was minted; the market operation owes it.
+		/// The family's token was minted: the debt has grown.
 		Minted {
-			/// By which.
+			/// Number of the AMO.
 			amo: AmoId,
-			/// How much.
+			/// Amount of the family's token.
 			amount: Balance,
 		},
-		/// The family's token was burned; the market operation does not owe it any more.
+		/// The family's token was burned: the debt has fallen.
 		Burned {
-			/// By which.
+			/// Number of the AMO.
 			amo: AmoId,
-			/// How much.
+			/// Amount of the family's token.
 			amount: Balance,
 		},
 		/// The family's token was sold in the pool.
 		Sold {
-			/// By which.
+			/// Number of the AMO.
 			amo: AmoId,
-			/// How much.
+			/// Amount of the family's token paid.
 			amount: Balance,
-			/// For how much of the external.
+			/// Amount of the external received.
 			external: Balance,
 		},
 		/// The family's token was bought in the pool.
 		Bought {
-			/// By which.
+			/// Number of the AMO.
 			amo: AmoId,
-			/// How much.
+			/// Amount of the family's token received.
 			amount: Balance,
-			/// For how much of the external.
+			/// Amount of the external paid.
 			external: Balance,
 		},
-		/// Both tokens were put into the pool.
-		Provided {
-			/// By which.
+		/// Liquidity was added to the pool.
+		LiquidityAdded {
+			/// Number of the AMO.
 			amo: AmoId,
-			/// Of the family's token.
+			/// Amount of the family's token paid.
 			amount: Balance,
-			/// Of the external.
+			/// Amount of the external paid.
 			external: Balance,
-			/// Shares for it.
+			/// Shares of the pool received.
 			shares: Balance,
 		},
-		/// Both tokens were taken out of the pool.
-		Withdrawn {
-			/// By which.
+		/// Liquidity was removed from the pool.
+		LiquidityRemoved {
+			/// Number of the AMO.
 			amo: AmoId,
-			/// Of the family's token.
+			/// Amount of the family's token received.
 			amount: Balance,
-			/// Of the external.
+			/// Amount of the external received.
 			external: Balance,
-			/// Shares given back.
+			/// Shares of the pool returned.
 			shares: Balance,
 		},
-		/// External was taken out through the door.
-		TakenOut {
-			/// By which.
+		/// The family's token was redeemed at the PSM.
+		RedeemedAtPsm {
+			/// Number of the AMO.
 			amo: AmoId,
-			/// Of the family's token, which the door has burned.
+			/// Amount of the family's token paid, without the fee, which came back.
 			amount: Balance,
-			/// Of the external.
+			/// Amount of the external received.
 			external: Balance,
 		},
-		/// External was given back through the door.
-		PutIn {
-			/// By which.
+		/// The family's token was minted at the PSM.
+		MintedAtPsm {
+			/// Number of the AMO.
 			amo: AmoId,
-			/// Of the family's token, which the door has minted.
+			/// Amount of the family's token received, with the fee, which came back.
 			amount: Balance,
-			/// Of the external.
+			/// Amount of the external paid.
 			external: Balance,
 		},
-		/// A part of a step that goes through the door failed, and nothing of it was done: the external stays where it was.
-		DoorRefused {
-			/// Whose.
+		/// An act that needs the PSM failed, and was undone. The step went on without it.
+		PsmRefused {
+			/// Number of the AMO.
 			amo: AmoId,
-			/// How much of it.
+			/// Amount of the external that was to be moved.
 			external: Balance,
-			/// Why.
+			/// Error of the act.
 			error: DispatchError,
 		},
-		/// Profit has gone to the reserve.
+		/// Profit was sent to the reserve.
 		ProfitSwept {
-			/// Of which.
+			/// Number of the AMO.
 			amo: AmoId,
-			/// Of the family's token.
+			/// Amount of the family's token.
 			amount: Balance,
-			/// Of the external.
+			/// Amount of the external.
 			external: Balance,
 		},
 	}

@@ -1,55 +1,56 @@
 //! # Market operations
 //!
-//! What mints a token while it costs more than its unit and sells it, and takes it back while it costs less: the hand of the protocol in
-//! the market of its own money.
+//! A market operation (AMO) holds the price of a token at its peg. It mints and sells the token
+//! while the price is above, and buys it back and burns it while the price is below.
 //!
 //! ## Pallet API
 //!
-//! See the [`pallet`] module for its configuration, calls, storage, events and errors.
+//! See the [`pallet`] module for its configuration, calls, storage, events and errors. The guard of
+//! the PSM reads the accounts through
+//! [`AmoAccounting`](huxian_traits::peg::AmoAccounting), which this pallet implements.
 //!
 //! ## Overview
 //!
-//! - `step`: what a block does: one market operation looks at its market, and acts if it has to.
-//! - `operation`: what every kind of market operation can do, and the first kind: one in a pool.
-//! - `desk`: single acts, each with its entry in the books.
-//! - `calls`: making them, their terms, asking for a step, sweeping profit.
+//! In each block one AMO steps:
+//!
+//! 1. `step` observes the market and plans an act.
+//! 2. `limits` bounds the amount of the act.
+//! 3. An `operation` moves the amount, through the acts of `trader`.
+//! 4. Each act is booked in the `ledger`.
+//!
+//! A step that breaks a limit is undone as a whole. The README has the decision table of a step,
+//! the limits, the invariants and the reasons.
 //!
 //! ## Terms
 //!
-//! * **Family**, **external**, **door**, **unit**: as the guard of the peg has them.
-//! * **Debt**: what a market operation minted less what it burned.
-//! * **At the floor**: what all it has would bring in a bad moment.
-//! * **Expand**: mint. **Reduce**: take back, which is never forbidden.
+//! * **Family**, **external**, **PSM**: as the guard of the peg (`pallet-peg-guard`) defines them.
+//! * **Peg**: one unit of the family, for example one dollar.
+//! * **Debt**: the amount that an AMO has minted and not burned again.
+//! * **Value under stress**: a cautious valuation of everything that an AMO holds.
+//! * **Expand**: mint. **Contract**: buy back and burn, which no pause forbids.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![forbid(unsafe_code)]
 #![deny(missing_docs)]
-#![cfg_attr(
-	not(any(test, feature = "runtime-benchmarks")),
-	deny(
-		clippy::unwrap_used,
-		clippy::expect_used,
-		clippy::indexing_slicing,
-		clippy::as_conversions,
-		clippy::arithmetic_side_effects,
-		clippy::panic
-	)
-)]
+#![cfg_attr(any(test, feature = "runtime-benchmarks"), allow(clippy::arithmetic_side_effects, clippy::as_conversions))]
 
 extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 mod calls;
-mod desk;
 mod errors;
 mod events;
+mod hooks;
+mod impls;
+mod ledger;
+mod limits;
 #[cfg(test)]
 mod mock;
 mod operation;
 mod step;
 #[cfg(test)]
 mod tests;
+mod trader;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 mod types;
@@ -62,7 +63,12 @@ pub use weights::WeightInfo;
 
 use frame::deps::frame_support::pallet_macros::import_section;
 
-// What the macros write out uses `as` and `expect`; what the calls do stands in files of its own, where neither is allowed.
+/// Target of the pallet's log lines.
+#[cfg(any(feature = "try-runtime", test))]
+pub(crate) const LOG_TARGET: &str = "runtime::amo";
+
+// The macros' output uses `as` and `expect`. The work of the calls is in files of its own, where
+// neither is allowed.
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 #[allow(clippy::as_conversions, clippy::expect_used)]
@@ -71,83 +77,86 @@ pub mod pallet {
 	use crate::{types::*, weights::WeightInfo as _};
 	use alloc::vec::Vec;
 	use frame::{prelude::*, token::fungibles::Mutate};
-	use huxian_traits::{
-		governance::Authority, kit::Clock, market::PoolMarket, peg::PegDoor, views::AmoView, Balance, PoolId,
-	};
+	use huxian_api::views::AmoView;
+	use huxian_traits::{governance::Authority, kit::Clock, market::PoolMarket, peg::PsmAccess, Balance, PoolId};
+
+	/// Version of the storage layout.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
-		/// Makes market operations, sets their terms, and lets them expand again.
+		/// Origin that creates AMOs, sets their parameters, and resumes expansion.
 		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Authority>;
 
-		/// The clock of the chain.
+		/// Clock of the chain.
 		type Clock: Clock;
 
-		/// The doors of the families.
-		type Door: PegDoor<Self::AccountId>;
-
-		/// Whether there is an emergency: then nothing is minted that stays.
+		/// True in an emergency, for example in safe mode: then no AMO expands.
 		type Emergency: Get<bool>;
 
-		/// May stop them from expanding, and nothing else.
+		/// Origin that pauses expansion, and can do nothing else.
 		type GuardianOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-		/// The pools.
+		/// Pools.
 		type Market: PoolMarket<Self::AccountId>;
 
-		/// Accounts of market operations are derived from it.
+		/// Seed of the accounts of AMOs.
 		#[pallet::constant]
 		type PalletId: Get<PalletId>;
 
-		/// Where profit goes.
+		/// The PSM, through its guard.
+		type Psm: PsmAccess<Self::AccountId>;
+
+		/// Account that receives swept profit.
 		type Reserve: Get<Self::AccountId>;
 
-		/// The tokens.
+		/// Tokens.
 		type Tokens: Mutate<Self::AccountId, AssetId = TokenId, Balance = Balance>;
 
-		/// What hooks and calls cost.
+		/// Weights of calls and hooks.
 		type WeightInfo: crate::weights::WeightInfo;
 
-		/// Builds the worst world to measure in.
+		/// Set-up of the benchmarks' worst case.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: crate::benchmarking::BenchmarkHelper<Self::AccountId>;
 	}
 
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	/// How many market operations there are: their numbers are below it.
+	/// Number of AMOs that were created; each has a number below it.
 	#[pallet::storage]
 	pub type AmoCount<T> = StorageValue<_, AmoId, ValueQuery>;
 
-	/// The market operations.
+	/// AMOs by number.
 	#[pallet::storage]
-	pub type Amos<T> = StorageMap<_, Twox64Concat, AmoId, Mandate, OptionQuery>;
+	pub type Amos<T> = StorageMap<_, Twox64Concat, AmoId, AmoInfo, OptionQuery>;
 
-	/// Their books.
+	/// Ledgers of AMOs by number.
 	#[pallet::storage]
-	pub type AllBooks<T> = StorageMap<_, Twox64Concat, AmoId, Books, ValueQuery>;
+	pub type Ledgers<T> = StorageMap<_, Twox64Concat, AmoId, AmoLedger, ValueQuery>;
 
-	/// Whose an account is.
+	/// Numbers of AMOs by account.
 	#[pallet::storage]
 	pub type Operators<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, AmoId, OptionQuery>;
 
-	/// The market operations of a family, with their pools and their externals.
+	/// AMOs of a family: their numbers, pools and externals.
 	#[pallet::storage]
-	pub type OfFamily<T> =
+	pub type AmosOfFamily<T> =
 		StorageMap<_, Twox64Concat, TokenId, BoundedVec<(AmoId, PoolId, TokenId), ConstU32<MAX_AMOS>>, ValueQuery>;
 
-	/// Those that somebody has asked to step, the first ones first: one a block.
+	/// Requested steps, oldest first. Each even block serves one.
 	#[pallet::storage]
 	pub type Scheduled<T> = StorageValue<_, BoundedVec<AmoId, ConstU32<MAX_AMOS>>, ValueQuery>;
 
-	/// A market operation that exists from the first block on.
-	pub type GenesisAmo = (TokenId, PoolId, Terms);
+	/// An AMO of the genesis block: family, pool, parameters.
+	pub type GenesisAmo = (TokenId, PoolId, AmoParams);
 
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
-		/// The market operations: family, pool, terms.
+		/// AMOs: family, pool, parameters.
 		pub amos: Vec<GenesisAmo>,
 		#[doc(hidden)]
 		#[serde(skip)]
@@ -157,16 +166,16 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
-			for (family, pool, terms) in &self.amos {
-				let made = Pallet::<T>::do_create(*family, *pool, *terms);
-				assert!(made.is_ok(), "amo.amos: family {family}, pool {pool}: {made:?}");
+			for (family, pool, params) in &self.amos {
+				let created = Pallet::<T>::do_create(*family, *pool, *params);
+				assert!(created.is_ok(), "amo.amos: family {family}, pool {pool}: {created:?}");
 			}
 		}
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-		/// One market operation looks at its market, and acts if it has to.
+		/// Steps one AMO, before any transaction of the block.
 		fn on_initialize(block: BlockNumberFor<T>) -> Weight {
 			Self::step_block(block)
 		}
@@ -179,77 +188,96 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Makes a market operation. It owes nothing and has nothing.
+		/// Creates an AMO, with no debt and no holdings.
 		///
-		/// # Origin
-		/// [`Config::AdminOrigin`] with the authority to loosen: one more operation may mint.
+		/// ## Dispatch Origin
+		/// [`Config::AdminOrigin`] with the authority to loosen: one more AMO may mint.
 		///
-		/// # Parameters
-		/// - `family`: the token that it holds at its unit.
-		/// - `pool`: a public pool with an oracle's guide price, that prices the family's token in one of those behind it, and has none yet.
-		/// - `terms`: within the bounds of [`Terms::check`].
+		/// ## Parameters
+		/// - `family`: the token that is held at its peg.
+		/// - `pool`: a public pool whose guide price an oracle sets. It prices `family` in one of
+		///   its externals, and no AMO works in it.
+		/// - `params`: the parameters, within the bounds of [`AmoParams::validate`].
 		///
-		/// # Errors
-		/// [`Error::OutOfBounds`], [`Error::TooManyAmos`], [`Error::UnknownPool`], [`Error::FixedGuide`], [`Error::PrivatePool`],
-		/// [`Error::WrongPool`], [`Error::PoolTaken`], [`Error::NeedsNotice`].
+		/// ## Errors
+		/// [`Error::OutOfBounds`], [`Error::TooManyAmos`], [`Error::UnknownPool`],
+		/// [`Error::FixedGuide`], [`Error::PrivatePool`], [`Error::WrongPool`],
+		/// [`Error::PoolInUse`], [`Error::NeedsNotice`].
 		///
-		/// # Events
+		/// ## Events
 		/// [`Event::AmoCreated`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::create())]
-		pub fn create(origin: OriginFor<T>, family: TokenId, pool: PoolId, terms: Terms) -> DispatchResult {
+		pub fn create(origin: OriginFor<T>, family: TokenId, pool: PoolId, params: AmoParams) -> DispatchResult {
 			let authority = T::AdminOrigin::ensure_origin(origin)?;
-			// One more that may mint.
 			ensure!(authority.may_set(true), Error::<T>::NeedsNotice);
-			Self::do_create(family, pool, terms).map(|_| ())
+			Self::do_create(family, pool, params).map(|_| ())
 		}
 
-		/// Sets the terms of a market operation, all of them and at once.
+		/// Sets all parameters of an AMO.
 		///
-		/// # Origin
-		/// [`Config::AdminOrigin`]; with the authority to loosen for terms that are looser than those before.
+		/// ## Dispatch Origin
+		/// [`Config::AdminOrigin`]; with the authority to loosen if `params` are looser than the
+		/// present ones.
 		///
-		/// # Errors
+		/// ## Parameters
+		/// - `amo`: the number of the AMO.
+		/// - `params`: the parameters, within the bounds of [`AmoParams::validate`].
+		///
+		/// ## Errors
 		/// [`Error::OutOfBounds`], [`Error::UnknownAmo`], [`Error::NeedsNotice`].
 		///
-		/// # Events
-		/// [`Event::TermsSet`].
+		/// ## Events
+		/// [`Event::ParamsSet`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::set_params())]
-		pub fn set_params(origin: OriginFor<T>, amo: AmoId, terms: Terms) -> DispatchResult {
+		pub fn set_params(origin: OriginFor<T>, amo: AmoId, params: AmoParams) -> DispatchResult {
 			let authority = T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_set_terms(authority, amo, terms)
+			Self::do_set_params(authority, amo, params)
 		}
 
-		/// Has a market operation step in the next even block, before the others. A step never happens here: somebody could put trades of his own
-		/// around it.
+		/// Requests a step of an AMO in the next even block, before the turns of the others.
 		///
-		/// # Origin
-		/// Signed by anyone.
+		/// ## Dispatch Origin
+		/// Signed, by any account.
 		///
-		/// # Errors
-		/// [`Error::UnknownAmo`], [`Error::AlreadyScheduled`]; and why it would do nothing: [`Error::NoPrice`], [`Error::NothingToDo`],
-		/// [`Error::NotCalm`], [`Error::ExpansionPaused`], [`Error::DoorShut`], [`Error::BackingTooLow`], [`Error::PoolTilted`],
-		/// [`Error::CoolingDown`], [`Error::CapReached`], [`Error::HourUsedUp`], [`Error::TooLittleLiquid`].
+		/// ## Details
+		/// The step is never made here: otherwise the signer could put trades around it.
 		///
-		/// # Events
+		/// ## Parameters
+		/// - `amo`: the number of the AMO.
+		///
+		/// ## Errors
+		/// [`Error::UnknownAmo`], [`Error::AlreadyScheduled`].
+		///
+		/// While a step would do nothing, the call fails with the reason: [`Error::NoPrice`],
+		/// [`Error::NothingToDo`], [`Error::SpotDeviatesFromTwap`], [`Error::ExpansionPaused`],
+		/// [`Error::PsmClosed`], [`Error::BackingTooLow`], [`Error::PoolImbalanced`],
+		/// [`Error::CoolingDown`], [`Error::MintCapReached`], [`Error::HourlyLimitReached`],
+		/// [`Error::PsmShareTooLow`].
+		///
+		/// ## Events
 		/// [`Event::StepScheduled`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::step())]
 		pub fn step(origin: OriginFor<T>, amo: AmoId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_step(who, amo)
+			Self::do_schedule_step(who, amo)
 		}
 
-		/// Sends to the reserve what a market operation has beyond what it owes.
+		/// Sends the profit of an AMO to the reserve.
 		///
-		/// # Origin
-		/// Signed by anyone.
+		/// ## Dispatch Origin
+		/// Signed, by any account.
 		///
-		/// # Errors
-		/// [`Error::UnknownAmo`], [`Error::DoorShut`], [`Error::NoPrice`], [`Error::NothingToSweep`].
+		/// ## Parameters
+		/// - `amo`: the number of the AMO.
 		///
-		/// # Events
+		/// ## Errors
+		/// [`Error::UnknownAmo`], [`Error::PsmClosed`], [`Error::NoPrice`],
+		/// [`Error::NothingToSweep`].
+		///
+		/// ## Events
 		/// [`Event::ProfitSwept`].
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::sweep_profit())]
@@ -258,15 +286,18 @@ pub mod pallet {
 			Self::do_sweep(amo)
 		}
 
-		/// Stops a market operation from expanding. It goes on taking back.
+		/// Pauses the expansion of an AMO. Contraction goes on.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// [`Config::GuardianOrigin`].
 		///
-		/// # Errors
+		/// ## Parameters
+		/// - `amo`: the number of the AMO.
+		///
+		/// ## Errors
 		/// [`Error::UnknownAmo`], [`Error::AlreadyPaused`].
 		///
-		/// # Events
+		/// ## Events
 		/// [`Event::ExpansionPaused`].
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::pause())]
@@ -275,15 +306,18 @@ pub mod pallet {
 			Self::do_pause(amo, true)
 		}
 
-		/// Lets a market operation expand again.
+		/// Resumes the expansion of an AMO.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// [`Config::AdminOrigin`].
 		///
-		/// # Errors
+		/// ## Parameters
+		/// - `amo`: the number of the AMO.
+		///
+		/// ## Errors
 		/// [`Error::UnknownAmo`], [`Error::NotPaused`].
 		///
-		/// # Events
+		/// ## Events
 		/// [`Event::ExpansionResumed`].
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::resume())]
@@ -295,7 +329,7 @@ pub mod pallet {
 
 	#[pallet::view_functions]
 	impl<T: Config> Pallet<T> {
-		/// All market operations: where their tokens stand, their books, what holds them.
+		/// Returns all AMOs: their markets, ledgers and limits.
 		pub fn operations() -> Vec<AmoView<T::AccountId>> {
 			Self::view_operations()
 		}

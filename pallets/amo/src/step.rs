@@ -1,9 +1,11 @@
-//! The step of a block: one market operation is looked at, and acts if it has to.
+//! The step of one AMO: observe the market, plan, execute, book.
 
 use crate::{
-	desk::Desk,
-	operation::{hour, Done, Operation, PoolOperation, Room, Sight},
+	ledger::Ledger,
+	limits::ExpandRoom,
+	operation::{MarketView, Operation, Outcome, PoolOperation},
 	pallet::*,
+	trader::Trader,
 	types::*,
 	weights::WeightInfo as _,
 };
@@ -11,172 +13,154 @@ use frame::{
 	deps::{frame_support::storage::with_storage_layer, frame_support::weights::Weight},
 	prelude::*,
 };
-use huxian_traits::{kit::Clock, peg::PegDoor, Balance, Moment};
+use huxian_traits::{peg::PsmAccess, Balance, Moment};
 
-/// How long it rests after a step that came to nothing: half a minute, in milliseconds.
-const REST: Moment = 30_000;
-
-/// What is to be done, and at most how much of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Plan {
-	/// The token costs too much.
-	Expand(Room),
-	/// The token costs too little.
-	Reduce(Balance),
-	/// Too little is behind the door.
-	GiveBack(Balance),
+/// Returns the operation of a kind. No other place tells the kinds apart.
+pub(crate) fn operation_of<T: Config>(kind: OperationKind) -> &'static dyn Operation<T> {
+	match kind {
+		OperationKind::Pool => &PoolOperation,
+	}
 }
 
-/// What a market operation makes of what it sees.
-pub(crate) struct Outlook<T> {
-	/// Where the token stands.
-	pub state: State,
-	/// What it sees; none while nobody knows a price.
-	pub sight: Option<Sight>,
-	/// What is to be done, or why nothing is.
+/// The act that a step will make, with the most that it may move, in the family's token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Plan {
+	/// Mint: the token is above its peg.
+	Expand(MarketView, ExpandRoom),
+	/// Buy back and burn: the token is below its peg.
+	Contract(MarketView, Balance),
+	/// Return external to the PSM, which holds less than `min_psm_share`.
+	RestorePsm(Balance),
+}
+
+/// The judgement of an AMO on its market.
+#[doc(alias = "Outlook")]
+pub(crate) struct Assessment<T> {
+	/// Price of the token relative to its peg.
+	pub state: PegState,
+	/// Market; `None` while its price is unknown.
+	pub market: Option<MarketView>,
+	/// The act to make, or the reason why there is none.
 	pub plan: Result<Plan, Error<T>>,
 }
 
-impl<T: Config> Outlook<T> {
-	pub fn of(desk: &mut Desk<T>, now: Moment) -> Self {
-		let sight = Sight::of::<T>(&desk.amo, desk.books.state).ok();
-		let state = PoolOperation { desk, sight: sight.as_ref() }.state();
-		let plan = Self::plan(desk, sight.as_ref(), state, now);
-		Self { state, sight, plan }
+impl<T: Config> Assessment<T> {
+	/// Assesses the market of an AMO by its `operation`.
+	pub fn of(operation: &dyn Operation<T>, ledger: &Ledger<T>, now: Moment) -> Self {
+		let AmoLedger { state, .. } = ledger.draft;
+		let market = operation.observe(&ledger.amo, state).ok();
+		let price = market.and_then(|market| market.twap_in_family());
+		let state = price.map_or(PegState::Equilibrium, |price| state.at(price, &ledger.amo.params));
+		Self { state, market, plan: Self::plan(ledger, market, state, now) }
 	}
 
-	fn plan(desk: &Desk<T>, sight: Option<&Sight>, state: State, now: Moment) -> Result<Plan, Error<T>> {
-		let missing = desk.liquid_debt()?.saturating_sub(desk.backer.family_debt);
-		let rested = |since: Moment| now.saturating_sub(since) >= REST;
-		let has = desk.held()? > 0 || desk.shares()? > 0;
-		// Where the door takes nothing back, buying is what is left.
-		let open = rested(desk.books.refused_at) && T::Door::may_expand(desk.amo.external);
-		if missing >= desk.amo.terms.least_step && has && open {
-			return Ok(Plan::GiveBack(missing.min(reduce_room(desk, now)?)));
+	/// Decides on the act, in the order of the decision table in the README.
+	fn plan(ledger: &Ledger<T>, market: Option<MarketView>, state: PegState, now: Moment) -> Result<Plan, Error<T>> {
+		if let Some(shortfall) = restorable_shortfall(ledger, now)? {
+			return Ok(Plan::RestorePsm(shortfall.min(ledger.contract_room(now)?)));
 		}
-		let sight = sight.ok_or(Error::NoPrice)?;
-		ensure!(state != State::Equilibrium, Error::<T>::NothingToDo);
-		ensure!(sight.is_calm(&desk.amo.terms), Error::<T>::NotCalm);
-		ensure!(rested(desk.books.failed_at), Error::<T>::CoolingDown);
+		let market = market.ok_or(Error::NoPrice)?;
+		ensure!(state != PegState::Equilibrium, Error::<T>::NothingToDo);
+		ensure!(market.is_spot_near_twap(&ledger.amo.params), Error::<T>::SpotDeviatesFromTwap);
+		ensure!(Ledger::<T>::may_retry(ledger.draft.failed_at, now), Error::<T>::CoolingDown);
 		match state {
-			State::Under => reduce_room(desk, now).map(Plan::Reduce),
-			_ => expand_room(desk, sight, now).map(Plan::Expand),
+			PegState::BelowPeg => Ok(Plan::Contract(market, ledger.contract_room(now)?)),
+			_ => Ok(Plan::Expand(market, ledger.expand_room(&market, now)?)),
 		}
 	}
 }
 
-/// How much may be taken back now. It is never forbidden.
+/// Returns the amount that the PSM lacks of `min_psm_share`, if the AMO can restore some of it.
 ///
-/// Errors: `HourUsedUp`.
-pub(crate) fn reduce_room<T: Config>(desk: &Desk<T>, now: Moment) -> Result<Balance, Error<T>> {
-	let (_, room) = hour(&desk.books.reduced, desk.backer.supply, desk.amo.terms.reduce_share, now)?;
-	ensure!(room >= desk.amo.terms.least_step, Error::HourUsedUp);
-	Ok(room)
-}
-
-/// How much may be minted now. What is passed on to the door fills its window, and nothing else.
-///
-/// Errors: why nothing may.
-pub(crate) fn expand_room<T: Config>(desk: &Desk<T>, sight: &Sight, now: Moment) -> Result<Room, Error<T>> {
-	let (amo, terms) = (&desk.amo, &desk.amo.terms);
-	ensure!(!amo.paused && !T::Emergency::get(), Error::ExpansionPaused);
-	ensure!(T::Door::may_expand(amo.external), Error::DoorShut);
-	ensure!(T::Door::backing(amo.family) >= terms.backing_floor, Error::BackingTooLow);
-	ensure!(sight.standing.tilt <= terms.tilt, Error::PoolTilted);
-	let rested = now.saturating_sub(desk.books.expanded_at);
-	ensure!(rested >= terms.cooldown, Error::CoolingDown);
-	let by_cap = terms.mint_cap.saturating_sub(desk.debt()?);
-	let (_, by_hour) = hour(&desk.books.expanded, desk.backer.supply, terms.expand_share, now)?;
-	let liquid = desk.liquid_room()?;
-	let room = Room { owed: by_cap.min(by_hour).min(liquid), passed: T::Door::room(amo.external) };
-	if room.passed < terms.least_step {
-		ensure!(by_cap >= terms.least_step, Error::CapReached);
-		ensure!(by_hour >= terms.least_step, Error::HourUsedUp);
-		ensure!(liquid >= terms.least_step, Error::TooLittleLiquid);
-	}
-	Ok(room)
+/// While the PSM takes nothing, the AMO goes on to buy.
+fn restorable_shortfall<T: Config>(ledger: &Ledger<T>, now: Moment) -> Result<Option<Balance>, Error<T>> {
+	let shortfall = ledger.psm_shortfall()?;
+	let has_holdings = ledger.external_balance()? > 0 || ledger.shares()? > 0;
+	let is_open = Ledger::<T>::may_retry(ledger.draft.refused_at, now) && T::Psm::may_expand(ledger.amo.external);
+	let is_restorable = shortfall >= ledger.amo.params.min_step && has_holdings && is_open;
+	Ok(is_restorable.then_some(shortfall))
 }
 
 impl<T: Config> Pallet<T> {
-	/// The step of a block; returns what it cost.
-	pub(crate) fn step_block(block: BlockNumberFor<T>) -> Weight {
-		let (now, count) = (T::Clock::now(), AmoCount::<T>::get());
-		if now == 0 || count == 0 {
-			return T::WeightInfo::idle();
-		}
-		// The others follow each other in odd blocks, so that nobody keeps them from their turn by asking.
-		let number = block.saturated_into::<u32>();
-		let turn = number.div_euclid(2).checked_rem(count).unwrap_or_default();
-		let mut asked = Scheduled::<T>::get();
-		if asked.is_empty() || number.checked_rem(2) == Some(1) {
-			return Self::step_of(turn, now);
-		}
-		let id = asked.remove(0);
-		Scheduled::<T>::put(asked);
-		Self::step_of(id, now)
-	}
-
-	/// The most that a step can cost.
-	pub fn heaviest() -> Weight {
-		T::WeightInfo::look().max(T::WeightInfo::expand()).max(T::WeightInfo::reduce())
-	}
-
-	/// Looks at one market operation, and lets it act.
+	/// Steps an AMO. Returns the weight of the step.
 	pub(crate) fn step_of(id: AmoId, now: Moment) -> Weight {
-		let Ok(mut desk) = Desk::<T>::open(id) else { return T::WeightInfo::look() };
-		let was = desk.books;
-		let Outlook { state, sight, plan } = Outlook::of(&mut desk, now);
-		if state != was.state {
-			let reading = sight.and_then(|sight| sight.mean.map(|mean| sight.reading(mean)));
-			let price = reading.map(FixedU128::from_inner);
-			Self::deposit_event(Event::StateChanged { amo: id, from: was.state, to: state, price });
-			desk.books.state = state;
+		match Trader::load(id) {
+			Ok(trader) => Self::step_with(operation_of(trader.ledger.amo.kind), trader, now),
+			Err(error) => {
+				defensive!(error, "numbers below the count have an AMO, whose external the guard keeps");
+				T::WeightInfo::assess()
+			},
+		}
+	}
+
+	/// Steps an AMO by `operation`. Returns the weight of the step.
+	pub(crate) fn step_with(operation: &dyn Operation<T>, mut trader: Trader<T>, now: Moment) -> Weight {
+		let before = trader.ledger.draft;
+		let Assessment { state, market, plan } = Assessment::of(operation, &trader.ledger, now);
+		if state != before.state {
+			Self::change_state(&mut trader.ledger, state, market);
 		}
 		let weight = match plan {
-			Err(_) => T::WeightInfo::look(),
-			// Either may go through the door.
-			Ok(_) => T::WeightInfo::expand().max(T::WeightInfo::reduce()),
+			Ok(plan) => {
+				Self::try_execute(operation, &mut trader, plan, now);
+				// An expansion may redeem at the PSM, and a contraction may mint there.
+				T::WeightInfo::expand().max(T::WeightInfo::contract())
+			},
+			Err(_) => T::WeightInfo::assess(),
 		};
-		if let Ok(plan) = plan {
-			let draft = desk.books;
-			if let Err(error) = with_storage_layer(|| act(&mut desk, sight.as_ref(), plan, now)) {
-				// Not in every block again.
-				desk.books = match plan {
-					Plan::GiveBack(_) => Books { refused_at: now, ..draft },
-					_ => Books { failed_at: now, ..draft },
-				};
-				if error != Error::<T>::NothingToDo.into() {
-					Self::deposit_event(Event::StepFailed { amo: id, error });
-				}
-			}
-		}
-		if desk.books != was {
-			AllBooks::<T>::insert(id, desk.books);
+		if trader.ledger.draft != before {
+			trader.ledger.commit();
 		}
 		weight
 	}
+
+	/// Books a new state, and emits it.
+	fn change_state(ledger: &mut Ledger<T>, to: PegState, market: Option<MarketView>) {
+		let price = market.and_then(|market| market.twap_in_family()).map(FixedU128::from_inner);
+		let from = core::mem::replace(&mut ledger.draft.state, to);
+		Self::deposit_event(Event::StateChanged { amo: ledger.id, from, to, price });
+	}
+
+	/// Executes a plan as a whole, or books that it failed: then it rests for a while.
+	fn try_execute(operation: &dyn Operation<T>, trader: &mut Trader<T>, plan: Plan, now: Moment) {
+		let draft = trader.ledger.draft;
+		let Err(error) = with_storage_layer(|| execute(operation, trader, plan, now)) else { return };
+		trader.ledger.draft = match plan {
+			Plan::RestorePsm(_) => AmoLedger { refused_at: now, ..draft },
+			_ => AmoLedger { failed_at: now, ..draft },
+		};
+		if error != Error::<T>::NothingToDo.into() {
+			Self::deposit_event(Event::StepFailed { amo: trader.ledger.id, error });
+		}
+	}
 }
 
-/// Does what is to be done, and counts it.
-fn act<T: Config>(desk: &mut Desk<T>, sight: Option<&Sight>, plan: Plan, now: Moment) -> DispatchResult {
-	let (supply, terms) = (desk.backer.supply, desk.amo.terms);
-	let mut operation = PoolOperation { desk, sight };
-	let (kind, Done { amount, counted }) = match plan {
-		Plan::Expand(room) => (Kind::Expanded, operation.decollateralise(room)?),
-		Plan::Reduce(room) => (Kind::Reduced, operation.recollateralise(room)?),
-		Plan::GiveBack(room) => (Kind::Reduced, operation.give_back(room)?),
-	};
-	let at_floor = operation.value_at_floor()?;
-	let books = &mut desk.books;
-	let (bucket, share) = match kind {
-		Kind::Expanded => {
-			books.expanded_at = now;
-			(&mut books.expanded, terms.expand_share)
+/// Executes a plan, checks the rules that hold for every kind of operation, and books the result.
+fn execute<T: Config>(operation: &dyn Operation<T>, trader: &mut Trader<T>, plan: Plan, now: Moment) -> DispatchResult {
+	let debt = trader.ledger.debt()?;
+	let (expanded, contracted) = (trader.ledger.hourly_expand_room(now)?.0, trader.ledger.hourly_contract_room(now)?.0);
+	let (kind, Outcome { amount, charged }) = match plan {
+		Plan::Expand(market, room) => {
+			let outcome = operation.expand(trader, &market, room)?;
+			trader.ledger.ensure_collateralised()?;
+			(ActionKind::Expanded, outcome)
 		},
-		Kind::Reduced => (&mut books.reduced, terms.reduce_share),
+		Plan::Contract(market, room) => (ActionKind::Contracted, operation.contract(trader, &market, room)?),
+		Plan::RestorePsm(room) => (ActionKind::Contracted, operation.restore_psm(trader, room)?),
 	};
-	*bucket = hour::<T>(bucket, supply, share, now)?.0.with(counted).map_err(Error::<T>::from)?;
-	books.last = Some(Action { kind, at: now, amount });
-	Pallet::<T>::deposit_event(Event::Stepped { amo: desk.id, kind, amount, debt: desk.debt()?, at_floor });
+	let ledger = &mut trader.ledger;
+	match kind {
+		ActionKind::Expanded => {
+			ledger.draft.expanded_at = now;
+			ledger.draft.expanded = expanded.with(charged).map_err(Error::<T>::from)?;
+		},
+		ActionKind::Contracted => {
+			ledger.ensure_debt_at_most(debt)?;
+			ledger.draft.contracted = contracted.with(charged).map_err(Error::<T>::from)?;
+		},
+	}
+	ledger.draft.last_action = Some(Action { kind, at: now, amount });
+	let (debt, stressed_value) = (ledger.debt()?, ledger.stressed_value()?);
+	Pallet::<T>::deposit_event(Event::StepExecuted { amo: ledger.id, kind, amount, debt, stressed_value });
 	Ok(())
 }

@@ -1,10 +1,10 @@
-//! What the runtime API and the view functions answer, from the code that the step uses.
+//! Views, over the code of the step.
 
 use crate::{
-	desk::Desk,
-	operation::{hour, Sight},
+	ledger::Ledger,
+	operation::MarketView,
 	pallet::*,
-	step::{expand_room, Outlook},
+	step::{operation_of, Assessment},
 	types::*,
 };
 use alloc::{
@@ -12,72 +12,79 @@ use alloc::{
 	vec::Vec,
 };
 use frame::prelude::*;
-use huxian_traits::{
-	kit::Clock,
-	market::PoolMarket,
-	views::{decimal, AmoActionView, AmoView},
-};
+use huxian_api::views::{decimal, AmoActionView, AmoView};
+use huxian_traits::{kit::Clock, market::PoolMarket};
 
 impl<T: Config> Pallet<T> {
-	/// All market operations: there are few.
+	/// Returns all AMOs: there are at most [`MAX_AMOS`].
 	pub fn view_operations() -> Vec<AmoView<T::AccountId>> {
 		(0..AmoCount::<T>::get()).filter_map(Self::view_operation).collect()
 	}
 
-	/// One market operation; `None` when there is none of this number.
+	/// Returns an AMO; `None` if there is none of this number.
 	pub fn view_operation(id: AmoId) -> Option<AmoView<T::AccountId>> {
-		let (now, mut desk) = (T::Clock::now(), Desk::<T>::open(id).ok()?);
-		let Outlook { state, .. } = Outlook::of(&mut desk, now);
-		// As if the token were off its unit: then the mean is looked at.
-		let sight = Sight::of::<T>(&desk.amo, State::Over).ok();
-		let expand = match &sight {
-			Some(sight) => expand_room(&desk, sight, now),
-			None => Err(Error::NoPrice),
-		};
-		let (supply, terms) = (desk.backer.supply, desk.amo.terms);
-		let (_, reduce_room) = hour::<T>(&desk.books.reduced, supply, terms.reduce_share, now).ok()?;
-		let in_pool = T::Market::stock(desk.amo.pool).map(|stock| stock.shares).unwrap_or_default();
-		let price = |price: u128| decimal(FixedU128::from_inner(price));
-		let name = |error: Error<T>| -> String {
-			let name: &'static str = error.into();
-			name.to_string()
-		};
-		Some(AmoView {
-			id,
-			family: desk.amo.family,
-			pool: desk.amo.pool,
-			external: desk.amo.external,
-			account: desk.account.clone(),
-			state: match state {
-				State::Over => "over",
-				State::Equilibrium => "equilibrium",
-				State::Under => "under",
-			}
-			.to_string(),
-			signal: sight.and_then(|sight| sight.mean.map(|mean| price(sight.reading(mean)))),
-			spot: sight.map(|sight| price(sight.reading(sight.spot))),
-			minted: desk.books.minted,
-			burned: desk.books.burned,
-			debt: desk.debt().ok()?,
-			held: desk.held().ok()?,
-			own: desk.own().ok()?,
-			shares: desk.shares().ok()?,
-			pool_share: desk.pool_share(in_pool).ok()?,
-			at_floor: desk.at_floor().ok()?,
-			swept: desk.books.swept,
-			expand_room: expand.as_ref().map_or(0, |room| room.owed.saturating_add(room.passed)),
-			reduce_room,
-			halted: expand.err().map(name),
-			scheduled: Scheduled::<T>::get().contains(&id),
-			last: desk.books.last.map(|Action { kind, at, amount }| AmoActionView {
-				kind: match kind {
-					Kind::Expanded => "expanded",
-					Kind::Reduced => "reduced",
-				}
-				.to_string(),
-				at,
-				amount,
-			}),
-		})
+		view(&Ledger::<T>::load(id).ok()?).ok()
 	}
+}
+
+/// Returns the view of an AMO.
+///
+/// Errors: `ArithmeticOverflow`.
+fn view<T: Config>(ledger: &Ledger<T>) -> Result<AmoView<T::AccountId>, Error<T>> {
+	let (now, operation) = (T::Clock::now(), operation_of(ledger.amo.kind));
+	let Assessment { state, .. } = Assessment::of(operation, ledger, now);
+	// Off the peg the TWAP is always read.
+	let market = operation.observe(&ledger.amo, PegState::AbovePeg);
+	let price = |price: u128| decimal(FixedU128::from_inner(price));
+	let twap = |market: &MarketView| market.twap_in_family().map(price);
+	let spot = |market: &MarketView| price(market.in_family(market.spot));
+	let (twap, spot) = (market.as_ref().ok().and_then(twap), market.as_ref().ok().map(spot));
+	let expand_room = market.and_then(|market| ledger.expand_room(&market, now));
+	let pool_shares = T::Market::reserves(ledger.amo.pool).map(|reserves| reserves.shares).unwrap_or_default();
+	Ok(AmoView {
+		id: ledger.id,
+		family: ledger.amo.family,
+		pool: ledger.amo.pool,
+		external: ledger.amo.external,
+		account: ledger.account.clone(),
+		state: state_name(state).to_string(),
+		twap,
+		spot,
+		minted: ledger.draft.minted,
+		burned: ledger.draft.burned,
+		debt: ledger.debt()?,
+		external_balance: ledger.external_balance()?,
+		family_balance: ledger.family_balance()?,
+		shares: ledger.shares()?,
+		pool_share: ledger.pool_share(pool_shares)?,
+		stressed_value: ledger.stressed_value()?,
+		swept: ledger.draft.swept,
+		expand_room: expand_room.as_ref().map_or(0, |room| room.debt.saturating_add(room.backed)),
+		contract_room: ledger.hourly_contract_room(now)?.1,
+		expansion_error: expand_room.err().map(error_name),
+		scheduled: Scheduled::<T>::get().contains(&ledger.id),
+		last_action: ledger.draft.last_action.map(action_view),
+	})
+}
+
+/// Returns the name of an error, as its enum spells it.
+fn error_name<T: Config>(error: Error<T>) -> String {
+	let name: &'static str = error.into();
+	name.to_string()
+}
+
+const fn state_name(state: PegState) -> &'static str {
+	match state {
+		PegState::AbovePeg => "abovePeg",
+		PegState::Equilibrium => "equilibrium",
+		PegState::BelowPeg => "belowPeg",
+	}
+}
+
+fn action_view(Action { kind, at, amount }: Action) -> AmoActionView {
+	let kind = match kind {
+		ActionKind::Expanded => "expanded",
+		ActionKind::Contracted => "contracted",
+	};
+	AmoActionView { kind: kind.to_string(), at, amount }
 }

@@ -24,14 +24,14 @@ pub trait WeightInfo {
 	fn resume() -> Weight;
 	/// What `idle` costs.
 	fn idle() -> Weight;
-	/// What `look` costs.
-	fn look() -> Weight;
+	/// What `assess` costs.
+	fn assess() -> Weight;
 	/// What `expand` costs.
 	fn expand() -> Weight;
-	/// What `value` costs.
-	fn value() -> Weight;
-	/// What `reduce` costs.
-	fn reduce() -> Weight;
+	/// What `stressed_value` costs.
+	fn stressed_value() -> Weight;
+	/// What `contract` costs.
+	fn contract() -> Weight;
 }
 
 /// For a runtime, which has its own price of reads and writes.
@@ -47,14 +47,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Words` (r:1 w:0)
-	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::QuorumConfig` (r:1 w:0)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Submissions` (r:1 w:0)
+	/// Proof: `Prices::Submissions` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:0)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-	/// Storage: `Amo::OfFamily` (r:1 w:1)
-	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::AmosOfFamily` (r:1 w:1)
+	/// Proof: `Amo::AmosOfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::Operators` (r:0 w:1)
@@ -87,20 +87,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Words` (r:16 w:0)
-	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::QuorumConfig` (r:1 w:0)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Submissions` (r:16 w:0)
+	/// Proof: `Prices::Submissions` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:0)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-	/// Storage: `Amo::AllBooks` (r:1 w:0)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Ledgers` (r:1 w:0)
+	/// Proof: `Amo::Ledgers` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:0)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
-	/// Storage: `Pmm::Heads` (r:1 w:0)
-	/// Proof: `Pmm::Heads` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
-	/// Storage: `Pmm::Ring` (r:16 w:0)
-	/// Proof: `Pmm::Ring` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::OracleHeads` (r:1 w:0)
+	/// Proof: `Pmm::OracleHeads` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Observations` (r:16 w:0)
+	/// Proof: `Pmm::Observations` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::Psm` (r:1 w:0)
@@ -120,14 +120,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Words` (r:1 w:0)
-	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::QuorumConfig` (r:1 w:0)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Submissions` (r:1 w:0)
+	/// Proof: `Prices::Submissions` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:2 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-	/// Storage: `Amo::AllBooks` (r:1 w:1)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Ledgers` (r:1 w:1)
+	/// Proof: `Amo::Ledgers` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:0)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:2 w:2)
@@ -181,25 +181,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Families` (r:1 w:0)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Words` (r:16 w:0)
-	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::QuorumConfig` (r:1 w:0)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Submissions` (r:16 w:0)
+	/// Proof: `Prices::Submissions` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:0)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-	/// Storage: `Amo::AllBooks` (r:1 w:1)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Ledgers` (r:1 w:1)
+	/// Proof: `Amo::Ledgers` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:0)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
-	/// Storage: `Pmm::Heads` (r:1 w:0)
-	/// Proof: `Pmm::Heads` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
-	/// Storage: `Pmm::Ring` (r:16 w:0)
-	/// Proof: `Pmm::Ring` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::OracleHeads` (r:1 w:0)
+	/// Proof: `Pmm::OracleHeads` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Observations` (r:16 w:0)
+	/// Proof: `Pmm::Observations` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::Psm` (r:1 w:0)
 	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
-	fn look() -> Weight {
+	fn assess() -> Weight {
 		// Proof size in bytes, measured: `27373`
 		// Least time: 793_997_000 picoseconds.
 		Weight::from_parts(992_605_000, 55150)
@@ -218,20 +218,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Families` (r:1 w:1)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Words` (r:16 w:0)
-	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::QuorumConfig` (r:1 w:0)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Submissions` (r:16 w:0)
+	/// Proof: `Prices::Submissions` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:2 w:2)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-	/// Storage: `Amo::AllBooks` (r:1 w:1)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Ledgers` (r:1 w:1)
+	/// Proof: `Amo::Ledgers` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:1)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
-	/// Storage: `Pmm::Heads` (r:1 w:0)
-	/// Proof: `Pmm::Heads` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
-	/// Storage: `Pmm::Ring` (r:16 w:0)
-	/// Proof: `Pmm::Ring` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::OracleHeads` (r:1 w:0)
+	/// Proof: `Pmm::OracleHeads` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Observations` (r:16 w:0)
+	/// Proof: `Pmm::Observations` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::Psm` (r:1 w:0)
@@ -259,8 +259,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(75_u64))
 			.saturating_add(T::DbWeight::get().writes(17_u64))
 	}
-	/// Storage: `Amo::OfFamily` (r:1 w:0)
-	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::AmosOfFamily` (r:1 w:0)
+	/// Proof: `Amo::AmosOfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
 	/// Storage: `Amo::Amos` (r:1 w:0)
 	/// Proof: `Amo::Amos` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Externals` (r:1 w:0)
@@ -269,17 +269,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Words` (r:1 w:0)
-	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::QuorumConfig` (r:1 w:0)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Submissions` (r:1 w:0)
+	/// Proof: `Prices::Submissions` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:0)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-	/// Storage: `Amo::AllBooks` (r:1 w:0)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Ledgers` (r:1 w:0)
+	/// Proof: `Amo::Ledgers` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:0)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
-	fn value() -> Weight {
+	fn stressed_value() -> Weight {
 		// Proof size in bytes, measured: `5650`
 		// Least time: 246_271_000 picoseconds.
 		Weight::from_parts(270_059_000, 4375)
@@ -297,20 +297,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Families` (r:1 w:1)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Words` (r:16 w:0)
-	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::QuorumConfig` (r:1 w:0)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Submissions` (r:16 w:0)
+	/// Proof: `Prices::Submissions` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:2 w:2)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-	/// Storage: `Amo::AllBooks` (r:1 w:1)
-	/// Proof: `Amo::AllBooks` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::Ledgers` (r:1 w:1)
+	/// Proof: `Amo::Ledgers` (`max_values`: None, `max_size`: Some(255), added: 2730, mode: `MaxEncodedLen`)
 	/// Storage: `Pmm::Pools` (r:1 w:1)
 	/// Proof: `Pmm::Pools` (`max_values`: None, `max_size`: Some(314), added: 2789, mode: `MaxEncodedLen`)
-	/// Storage: `Pmm::Heads` (r:1 w:0)
-	/// Proof: `Pmm::Heads` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
-	/// Storage: `Pmm::Ring` (r:16 w:0)
-	/// Proof: `Pmm::Ring` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::OracleHeads` (r:1 w:0)
+	/// Proof: `Pmm::OracleHeads` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
+	/// Storage: `Pmm::Observations` (r:16 w:0)
+	/// Proof: `Pmm::Observations` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `PmmShares::Account` (r:1 w:1)
 	/// Proof: `PmmShares::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `PmmShares::Asset` (r:1 w:1)
@@ -329,7 +329,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Psm::RedemptionFee` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::PsmDebt` (r:1 w:1)
 	/// Proof: `Psm::PsmDebt` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
-	fn reduce() -> Weight {
+	fn contract() -> Weight {
 		// Proof size in bytes, measured: `30974`
 		// Least time: 1_740_785_000 picoseconds.
 		Weight::from_parts(1_855_708_000, 55150)
@@ -374,7 +374,7 @@ impl WeightInfo for () {
 		Weight::from_parts(6_121_000, 1493)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 	}
-	fn look() -> Weight {
+	fn assess() -> Weight {
 		Weight::from_parts(992_605_000, 55150)
 			.saturating_add(ParityDbWeight::get().reads(60_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
@@ -384,11 +384,11 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(75_u64))
 			.saturating_add(ParityDbWeight::get().writes(17_u64))
 	}
-	fn value() -> Weight {
+	fn stressed_value() -> Weight {
 		Weight::from_parts(270_059_000, 4375)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 	}
-	fn reduce() -> Weight {
+	fn contract() -> Weight {
 		Weight::from_parts(1_855_708_000, 55150)
 			.saturating_add(ParityDbWeight::get().reads(74_u64))
 			.saturating_add(ParityDbWeight::get().writes(17_u64))

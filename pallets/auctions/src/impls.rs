@@ -1,28 +1,28 @@
-//! What burrows ask of the auctions.
+//! The auctions, as burrows see them.
 
 use crate::{
 	pallet::*,
-	store::{queue, refusal},
+	store::{map_error, queue},
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
 use huxian_math::auction::SlicePart;
 use huxian_queue::{SliceId, KEY_LENGTH};
-use huxian_traits::{auctions::Auctions as AuctionHouse, Balance, BurrowId};
+use huxian_traits::{auctions, Balance, BurrowId};
 
-impl<T: Config> AuctionHouse<T::AccountId> for Pallet<T> {
+impl<T: Config> auctions::Auctions<T::AccountId> for Pallet<T> {
 	fn account() -> T::AccountId {
 		T::Account::get()
 	}
 
 	fn queue(slices: &[(BurrowId, SlicePart)]) -> Result<Vec<SliceId>, DispatchError> {
-		let mut board = Board::<T>::get();
+		let mut state = State::<T>::get();
 		for (_, part) in slices {
-			let queued = board.books.queued.checked_add(part.amount);
-			board.books.queued = queued.ok_or(Error::<T>::ArithmeticOverflow)?;
+			let queued = state.totals.queued.checked_add(part.amount);
+			state.totals.queued = queued.ok_or(Error::<T>::ArithmeticOverflow)?;
 		}
-		let ids = queue::<T>().append(slices.iter().copied()).map_err(refusal::<T>)?;
-		Board::<T>::put(board);
+		let ids = queue::<T>().append(slices.iter().copied()).map_err(map_error::<T>)?;
+		State::<T>::put(state);
 		for (id, (burrow, part)) in ids.iter().zip(slices) {
 			SlicesOf::<T>::insert(burrow, id.key(), ());
 			Self::deposit_event(Event::SliceQueued {
@@ -36,22 +36,23 @@ impl<T: Config> AuctionHouse<T::AccountId> for Pallet<T> {
 	}
 
 	fn cancel(burrow: BurrowId, slice: SliceId) -> Result<SlicePart, DispatchError> {
-		// A slice of another burrow is not this burrow's to know of, wherever it stands.
+		// A slice of another burrow is unknown to this burrow, wherever it stands.
 		ensure!(SlicesOf::<T>::contains_key(burrow, slice.key()), Error::<T>::UnknownSlice);
-		let part = queue::<T>().remove(slice).map_err(refusal::<T>)?.part;
-		Self::book(|books| &mut books.cancelled, part.amount)?;
+		let part = queue::<T>().remove(slice).map_err(map_error::<T>)?.part;
+		Self::add_to_total(|totals| &mut totals.cancelled, part.amount)?;
 		SlicesOf::<T>::remove(burrow, slice.key());
 		Self::deposit_event(Event::SliceCancelled { slice, burrow, amount: part.amount });
 		Ok(part)
 	}
 
 	fn has_unsettled(burrow: BurrowId) -> bool {
-		let board = Board::<T>::get();
-		// A lot that was won counts before a block completes it: it may have to wait for room among the unsettled.
-		let won = board.open.iter().filter(|open| Self::is_won(open, board.timer.now)).map(|open| open.range);
+		let state = State::<T>::get();
+		// A lot that was won counts before a block completes it: it may have to wait for room
+		// among the unsettled ones.
+		let won = state.open.iter().filter(|open| Self::is_won(open, state.clock.now)).map(|open| open.range);
 		let sold = Unsettled::<T>::get().into_iter().map(|sold| sold.range);
 		won.chain(sold).any(|range| {
-			// One step to the first slice of the burrow that is not before the lot.
+			// One step to the burrow's first slice that is not before the lot.
 			first_from::<T>(burrow, range.from).is_some_and(|slice| range.contains(slice))
 		})
 	}
@@ -61,18 +62,18 @@ impl<T: Config> AuctionHouse<T::AccountId> for Pallet<T> {
 	}
 
 	fn drip(amount: Balance) -> DispatchResult {
-		Self::add_hux(amount)
+		Self::top_up_hux_drip(amount)
 	}
 }
 
-/// The first slice of a burrow whose identity is not below `from`.
+/// Returns the first slice of `burrow` whose identity is not below `from`.
 pub(crate) fn first_from<T: Config>(burrow: BurrowId, from: SliceId) -> Option<SliceId> {
 	slices_from::<T>(burrow, from).next()
 }
 
-/// The slices of a burrow from an identity on, in order.
+/// Returns the slices of `burrow` from the identity `from` on, in order.
 pub(crate) fn slices_from<T: Config>(burrow: BurrowId, from: SliceId) -> impl Iterator<Item = SliceId> {
-	let keys = match previous(from.key()) {
+	let keys = match key_before(from.key()) {
 		// Iteration begins behind the key that it is given.
 		Some(before) => SlicesOf::<T>::iter_key_prefix_from(burrow, SlicesOf::<T>::hashed_key_for(burrow, before)),
 		None => SlicesOf::<T>::iter_key_prefix(burrow),
@@ -80,8 +81,8 @@ pub(crate) fn slices_from<T: Config>(burrow: BurrowId, from: SliceId) -> impl It
 	keys.map(SliceId::from_key)
 }
 
-/// The key before this one; none before the first.
-fn previous(mut key: [u8; KEY_LENGTH]) -> Option<[u8; KEY_LENGTH]> {
+/// Returns the key before `key`; `None` before the first.
+fn key_before(mut key: [u8; KEY_LENGTH]) -> Option<[u8; KEY_LENGTH]> {
 	for byte in key.iter_mut().rev() {
 		match byte.checked_sub(1) {
 			Some(less) => {

@@ -1,19 +1,23 @@
-//! A world for auctions: HUX and KIT; burrows and a controller in a few lines; a clock, a price and a pool that tests set by hand.
+//! Mock runtime of the auctions, with HUX and KIT.
+//!
+//! Burrows and controller are fakes of a few lines. Tests set the clock, the price and the pool.
 
 use crate as pallet_auctions;
-use crate::{AuctionOf, Board, Event, Unsettled};
+use crate::{AuctionOf, Event, State, Unsettled};
 use codec::{Decode, Encode};
 use frame::{
 	testing_prelude::*,
-	token::{fungible::Mutate, Fortitude, Precision, Preservation},
+	token::{fungible::Mutate, Preservation},
 };
 use huxian_math::{
 	auction::{settle_slice, SlicePart},
 	Fixed, HuxPerKit, Parameters, Prices,
 };
+pub use huxian_traits::testing::{Now, Outstanding};
 use huxian_traits::{
-	auctions::{Auctions as AuctionHouse, Debtors, Settled, SliceId},
-	kit::{Clock, Controller, Freshness, KitMarket, Reserves, Terms},
+	auctions::{self, BurrowSettlement, Settled, SliceId},
+	kit::{Controller, Freshness, KitMarket, KitTerms, Reserves},
+	testing::{self, TestClock},
 	AuctionId, Balance, BurrowId, Moment,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,46 +47,45 @@ mod runtime {
 	pub type Auctions = pallet_auctions;
 }
 
-/// Owns the burrows of the tests.
+/// Owner of the burrows.
 pub const ALICE: u64 = 1;
-/// Bids.
+/// Bidder.
 pub const BOB: u64 = 2;
-/// Bids against him.
+/// Bidder against Bob.
 pub const CHARLIE: u64 = 3;
-/// Has HUX and no KIT.
+/// Account with HUX and without KIT.
 pub const DAVE: u64 = 4;
-/// The account of the auctions.
-pub const HOUSE: u64 = 50;
-/// The account of the kit pool.
+/// Account of the auctions.
+pub const AUCTIONS_ACCOUNT: u64 = 50;
+/// Account of the kit pool.
 pub const POOL: u64 = 100;
-/// One KIT, one HUX.
+/// One KIT or one HUX, in units.
 pub const UNIT: Balance = 1_000_000_000_000;
-/// What people begin with, in HUX.
+/// HUX of each account at genesis, in units.
 pub const ENDOWMENT: Balance = 1_000_000 * UNIT;
-/// What bidders begin with, in KIT.
-pub const PURSE: Balance = 100_000_000 * UNIT;
-/// HUX that an account needs to exist.
+/// KIT of each bidder at genesis, in units.
+pub const KIT_ENDOWMENT: Balance = 100_000_000 * UNIT;
+/// HUX that an account needs to exist, in units.
 pub const EXISTENTIAL_DEPOSIT: Balance = 1_000_000_000;
-/// When the tests begin.
+/// Time at genesis, in milliseconds since 1970.
 pub const GENESIS: Moment = 1_500_000_000_000;
-/// Blocks of three seconds after which a bid has won: more than 1 200 seconds, and more than 200 blocks.
+/// Blocks of three seconds after which a bid has won.
+///
+/// They last more than 1 200 seconds and are more than 200 blocks.
 pub const INTERVAL: u32 = 401;
 
 parameter_types! {
-	pub const House: u64 = HOUSE;
-	pub static Now: Moment = GENESIS;
-	/// The price of kit, both for minting and for liquidation: so much HUX for so much KIT.
+	pub const AuctionsAccount: u64 = AUCTIONS_ACCOUNT;
+	/// Price of kit for minting and for liquidation, as amounts of HUX and of KIT.
 	pub static Price: (u32, u32) = (1, 1);
 	pub static Started: bool = true;
-	/// Whether there is a pool; it is empty until somebody funds it.
+	/// True if there is a pool; it is empty until somebody funds it.
 	pub static HasPool: bool = false;
-	/// Burrows that cannot be settled.
+	/// Burrows whose settlement fails.
 	pub static Failing: BTreeSet<BurrowId> = BTreeSet::new();
-	pub static Rulebook: Parameters = Parameters::huxian();
-	/// The controller's running sum of debts. In storage, as what follows: what is undone must be undone here too.
-	pub storage Outstanding: Balance = 0;
-	/// The burrows.
-	pub storage Register: BTreeMap<BurrowId, Debtor> = BTreeMap::new();
+	pub static Preset: Parameters = Parameters::huxian();
+	/// State of the burrows. In storage, so that a rollback undoes it too.
+	pub storage BurrowStates: BTreeMap<BurrowId, TestBurrow> = BTreeMap::new();
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
@@ -119,34 +122,34 @@ impl pallet_balances::Config<pallet_balances::Instance1> for Test {
 	type WeightInfo = ();
 }
 
-/// A burrow, as far as the auctions can tell.
+/// A burrow, as far as the auctions know it.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-pub struct Debtor {
-	/// Gets what its slices bring beyond the debt.
+pub struct TestBurrow {
+	/// Owner, who gets the excess.
 	pub owner: u64,
-	/// KIT.
+	/// KIT owed.
 	pub debt: Balance,
-	/// HUX in its slices.
+	/// HUX in slices that are not settled.
 	pub at_auction: Balance,
-	/// Whether it is in business.
+	/// True unless the burrow is closed.
 	pub active: bool,
-	/// How many of its slices have been settled.
+	/// Number of its slices that were settled.
 	pub settled: u32,
 }
 
-impl Default for Debtor {
+impl Default for TestBurrow {
 	fn default() -> Self {
 		Self { owner: ALICE, debt: 0, at_auction: 0, active: true, settled: 0 }
 	}
 }
 
-/// What settling a burrow that fails says.
+/// Error of a settlement that fails.
 pub const FAILS: DispatchError = DispatchError::Unavailable;
 
-/// The burrows.
-pub struct TestDebtors;
+/// Fake of the burrows.
+pub struct TestBurrows;
 
-impl Debtors<u64> for TestDebtors {
+impl BurrowSettlement<u64> for TestBurrows {
 	fn settle(
 		burrow: BurrowId,
 		slice: &SlicePart,
@@ -155,8 +158,8 @@ impl Debtors<u64> for TestDebtors {
 		payer: &u64,
 	) -> Result<Settled<u64>, DispatchError> {
 		ensure!(!Failing::get().contains(&burrow), FAILS);
-		let mut entry = debtor(burrow);
-		let settlement = settle_slice(&Rulebook::get(), slice, lot, bid, entry.debt).unwrap();
+		let mut entry = test_burrow(burrow);
+		let settlement = settle_slice(&Preset::get(), slice, lot, bid, entry.debt).unwrap();
 		entry.debt -= settlement.repaid;
 		entry.at_auction -= slice.amount;
 		entry.settled += 1;
@@ -165,74 +168,39 @@ impl Debtors<u64> for TestDebtors {
 			TestController::repay(payer, settlement.repaid)?;
 		}
 		if closed_with_debt && entry.at_auction == 0 {
-			TestController::write_off(core::mem::take(&mut entry.debt))?;
+			<TestController as Controller<u64>>::write_off(core::mem::take(&mut entry.debt))?;
 		}
 		let owner = entry.owner;
-		change(burrow, |debtor| *debtor = entry);
+		change(burrow, |test_burrow| *test_burrow = entry);
 		Ok(Settled { owner, settlement, closed_with_debt })
 	}
 
 	fn at_auction(burrow: BurrowId) -> Balance {
-		debtor(burrow).at_auction
+		test_burrow(burrow).at_auction
 	}
 }
 
-/// A controller whose terms tests set.
-pub struct TestController;
+/// Terms of the controller: [`Price`], once it has [`Started`].
+pub struct TestTerms;
 
-impl Controller<u64> for TestController {
-	fn terms() -> Result<Terms, DispatchError> {
+impl Get<Result<KitTerms, DispatchError>> for TestTerms {
+	fn get() -> Result<KitTerms, DispatchError> {
 		ensure!(Started::get(), DispatchError::Other("not started"));
 		let (hux, kit) = Price::get();
 		let price = HuxPerKit::of_reserves(hux.into(), kit.into()).unwrap();
-		Ok(Terms {
+		Ok(KitTerms {
 			prices: Prices::new(price, price).unwrap(),
 			quantity: Fixed::ONE,
 			adjustment_index: Fixed::ONE,
 			freshness: Freshness::Fresh,
 		})
 	}
-
-	fn issue(who: &u64, amount: Balance) -> DispatchResult {
-		Kit::mint_into(who, amount)?;
-		Outstanding::set(&(Outstanding::get() + amount));
-		Ok(())
-	}
-
-	fn repay(who: &u64, amount: Balance) -> DispatchResult {
-		Self::forfeit(who, amount)?;
-		Self::write_off(amount)
-	}
-
-	fn forfeit(who: &u64, amount: Balance) -> DispatchResult {
-		Kit::burn_from(who, amount, Preservation::Expendable, Precision::Exact, Fortitude::Polite)?;
-		Ok(())
-	}
-
-	fn write_off(amount: Balance) -> DispatchResult {
-		Outstanding::set(&Outstanding::get().saturating_sub(amount));
-		Ok(())
-	}
-
-	fn circulating() -> Balance {
-		Kit::total_issuance()
-	}
-
-	fn outstanding() -> Balance {
-		Outstanding::get()
-	}
 }
 
-/// The clock that tests turn.
-pub struct TestClock;
+/// Fake of the controller.
+pub type TestController = testing::TestController<Kit, TestTerms>;
 
-impl Clock for TestClock {
-	fn now() -> Moment {
-		Now::get()
-	}
-}
-
-/// The pool that tests set up.
+/// Fake of the kit pool, which tests set up.
 pub struct TestMarket;
 
 impl KitMarket<u64> for TestMarket {
@@ -247,26 +215,31 @@ impl KitMarket<u64> for TestMarket {
 }
 
 impl pallet_auctions::Config for Test {
-	type Account = House;
-	type Burrows = TestDebtors;
+	type Account = AuctionsAccount;
+	type Burrows = TestBurrows;
 	type Clock = TestClock;
 	type Controller = TestController;
 	type Hux = Hux;
 	type Kit = Kit;
 	type Market = TestMarket;
-	type Preset = Rulebook;
+	type Preset = Preset;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = ();
 }
 
-/// Runs a test in a fresh world, in its first block, and checks the invariants afterwards. As much kit is owed as circulates.
+/// Runs a test in the first block of a new state, and checks the invariants afterwards.
+///
+/// The kit owed equals the circulating kit.
 pub fn execute(test: impl FnOnce()) {
-	let people = [ALICE, BOB, CHARLIE, DAVE].map(|account| (account, ENDOWMENT));
-	let hux = people.into_iter().chain([(HOUSE, EXISTENTIAL_DEPOSIT)]).collect();
+	let accounts = [ALICE, BOB, CHARLIE, DAVE].map(|account| (account, ENDOWMENT));
+	let hux = accounts.into_iter().chain([(AUCTIONS_ACCOUNT, EXISTENTIAL_DEPOSIT)]).collect();
 	let genesis = RuntimeGenesisConfig {
 		hux: pallet_balances::GenesisConfig { balances: hux, ..Default::default() },
-		kit: pallet_balances::GenesisConfig { balances: vec![(BOB, PURSE), (CHARLIE, PURSE)], ..Default::default() },
+		kit: pallet_balances::GenesisConfig {
+			balances: vec![(BOB, KIT_ENDOWMENT), (CHARLIE, KIT_ENDOWMENT)],
+			..Default::default()
+		},
 		..Default::default()
 	};
 	TestState::new(genesis.build_storage().unwrap()).execute_with(|| {
@@ -275,7 +248,7 @@ pub fn execute(test: impl FnOnce()) {
 		Started::set(true);
 		HasPool::set(false);
 		Failing::set(BTreeSet::new());
-		Rulebook::set(Parameters::huxian());
+		Preset::set(Parameters::huxian());
 		Outstanding::set(&Kit::total_issuance());
 		System::set_block_number(1);
 		Auctions::on_initialize(1);
@@ -284,19 +257,19 @@ pub fn execute(test: impl FnOnce()) {
 	});
 }
 
-/// The next block, three seconds after the one before.
+/// Runs the next block, three seconds after the one before.
 pub fn next_block() {
 	block_after(3_000);
 }
 
-/// As many blocks of three seconds.
+/// Runs `blocks` blocks of three seconds.
 pub fn run(blocks: u32) {
 	for _ in 0..blocks {
 		next_block();
 	}
 }
 
-/// The next block, `millis` after the one before.
+/// Runs the next block, `millis` milliseconds after the one before.
 pub fn block_after(millis: Moment) {
 	let block = System::block_number() + 1;
 	Now::set(Now::get() + millis);
@@ -305,143 +278,145 @@ pub fn block_after(millis: Moment) {
 	Auctions::do_try_state().unwrap();
 }
 
-/// Lots of so many of the smallest units, or 5 % of the queue if that is more, however little kit circulates: numbers to check by hand.
-pub fn lots_of(minimum: Balance) {
-	change_rules(|rules| {
-		rules.lots.minimum = minimum;
+/// Sets the size of lots to `minimum` units, or 5 % of the queue if that is more.
+///
+/// The circulating kit does not matter, so numbers can be checked by hand.
+pub fn set_lot_size(minimum: Balance) {
+	change_preset(|rules| {
+		rules.lots.min_threshold = minimum;
 		rules.lots.circulating_fraction = None;
-		rules.minimum_slice = 1;
+		rules.min_slice = 1;
 	});
 }
 
-/// Only so many lots on offer at once.
-pub fn open_at_most(lots: u32) {
-	change_rules(|rules| rules.lots.open = lots);
+/// Sets the maximum number of lots on offer at once.
+pub fn set_max_open_lots(lots: u32) {
+	change_preset(|rules| rules.lots.max_open = lots);
 }
 
-/// Other rules.
-pub fn change_rules(change: impl FnOnce(&mut Parameters)) {
-	let mut rules = Rulebook::get();
+/// Changes the preset.
+pub fn change_preset(change: impl FnOnce(&mut Parameters)) {
+	let mut rules = Preset::get();
 	change(&mut rules);
-	Rulebook::set(rules);
+	Preset::set(rules);
 }
 
-/// A signed origin.
-pub fn by(who: u64) -> RuntimeOrigin {
+/// Returns the signed origin of `who`.
+pub fn signed(who: u64) -> RuntimeOrigin {
 	RuntimeOrigin::signed(who)
 }
 
-/// A burrow.
-pub fn debtor(burrow: BurrowId) -> Debtor {
-	Register::get().get(&burrow).cloned().unwrap_or_default()
+/// Returns the state of `burrow`.
+pub fn test_burrow(burrow: BurrowId) -> TestBurrow {
+	BurrowStates::get().get(&burrow).cloned().unwrap_or_default()
 }
 
-/// Another state of a burrow.
-pub fn change(burrow: BurrowId, change: impl FnOnce(&mut Debtor)) {
-	let mut register = Register::get();
+/// Changes the state of `burrow`.
+pub fn change(burrow: BurrowId, change: impl FnOnce(&mut TestBurrow)) {
+	let mut register = BurrowStates::get();
 	change(register.entry(burrow).or_default());
-	Register::set(&register);
+	BurrowStates::set(&register);
 }
 
-/// What a burrow owes.
-pub fn owes(burrow: BurrowId, debt: Balance) {
-	change(burrow, |debtor| debtor.debt = debt);
+/// Sets the debt of `burrow`, in KIT.
+pub fn set_debt(burrow: BurrowId, debt: Balance) {
+	change(burrow, |test_burrow| test_burrow.debt = debt);
 }
 
-/// These burrows cannot be settled; all others can.
-pub fn fails(burrows: &[BurrowId]) {
+/// Makes the settlement of these burrows fail, and of no others.
+pub fn set_failing(burrows: &[BurrowId]) {
 	Failing::set(burrows.iter().copied().collect());
 }
 
-/// A slice whose liquidation was warranted, whatever it brings.
+/// Returns the content of a slice whose liquidation is warranted at any proceeds.
 pub fn part(amount: Balance) -> SlicePart {
 	SlicePart { amount, min_kit_for_unwarranted: None }
 }
 
-/// A slice whose liquidation was warranted if it brings less than `kit`.
+/// Returns the content of a slice whose liquidation is warranted below `kit`.
 pub fn unwarranted_from(kit: Balance, amount: Balance) -> SlicePart {
 	SlicePart { amount, min_kit_for_unwarranted: Some(kit) }
 }
 
-/// Puts a slice at the back of the queue, and its HUX on the auctions' account.
+/// Puts a slice at the back of the queue, and its HUX on the account of the auctions.
 pub fn queue(burrow: BurrowId, amount: Balance) -> SliceId {
 	queue_all(&[(burrow, part(amount))])[0]
 }
 
 /// Puts slices at the back of the queue.
 pub fn queue_all(slices: &[(BurrowId, SlicePart)]) -> Vec<SliceId> {
-	let mut register = Register::get();
+	let mut register = BurrowStates::get();
 	for (burrow, part) in slices {
-		Hux::mint_into(&HOUSE, part.amount).unwrap();
+		Hux::mint_into(&AUCTIONS_ACCOUNT, part.amount).unwrap();
 		register.entry(*burrow).or_default().at_auction += part.amount;
 	}
-	Register::set(&register);
-	<Auctions as AuctionHouse<u64>>::queue(slices).unwrap()
+	BurrowStates::set(&register);
+	<Auctions as auctions::Auctions<u64>>::queue(slices).unwrap()
 }
 
-/// Takes a slice out of the queue and gives its owner the HUX, as burrows do.
+/// Cancels a slice and transfers its HUX to the owner, as burrows do.
 pub fn cancel(burrow: BurrowId, slice: SliceId) -> DispatchResult {
-	let amount = <Auctions as AuctionHouse<u64>>::cancel(burrow, slice)?.amount;
-	<Hux as Mutate<u64>>::transfer(&HOUSE, &debtor(burrow).owner, amount, Preservation::Preserve)?;
-	change(burrow, |debtor| debtor.at_auction -= amount);
+	let amount = <Auctions as auctions::Auctions<u64>>::cancel(burrow, slice)?.amount;
+	<Hux as Mutate<u64>>::transfer(&AUCTIONS_ACCOUNT, &test_burrow(burrow).owner, amount, Preservation::Preserve)?;
+	change(burrow, |test_burrow| test_burrow.at_auction -= amount);
 	Ok(())
 }
 
-/// Whether proceeds of a burrow are on their way.
+/// Returns true if proceeds of `burrow` are not settled.
 pub fn has_unsettled(burrow: BurrowId) -> bool {
-	<Auctions as AuctionHouse<u64>>::has_unsettled(burrow)
+	<Auctions as auctions::Auctions<u64>>::has_unsettled(burrow)
 }
 
-/// Brings HUX that belongs to the providers of the pool.
+/// Mints HUX to the account of the auctions and adds it to the drip.
 pub fn drip(hux: Balance) -> DispatchResult {
-	Hux::mint_into(&HOUSE, hux)?;
-	<Auctions as AuctionHouse<u64>>::drip(hux)
+	Hux::mint_into(&AUCTIONS_ACCOUNT, hux)?;
+	<Auctions as auctions::Auctions<u64>>::drip(hux)
 }
 
-/// Gives somebody KIT that is owed by somebody.
+/// Issues KIT to `who`, which counts as owed.
 pub fn fund(who: u64, kit: Balance) {
 	TestController::issue(&who, kit).unwrap();
 }
 
-/// Sets a pool up: 1 000 KIT and 1 000 HUX.
+/// Funds the pool with 1 000 KIT and 1 000 HUX.
 pub fn open_pool() {
 	HasPool::set(true);
 	fund(POOL, 1_000 * UNIT);
 	Hux::mint_into(&POOL, 1_000 * UNIT).unwrap();
 }
 
-/// Lets somebody win an auction with this bid.
+/// Bids `kit` for `bidder` and runs the interval, so that the bid wins.
 pub fn sell(auction: AuctionId, bidder: u64, kit: Balance) {
-	assert_ok!(Auctions::bid(by(bidder), auction, kit));
+	assert_ok!(Auctions::bid(signed(bidder), auction, kit));
 	run(INTERVAL);
 }
 
-/// An auction as it is stored.
+/// Returns a stored auction.
 pub fn stored(auction: AuctionId) -> AuctionOf<Test> {
 	crate::Auctions::<Test>::get(auction).unwrap()
 }
 
-/// Whether an auction is over.
+/// Returns true if an auction is over.
 pub fn is_over(auction: AuctionId) -> bool {
 	!crate::Auctions::<Test>::contains_key(auction)
 }
 
-/// Which auctions are open.
+/// Returns the auctions on offer.
 pub fn open() -> Vec<AuctionId> {
-	Board::<Test>::get().open.iter().map(|open| open.auction).collect()
+	State::<Test>::get().open.iter().map(|open| open.auction).collect()
 }
 
-/// Which auctions are being settled, in the order in which they are looked at.
+/// Returns the auctions that are being settled, in the order of settlement.
 pub fn unsettled() -> Vec<AuctionId> {
 	Unsettled::<Test>::get().iter().map(|sold| sold.auction).collect()
 }
 
-/// HUX and number of slices of each open lot.
+/// Returns HUX and number of slices of each open lot.
 pub fn lots() -> Vec<(Balance, u32)> {
 	open().into_iter().map(|auction| (stored(auction).lot, stored(auction).slices)).collect()
 }
 
-/// The events of the pallet since this was last asked, the oldest first.
+/// Returns the events of the pallet since the last call, oldest first.
 pub fn last_events() -> Vec<Event<Test>> {
 	let events = System::events();
 	System::reset_events();

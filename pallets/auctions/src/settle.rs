@@ -1,8 +1,8 @@
-//! Settlement: what a lot was sold for is shared among the burrows its slices came from.
+//! Settlement: the price of a sold lot is shared among the burrows of its slices.
 
 use crate::{
 	pallet::*,
-	store::{queue, refusal},
+	store::{map_error, queue},
 	types::*,
 };
 use frame::{
@@ -11,32 +11,27 @@ use frame::{
 	token::{fungible::Mutate, Preservation},
 };
 use huxian_queue::{Range, Slice};
-use huxian_traits::{auctions::Debtors, kit::Controller, AuctionId, Balance};
+use huxian_traits::{auctions::BurrowSettlement, kit::Controller, AuctionId, Balance};
 
-/// What is read once for a run of slices, and written once after it.
+/// State that is read once before a run of slices, and written once after it.
 struct Draft<T: Config> {
 	auction: AuctionOf<T>,
-	books: Books,
+	totals: Totals,
 	drips: Drips,
 }
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_settle(id: AuctionId, most: u32) -> Result<u32, DispatchError> {
-		let auction = Self::load(id)?;
-		ensure!(matches!(auction.stage, Stage::Completed { .. }), Error::<T>::NotCompleted);
-		ensure!(most > 0 && auction.slices > 0, Error::<T>::NothingToSettle);
-		Self::settle_run(id, most)
-	}
-
-	/// Settles a run of slices of a sold lot, for a hook: a slice that cannot be settled is told and gone around. Returns how many were
-	/// settled, and how many were tried: what was undone has been paid for as well.
-	pub(crate) fn settle_or_skip(id: AuctionId, most: u32) -> (u32, u32) {
-		let settle = |most| with_storage_layer(|| Self::settle_run(id, most));
-		if let Ok(settled) = settle(most) {
+	/// Settles up to `max_slices` of a sold lot for a hook; returns the settled and the tried ones.
+	///
+	/// A slice that cannot be settled is reported in an event and skipped. Slices whose settlement
+	/// was undone count as tried, since their weight was spent.
+	pub(crate) fn settle_or_skip(id: AuctionId, max_slices: u32) -> (u32, u32) {
+		let settle = |max_slices| with_storage_layer(|| Self::settle_run(id, max_slices));
+		if let Ok(settled) = settle(max_slices) {
 			return (settled, settled);
 		}
-		// When one of many fails, all of them are undone; alone, the first shows whether it is the one.
-		let tried = most.saturating_add(1);
+		// One failure undoes the whole run. Settling the first slice alone shows whether it fails.
+		let tried = max_slices.saturating_add(1);
 		match settle(1) {
 			Ok(settled) => (settled, tried),
 			Err(error) => {
@@ -47,7 +42,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Goes around the next slice of a lot, which could not be settled: it is tried again after the others.
+	/// Moves the cursor behind the next slice of a lot; the slice is tried again after the others.
 	fn skip(id: AuctionId) {
 		Auctions::<T>::mutate_extant(id, |auction| {
 			let next = queue::<T>().page(auction.cursor, 1).ok().and_then(|page| page.first()?.id.rest());
@@ -55,11 +50,11 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// Settles up to `most` slices, and no more than one node of the queue holds.
-	fn settle_run(id: AuctionId, most: u32) -> Result<u32, DispatchError> {
+	/// Settles up to `max_slices`, and no more than one node of the queue holds.
+	pub(crate) fn settle_run(id: AuctionId, max_slices: u32) -> Result<u32, DispatchError> {
 		let auction = Self::load(id)?;
-		let slices = Self::drain(&auction, most)?;
-		let mut draft = Draft { auction, books: Board::<T>::get().books, drips: Dripping::<T>::get() };
+		let slices = Self::drain(&auction, max_slices)?;
+		let mut draft = Draft { auction, totals: State::<T>::get().totals, drips: Dripping::<T>::get() };
 		for slice in &slices {
 			Self::settle_slice(id, &mut draft, slice)?;
 		}
@@ -75,12 +70,14 @@ impl<T: Config> Pallet<T> {
 		Ok(settled)
 	}
 
-	/// Takes the next slices of a lot out of the queue's tree: from the cursor on, or from the beginning when there are none.
-	fn drain(auction: &AuctionOf<T>, most: u32) -> Result<alloc::vec::Vec<Slice>, DispatchError> {
-		let most = usize::try_from(most).map_err(|_| Error::<T>::ArithmeticOverflow)?;
+	/// Takes the next slices of a lot out of the queue's tree.
+	///
+	/// They are those from the cursor on, or else those from the beginning of the lot.
+	fn drain(auction: &AuctionOf<T>, max_slices: u32) -> Result<alloc::vec::Vec<Slice>, DispatchError> {
+		let max_slices = usize::try_from(max_slices).map_err(|_| Error::<T>::ArithmeticOverflow)?;
 		let until = auction.range.until;
 		for from in [auction.cursor, auction.range.from] {
-			let slices = queue::<T>().drain(Range { from, until }, most).map_err(refusal::<T>)?;
+			let slices = queue::<T>().drain(Range { from, until }, max_slices).map_err(map_error::<T>)?;
 			if !slices.is_empty() {
 				return Ok(slices);
 			}
@@ -88,6 +85,7 @@ impl<T: Config> Pallet<T> {
 		Err(Error::<T>::NothingToSettle.into())
 	}
 
+	/// Shares the proceeds of `slice` among its burrow, its owner, and the penalty.
 	fn settle_slice(id: AuctionId, draft: &mut Draft<T>, slice: &Slice) -> DispatchResult {
 		let Stage::Completed { bid, settled, .. } = &mut draft.auction.stage else {
 			return Err(Error::<T>::NotCompleted.into());
@@ -100,17 +98,17 @@ impl<T: Config> Pallet<T> {
 			Ok(())
 		};
 		add(settled, shares.slice_kit)?;
-		add(&mut draft.books.repaid, shares.repaid)?;
-		add(&mut draft.books.excess, shares.excess)?;
+		add(&mut draft.totals.repaid, shares.repaid)?;
+		add(&mut draft.totals.excess, shares.excess)?;
 
-		// Bad debt is healed first: what was forfeited is burned while more kit circulates than is owed.
-		let heal = outcome.closed_with_debt || T::Controller::circulating() > T::Controller::outstanding();
-		let burn = shares.penalty > 0 && heal;
+		// Bad debt comes first: the penalty is burned while more kit circulates than is owed.
+		let covers_bad_debt = outcome.closed_with_debt || T::Controller::circulating() > T::Controller::outstanding();
+		let burn = shares.penalty > 0 && covers_bad_debt;
 		if burn {
 			T::Controller::forfeit(&account, shares.penalty)?;
-			add(&mut draft.books.burned, shares.penalty)?;
+			add(&mut draft.totals.burned, shares.penalty)?;
 		} else {
-			draft.drips.kit = draft.drips.kit.with(shares.penalty).ok_or(Error::<T>::ArithmeticOverflow)?;
+			draft.drips.kit = draft.drips.kit.topped_up(shares.penalty).ok_or(Error::<T>::ArithmeticOverflow)?;
 		}
 		if shares.excess > 0 {
 			T::Kit::transfer(&account, &outcome.owner, shares.excess, Preservation::Expendable)?;
@@ -132,21 +130,22 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// All slices are settled: what rounding has left of the bid goes to the providers of the pool.
+	/// Ends the settlement of a lot: the dust that rounding left of the bid goes to the drip.
 	fn finish(id: AuctionId, draft: &mut Draft<T>) -> DispatchResult {
 		let Stage::Completed { bid, settled, .. } = &mut draft.auction.stage else {
 			return Err(Error::<T>::NotCompleted.into());
 		};
 		let dust = bid.kit.checked_sub(*settled).ok_or(Error::<T>::ArithmeticOverflow)?;
 		*settled = bid.kit;
-		draft.drips.kit = draft.drips.kit.with(dust).ok_or(Error::<T>::ArithmeticOverflow)?;
+		draft.drips.kit = draft.drips.kit.topped_up(dust).ok_or(Error::<T>::ArithmeticOverflow)?;
 		Unsettled::<T>::mutate(|unsettled| unsettled.retain(|sold| sold.auction != id));
 		Self::deposit_event(Event::AuctionSettled { auction: id, dust });
 		Ok(())
 	}
 
+	/// Writes the draft; removes the auction if it is settled and claimed.
 	fn write(id: AuctionId, draft: Draft<T>) {
-		Board::<T>::mutate(|board| board.books = draft.books);
+		State::<T>::mutate(|state| state.totals = draft.totals);
 		Dripping::<T>::put(draft.drips);
 		let over = draft.auction.slices == 0 && matches!(draft.auction.stage, Stage::Completed { claimed: true, .. });
 		if over {

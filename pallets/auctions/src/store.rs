@@ -1,11 +1,11 @@
-//! The queue on chain: one type hides its storage items, so that nobody can break the tree.
+//! The queue on chain. One type hides its storage items, so that no caller can break the tree.
 
 use crate::pallet::*;
 use core::marker::PhantomData;
 use frame::prelude::DispatchError;
 use huxian_queue::{Head, Node, NodeId, Queue, QueueError, Store};
 
-/// The pallet's storage, as the tree sees it.
+/// Storage of the queue's tree in this pallet.
 pub struct OnChain<T>(PhantomData<T>);
 
 impl<T: Config> Store for OnChain<T> {
@@ -30,13 +30,13 @@ impl<T: Config> Store for OnChain<T> {
 	}
 }
 
-/// The queue.
+/// Returns the queue.
 pub fn queue<T: Config>() -> Queue<OnChain<T>> {
 	Queue::new(OnChain(PhantomData))
 }
 
-/// A refusal of the queue, in the words of the pallet.
-pub fn refusal<T: Config>(error: QueueError) -> DispatchError {
+/// Returns the pallet's error for an error of the queue.
+pub fn map_error<T: Config>(error: QueueError) -> DispatchError {
 	match error {
 		QueueError::Unknown => Error::<T>::UnknownSlice,
 		QueueError::Taken => Error::<T>::NotQueued,

@@ -1,4 +1,4 @@
-//! The invariants of the auctions, numbered as in the README.
+//! Invariants of the auctions, with the same numbers as in the README.
 
 use crate::{pallet::*, store::queue, types::*};
 use alloc::{
@@ -7,13 +7,15 @@ use alloc::{
 };
 use frame::{prelude::*, token::fungible::Inspect, try_runtime::TryRuntimeError};
 use huxian_queue::Slice;
-use huxian_traits::{auctions::Debtors, AuctionId, Balance, BurrowId};
+use huxian_traits::{auctions::BurrowSettlement, AuctionId, Balance, BurrowId};
 
 impl<T: Config> Pallet<T> {
-	/// Checks all invariants; they hold after every call and every hook. Off chain only: it looks at every slice.
+	/// Checks all invariants, which hold after every call and every hook.
+	///
+	/// It looks at every slice, so it runs off chain only.
 	pub(crate) fn do_try_state() -> Result<(), TryRuntimeError> {
 		let (slices, nodes) = queue::<T>().audit()?;
-		ensure!(QueueNodes::<T>::iter_keys().count() == nodes.len(), "A1: the tree has left nodes behind");
+		ensure!(QueueNodes::<T>::iter_keys().count() == nodes.len(), "A1: a stored node is not in the tree");
 		ensure!(slices.iter().all(|slice| slice.part.amount > 0), "A2: a slice is empty");
 		Self::check_owners(&slices)?;
 		Self::check_lists()?;
@@ -21,29 +23,32 @@ impl<T: Config> Pallet<T> {
 		Self::check_money(lots)
 	}
 
-	/// A3: every slice is listed with its burrow and every listing has its slice; what a burrow has at auction is the sum of its slices.
+	/// Checks A3: slices and the lists of burrows agree, and so do the sums.
 	fn check_owners(slices: &[Slice]) -> Result<(), TryRuntimeError> {
 		let mut sums: BTreeMap<BurrowId, Balance> = BTreeMap::new();
 		for slice in slices {
 			let listed = SlicesOf::<T>::contains_key(slice.burrow, slice.id.key());
 			ensure!(listed, "A3: a slice is not listed with its burrow");
 			let sum = sums.entry(slice.burrow).or_default();
-			*sum = sum.checked_add(slice.part.amount).ok_or("A3: the slices of a burrow do not fit")?;
+			*sum = sum.checked_add(slice.part.amount).ok_or("A3: the sum of a burrow's slices does not fit")?;
 		}
-		ensure!(SlicesOf::<T>::iter_keys().count() == slices.len(), "A3: a slice is listed that is not there");
+		ensure!(SlicesOf::<T>::iter_keys().count() == slices.len(), "A3: a listed slice does not exist");
 		for (burrow, sum) in sums {
-			ensure!(T::Burrows::at_auction(burrow) == sum, "A3: a burrow has not at auction what its slices are");
+			ensure!(
+				T::Burrows::at_auction(burrow) == sum,
+				"A3: the amount of a burrow at auction is not the sum of its slices"
+			);
 		}
 		Ok(())
 	}
 
-	/// A4: open lots have not been won; unsettled ones have, and have slices left; every other auction waits for its claim only.
+	/// Checks A4: every auction is in the list that its stage requires, and in no other.
 	fn check_lists() -> Result<(), TryRuntimeError> {
-		let (on_offer, sold) = (Board::<T>::get().open, Unsettled::<T>::get());
+		let (on_offer, sold) = (State::<T>::get().open, Unsettled::<T>::get());
 		let ranges = on_offer.iter().map(|open| (open.auction, open.range));
 		for (id, range) in ranges.chain(sold.iter().map(|sold| (sold.auction, sold.range))) {
 			let same = Auctions::<T>::get(id).is_some_and(|auction| auction.range == range);
-			ensure!(same, "A4: a list names other slices than the auction has");
+			ensure!(same, "A4: a list has other slices than the auction");
 		}
 		let open: BTreeMap<AuctionId, Option<Instant>> =
 			on_offer.iter().map(|open| (open.auction, open.bid_at)).collect();
@@ -62,19 +67,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// A5: every slice before the queue belongs to one lot; what a lot tells of its slices is so. Returns HUX that nobody has claimed, and
-	/// KIT that is bid and not settled.
+	/// Checks A5: every slice before the front belongs to one lot, and the lots' records are true.
+	///
+	/// Returns the unclaimed HUX, and the KIT that is bid and not settled.
 	fn check_lots(slices: &[Slice]) -> Result<(Balance, Balance), TryRuntimeError> {
 		let front = QueueHead::<T>::get().front;
 		let taken: Vec<&Slice> = slices.iter().filter(|slice| slice.id < front).collect();
 		let (mut covered, mut hux, mut kit) = (0_usize, 0_u128, 0_u128);
 		for auction in Auctions::<T>::iter_values() {
-			let mine = taken.iter().filter(|slice| auction.range.contains(slice.id));
-			let sum: Balance = mine.clone().map(|slice| slice.part.amount).fold(0, Balance::saturating_add);
-			let count = mine.count();
+			let own = taken.iter().filter(|slice| auction.range.contains(slice.id));
+			let sum: Balance = own.clone().map(|slice| slice.part.amount).fold(0, Balance::saturating_add);
+			let count = own.count();
 			ensure!(
 				u32::try_from(count) == Ok(auction.slices) && sum == auction.unsettled,
-				"A5: a lot has not the slices that it tells"
+				"A5: the record of a lot does not match its slices"
 			);
 			covered = covered.saturating_add(count);
 			let (unclaimed, bid) = match &auction.stage {
@@ -92,21 +98,21 @@ impl<T: Config> Pallet<T> {
 		Ok((hux, kit))
 	}
 
-	/// A6 and A7: what came in less what went out is what is queued, unclaimed, bid and dripping, to the unit; and it is there.
+	/// Checks A6 and A7: inflows less outflows are the holdings, which are on the account.
 	fn check_money((unclaimed, bid): (Balance, Balance)) -> Result<(), TryRuntimeError> {
-		let (books, drips, account) = (Board::<T>::get().books, Dripping::<T>::get(), T::Account::get());
+		let (totals, drips, account) = (State::<T>::get().totals, Dripping::<T>::get(), T::Account::get());
 		let queued = QueueHead::<T>::get().queued_amount;
-		let hux = queued.checked_add(unclaimed).and_then(|sum| sum.checked_add(drips.hux.left));
-		ensure!(books.hux() == hux, "A6: the books of HUX do not add up");
-		let there = T::Hux::balance(&account);
+		let hux = queued.checked_add(unclaimed).and_then(|sum| sum.checked_add(drips.hux.remaining));
+		ensure!(totals.hux_held() == hux, "A6: the totals of HUX do not add up");
+		let balance = T::Hux::balance(&account);
 		let minimum = T::Hux::minimum_balance();
 		ensure!(
-			hux.and_then(|hux| hux.checked_add(minimum)).is_some_and(|needed| there >= needed) || hux == Some(0),
-			"A6: HUX is missing"
+			hux.and_then(|hux| hux.checked_add(minimum)).is_some_and(|needed| balance >= needed) || hux == Some(0),
+			"A6: HUX is missing on the account"
 		);
-		let kit = bid.checked_add(drips.kit.left);
-		ensure!(books.kit() == kit, "A7: the books of KIT do not add up");
-		ensure!(kit.is_some_and(|kit| T::Kit::balance(&account) >= kit), "A7: KIT is missing");
+		let kit = bid.checked_add(drips.kit.remaining);
+		ensure!(totals.kit_held() == kit, "A7: the totals of KIT do not add up");
+		ensure!(kit.is_some_and(|kit| T::Kit::balance(&account) >= kit), "A7: KIT is missing on the account");
 		Ok(())
 	}
 }

@@ -1,4 +1,4 @@
-//! What the auctions keep.
+//! Stored types of the auctions, and their constants.
 
 // The codec's derive converts the numbers of enum variants with `as`.
 #![allow(clippy::as_conversions)]
@@ -9,34 +9,38 @@ use huxian_queue::{Range, SliceId};
 use huxian_traits::{AuctionId, Balance, Moment};
 use scale_info::TypeInfo;
 
-/// The most lots on offer at once.
-pub const MAX_OPEN: u32 = 16;
-/// The most lots that wait for settlement; no further one is completed before one of them is done.
-pub const MAX_UNSETTLED: u32 = 16;
-/// The most slices that `settle` takes at once, and that a hook settles in a block: as many as a node of the queue can hold.
-pub const MAX_SETTLED: u32 = 64;
-/// Over how many blocks what belongs to the providers of the kit pool is paid out.
+/// Maximum number of lots on offer at once.
+pub const MAX_OPEN_LOTS: u32 = 16;
+/// Maximum number of sold lots that wait for settlement. While it is reached, none is completed.
+pub const MAX_UNSETTLED_LOTS: u32 = 16;
+/// Maximum number of slices that one call of `settle`, or one block, settles.
+///
+/// It equals the capacity of a node of the queue.
+pub const MAX_SETTLED_SLICES: u32 = 64;
+/// Duration of the drip to the liquidity providers of the kit pool, in blocks.
 pub const DRIP_BLOCKS: u128 = 28_800;
-/// Every how many blocks a part of it is paid.
-pub const DRIP_EVERY: u32 = 20;
-/// The most that the auctions' clock advances in a block, in milliseconds: after a halt of the chain bidders still have their time.
-pub const MAX_ADVANCE: Moment = 30_000;
+/// Interval between two payments of the drip, in blocks.
+pub const DRIP_INTERVAL: u32 = 20;
+/// Maximum advance of the auctions' clock in a block, in milliseconds.
+///
+/// After a halt of the chain, bidders still have their time.
+pub const MAX_CLOCK_ADVANCE: Moment = 30_000;
 
 /// A point in the time of the auctions, which stands still while the chain does.
 #[derive(
 	Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Instant {
-	/// Milliseconds that have passed.
+	/// Milliseconds since the first block.
 	pub millis: u64,
-	/// Blocks that have passed.
+	/// Blocks since the first block.
 	pub blocks: u64,
 }
 
 impl Instant {
-	/// Whole seconds and blocks since `earlier`.
+	/// Returns the whole seconds and the blocks since `earlier`. Seconds are rounded down.
 	pub fn since(&self, earlier: &Self) -> (u64, u64) {
-		// The clock never goes back, so neither saturates.
+		// The clock never goes back, so neither saturates. The divisor is not zero.
 		let millis = self.millis.saturating_sub(earlier.millis);
 		(millis.checked_div(1_000).unwrap_or_default(), self.blocks.saturating_sub(earlier.blocks))
 	}
@@ -44,169 +48,179 @@ impl Instant {
 
 /// The clock of the auctions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Timer {
-	/// What it shows.
+pub struct AuctionClock {
+	/// Time of the auctions.
 	pub now: Instant,
-	/// The chain's time when it was last advanced, milliseconds since 1970; 0 before the first time.
-	pub advanced: Moment,
+	/// Time of the chain at the last advance, in milliseconds since 1970; 0 before the first.
+	pub chain_time: Moment,
 }
 
 /// A bid.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Bid<AccountId> {
-	/// Who.
+	/// Account that bids.
 	pub bidder: AccountId,
-	/// How much KIT; it is on the auctions' account.
+	/// KIT that is bid; it lies on the account of the auctions.
 	pub kit: Balance,
-	/// When.
+	/// Time of the bid.
 	pub at: Instant,
 }
 
-/// How far an auction is.
+/// Stage of an auction.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Stage<AccountId> {
-	/// Nobody has bid; the price falls.
+	/// No bid yet; the price falls.
 	Descending,
-	/// The best bid leads; the price rises.
+	/// A bid leads; the next one must be higher.
 	Ascending(Bid<AccountId>),
 	/// The best bid has won.
 	Completed {
-		/// Who has won, and for how much.
+		/// The winning bid.
 		bid: Bid<AccountId>,
-		/// KIT of the bid that has been settled with burrows.
+		/// KIT of the bid that is settled with burrows.
 		settled: Balance,
-		/// Whether the winner has had the lot.
+		/// True if the winner has claimed the lot.
 		claimed: bool,
 	},
 }
 
-/// A lot and its auction.
+/// An auction of one lot.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Auction<AccountId> {
-	/// Its slices.
+	/// Slices of the lot.
 	pub range: Range,
-	/// Where settlement goes on: before it are slices that are settled, or that could not be and are tried again after the others.
+	/// Slice at which settlement continues.
+	///
+	/// Slices before it are settled, or failed and are tried again after the others.
 	pub cursor: SliceId,
-	/// How many slices are not settled.
+	/// Number of slices that are not settled.
 	pub slices: u32,
 	/// HUX in the lot.
 	pub lot: Balance,
-	/// HUX in the slices that have not been settled.
+	/// HUX in the slices that are not settled.
 	pub unsettled: Balance,
-	/// KIT that it was first offered for.
+	/// KIT for which the lot was first offered.
 	pub start_value: Balance,
-	/// When it was first offered.
+	/// Time of the first offer.
 	pub started: Instant,
-	/// How far it is.
+	/// Stage of the auction.
 	pub stage: Stage<AccountId>,
 }
 
-/// A lot on offer, as far as the step of each block has to know.
+/// A lot on offer, as far as the step of each block needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Open {
-	/// Which auction.
+pub struct OpenLot {
+	/// Identity of the auction.
 	pub auction: AuctionId,
-	/// Its slices.
+	/// Slices of the lot.
 	pub range: Range,
-	/// When the best bid was made; none while nobody has bid.
+	/// Time of the best bid; `None` before the first bid.
 	pub bid_at: Option<Instant>,
 }
 
-/// A lot that was sold and has slices left to settle.
+/// A sold lot that has slices left to settle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Sold {
-	/// Which auction.
+pub struct SoldLot {
+	/// Identity of the auction.
 	pub auction: AuctionId,
-	/// Its slices.
+	/// Slices of the lot.
 	pub range: Range,
 }
 
-/// What nearly every call and each block needs, in one storage item: a bid reads and writes it once.
+/// The state that nearly every call and each block needs, in one storage item.
+///
+/// A bid reads and writes it once.
+#[doc(alias = "Standing")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Standing {
-	/// The clock.
-	pub timer: Timer,
-	/// The lots on offer, the oldest first.
-	pub open: BoundedVec<Open, ConstU32<MAX_OPEN>>,
-	/// What came and what went.
-	pub books: Books,
+pub struct AuctionsState {
+	/// Clock of the auctions.
+	pub clock: AuctionClock,
+	/// Lots on offer, oldest first.
+	pub open: BoundedVec<OpenLot, ConstU32<MAX_OPEN_LOTS>>,
+	/// Totals of all flows.
+	pub totals: Totals,
 }
 
-/// What is paid out little by little.
+/// An amount that is paid out in equal portions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Stream {
-	/// What is left.
-	pub left: Balance,
-	/// What goes each time.
+	/// Amount that is not paid yet.
+	pub remaining: Balance,
+	/// Amount of each payment.
 	pub portion: Balance,
 }
 
 impl Stream {
-	/// With `amount` more: all that is left goes over the whole time again. `None` when it does not fit.
-	pub fn with(&self, amount: Balance) -> Option<Self> {
-		// Nothing more is no reason to begin again.
+	/// Returns the stream with `amount` more; `None` when the sum does not fit.
+	///
+	/// The whole remaining amount is spread over the full duration again. The portion is rounded
+	/// up, so that the last payment is not late.
+	pub fn topped_up(&self, amount: Balance) -> Option<Self> {
+		// Adding nothing does not restart the duration.
 		if amount == 0 {
 			return Some(*self);
 		}
-		let left = self.left.checked_add(amount)?;
-		let portions = DRIP_BLOCKS.checked_div(DRIP_EVERY.into())?;
-		Some(Self { left, portion: left.div_ceil(portions) })
+		let remaining = self.remaining.checked_add(amount)?;
+		let portions = DRIP_BLOCKS.checked_div(DRIP_INTERVAL.into())?;
+		Some(Self { remaining, portion: remaining.div_ceil(portions) })
 	}
 
-	/// What goes next, and what is left then.
-	pub fn next(&self) -> (Balance, Self) {
-		let goes = self.portion.min(self.left);
-		// Never below zero: it is the smaller of both.
-		(goes, Self { left: self.left.saturating_sub(goes), portion: self.portion })
+	/// Returns the next payment, and the stream after it.
+	pub fn next_payment(&self) -> (Balance, Self) {
+		let payment = self.portion.min(self.remaining);
+		// Never saturates: the payment is at most what remains.
+		(payment, Self { remaining: self.remaining.saturating_sub(payment), portion: self.portion })
 	}
 }
 
-/// What belongs to the providers of the kit pool: penalties and rests in KIT, rewards that nobody earned in HUX.
+/// Drips to the liquidity providers of the kit pool.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Drips {
-	/// KIT.
+	/// KIT of penalties and of dust.
 	pub kit: Stream,
-	/// HUX.
+	/// HUX of liquidation rewards that nobody earned.
 	pub hux: Stream,
 }
 
-/// What came to the auctions' account and what left it, since the beginning. What is there is what came in less what went out, to the unit;
-/// a stranger may send more.
+/// Totals of all flows to and from the account of the auctions, since genesis.
+///
+/// Inflows less outflows are the holdings, to the unit. A stranger may send more.
+#[doc(alias = "Books")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Books {
+pub struct Totals {
 	/// HUX of slices that were queued.
 	pub queued: Balance,
 	/// HUX of slices that were cancelled.
 	pub cancelled: Balance,
-	/// HUX that winners have had.
+	/// HUX that winners claimed.
 	pub claimed: Balance,
-	/// HUX that came for the providers of the pool.
-	pub hux_dripping: Balance,
-	/// HUX that they have had.
+	/// HUX that was received for the drip.
+	pub hux_drip_received: Balance,
+	/// HUX that was paid into the kit pool.
 	pub hux_dripped: Balance,
 	/// KIT that was bid.
 	pub bid: Balance,
-	/// KIT that was given back to those who were outbid.
+	/// KIT that was refunded to outbid bidders.
 	pub refunded: Balance,
 	/// KIT that repaid debts.
 	pub repaid: Balance,
 	/// KIT of penalties that was burned.
 	pub burned: Balance,
-	/// KIT that owners have had because their slices brought more than they owed.
+	/// KIT that was paid to owners, because their slices brought more than they owed.
 	pub excess: Balance,
-	/// KIT that the providers of the pool have had.
+	/// KIT that was paid into the kit pool.
 	pub kit_dripped: Balance,
 }
 
-impl Books {
-	/// HUX that must be there; `None` when more went than came.
-	pub fn hux(&self) -> Option<Balance> {
-		let came = self.queued.checked_add(self.hux_dripping)?;
-		came.checked_sub(self.cancelled)?.checked_sub(self.claimed)?.checked_sub(self.hux_dripped)
+impl Totals {
+	/// Returns the HUX on the account by these totals; `None` when outflows exceed inflows.
+	pub fn hux_held(&self) -> Option<Balance> {
+		let received = self.queued.checked_add(self.hux_drip_received)?;
+		received.checked_sub(self.cancelled)?.checked_sub(self.claimed)?.checked_sub(self.hux_dripped)
 	}
 
-	/// KIT that must be there; `None` when more went than came.
-	pub fn kit(&self) -> Option<Balance> {
+	/// Returns the KIT on the account by these totals; `None` when outflows exceed inflows.
+	pub fn kit_held(&self) -> Option<Balance> {
 		let kept = self.bid.checked_sub(self.refunded)?.checked_sub(self.repaid)?.checked_sub(self.burned)?;
 		kept.checked_sub(self.excess)?.checked_sub(self.kit_dripped)
 	}

@@ -1,5 +1,7 @@
-//! What the calls cost at their worst: someone with a grant, the last of as many as there can be, acts for an account that is new to HUX or KIT,
-//! on a debt that has grown.
+//! Benchmarks of the calls and of the sweep, each at its worst.
+//!
+//! At the worst a burrow has as many grants as it can have and the last grantee acts. The receiver
+//! is new to HUX or KIT, and the debt has grown.
 
 use crate::{
 	sweep::Swept,
@@ -7,61 +9,68 @@ use crate::{
 	*,
 };
 use frame::benchmarking::prelude::*;
-use huxian_traits::kit::Controller as _;
 use huxian_traits::{
 	auctions::{Auctions as _, SliceId},
+	kit::Controller as _,
 	Balance, BurrowId,
 };
 
 /// One HUX, one KIT.
 const UNIT: Balance = 1_000_000_000_000;
 
-/// Builds the world that burrows are measured in.
+/// Set-up that a runtime provides for the benchmarks.
 pub trait BenchmarkHelper<AccountId> {
-	/// Starts the controller with a fresh price at which a kit costs about one HUX.
+	/// Starts the controller with a fresh price of about one HUX per KIT.
 	fn start();
-	/// Lets debts grow.
+	/// Lets all debts grow.
 	fn grow_debts();
-	/// Gives `who` HUX.
+	/// Mints `amount` of HUX to `who`.
 	fn fund(who: &AccountId, amount: Balance);
-	/// Doubles the index, so that a kit costs about two HUX for minting and for liquidation.
-	fn crash();
-	/// Lets the price for minting rise a little above the price for liquidation.
-	fn diverge();
-	/// Has as many lots as there can be sold and not settled, all of them before a slice of that burrow.
-	fn sell_before(burrow: BurrowId);
-	/// Makes the queue one in which the next slice is as expensive as can be. With a burrow, its slice of that much HUX is among those that
-	/// wait; returns which.
-	fn deepen_queue(slice: Option<(BurrowId, Balance)>) -> SliceId;
+	/// Doubles both prices, to about two HUX per KIT.
+	fn double_prices();
+	/// Raises the minting price a little above the liquidation price.
+	fn diverge_prices();
+	/// Sells as many lots as can be unsettled, all of them before a slice of `burrow`.
+	fn sell_lots_before(burrow: BurrowId);
+	/// Builds the queue to which the next slice is the most expensive to add.
+	///
+	/// If `slice` names a burrow and an amount of HUX, that slice waits in the queue. Returns its
+	/// identity.
+	fn build_worst_queue(slice: Option<(BurrowId, Balance)>) -> SliceId;
 }
 
 impl<AccountId> BenchmarkHelper<AccountId> for () {
 	fn start() {}
 	fn grow_debts() {}
 	fn fund(_: &AccountId, _: Balance) {}
-	fn crash() {}
-	fn diverge() {}
-	fn sell_before(_: BurrowId) {}
-	fn deepen_queue(_: Option<(BurrowId, Balance)>) -> SliceId {
+	fn double_prices() {}
+	fn diverge_prices() {}
+	fn sell_lots_before(_: BurrowId) {}
+	fn build_worst_queue(_: Option<(BurrowId, Balance)>) -> SliceId {
 		SliceId::new(0)
 	}
 }
 
 type Helper<T> = <T as Config>::BenchmarkHelper;
 
+/// Returns the origin of a call that `who` signs.
 fn signed<T: Config>(who: &T::AccountId) -> T::RuntimeOrigin {
 	RawOrigin::Signed(who.clone()).into()
 }
 
+/// Returns an account with a million HUX.
 fn funded<T: Config>(name: &'static str, index: u32) -> T::AccountId {
 	let who = account(name, index, 0);
 	Helper::<T>::fund(&who, 1_000_000 * UNIT);
 	who
 }
 
+/// All rights.
 const ALL: Rights = Rights { deposit: true, withdraw: true, mint: true, burn: true, set_delegate: true, cancel: true };
 
-/// A burrow of 100 000 HUX and a debt that has grown, its owner, and the last of its grantees.
+/// Creates a burrow of 100 000 HUX with a debt that has grown and as many grants as there can be.
+///
+/// Returns the burrow, its owner and the last grantee.
 fn burrow<T: Config>(debt: Balance) -> Result<(BurrowId, T::AccountId, T::AccountId), BenchmarkError> {
 	Helper::<T>::start();
 	let owner = funded::<T>("owner", 0);
@@ -135,7 +144,7 @@ mod benchmarks {
 	#[benchmark]
 	fn burn() -> Result<(), BenchmarkError> {
 		let (id, _, grantee) = burrow::<T>(200 * UNIT)?;
-		// The beneficiary of the grants is somebody else: mint anew what the grantee is to burn.
+		// The grants name another beneficiary: the grantee mints kit from a burrow of its own.
 		let other = NextBurrow::<T>::get();
 		Pallet::<T>::create(signed::<T>(&grantee), None, None, 10_000 * UNIT)?;
 		Pallet::<T>::mint(signed::<T>(&grantee), other, 100 * UNIT)?;
@@ -262,12 +271,12 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// A part of the collateral goes to auction; the finder is new to HUX.
+	/// A partial liquidation whose finder is new to HUX.
 	#[benchmark]
 	fn mark_for_liquidation() -> Result<(), BenchmarkError> {
 		let (id, ..) = burrow::<T>(35_000 * UNIT)?;
-		Helper::<T>::crash();
-		Helper::<T>::deepen_queue(None);
+		Helper::<T>::double_prices();
+		Helper::<T>::build_worst_queue(None);
 		let finder: T::AccountId = account("finder", 0, 0);
 
 		#[extrinsic_call]
@@ -280,15 +289,15 @@ mod benchmarks {
 	#[benchmark]
 	fn cancel_slice() -> Result<(), BenchmarkError> {
 		let (id, owner, grantee) = burrow::<T>(100 * UNIT)?;
-		// As if a slice had been sent to auction when the debt was higher.
+		// The state after a slice went to auction while the debt was higher.
 		let amount = 1_000 * UNIT;
 		let mut record = Burrows::<T>::get(id).ok_or(BenchmarkError::Stop("no burrow"))?;
 		let before = record.position;
 		record.position.collateral -= amount;
 		record.position.at_auction = amount;
-		Pallet::<T>::seize(&owner, &T::Auctions::account(), amount)?;
-		Pallet::<T>::write(id, &before, record).map_err(|_| BenchmarkError::Stop("no ratio"))?;
-		let slice = Helper::<T>::deepen_queue(Some((id, amount)));
+		Pallet::<T>::seize_collateral(&owner, &T::Auctions::account(), amount)?;
+		Pallet::<T>::write_burrow(id, &before, record).map_err(|_| BenchmarkError::Stop("no ratio"))?;
+		let slice = Helper::<T>::build_worst_queue(Some((id, amount)));
 
 		#[extrinsic_call]
 		cancel_slice(RawOrigin::Signed(grantee), id, slice);
@@ -297,12 +306,12 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Whether proceeds are on their way to a burrow whose slice stands behind as many sold lots as there can be.
+	/// The check of a burrow whose slice stands behind as many sold lots as there can be.
 	#[benchmark]
-	fn guard() -> Result<(), BenchmarkError> {
+	fn settlement_check() -> Result<(), BenchmarkError> {
 		Helper::<T>::start();
 		let burrow = 0;
-		Helper::<T>::sell_before(burrow);
+		Helper::<T>::sell_lots_before(burrow);
 		let unsettled;
 
 		#[block]
@@ -314,7 +323,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Burrows of as many owners, each liquidated in part.
+	/// A sweep of `n` burrows of `n` owners, each liquidated in part.
 	#[benchmark]
 	fn sweep(n: Linear<0, 200>) -> Result<(), BenchmarkError> {
 		Helper::<T>::start();
@@ -324,8 +333,8 @@ mod benchmarks {
 			Pallet::<T>::create(signed::<T>(&owner), None, None, 100_000 * UNIT)?;
 			Pallet::<T>::mint(signed::<T>(&owner), id, 35_000 * UNIT)?;
 		}
-		Helper::<T>::crash();
-		Helper::<T>::deepen_queue(None);
+		Helper::<T>::double_prices();
+		Helper::<T>::build_worst_queue(None);
 
 		#[block]
 		{
@@ -337,9 +346,9 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Safe burrows with slices, as a fall leaves them behind.
+	/// A sweep of `n` safe burrows with slices, as a fall of HUX leaves them behind.
 	#[benchmark]
-	fn look(n: Linear<0, { WATCHED_PER_BLOCK as u32 }>) -> Result<(), BenchmarkError> {
+	fn examine(n: Linear<0, { WATCHED_PER_BLOCK as u32 }>) -> Result<(), BenchmarkError> {
 		Helper::<T>::start();
 		let owner = funded::<T>("owner", 0);
 		for _ in 0..n {
@@ -349,10 +358,10 @@ mod benchmarks {
 			let mut record = Burrows::<T>::get(id).ok_or(BenchmarkError::Stop("no burrow"))?;
 			let before = record.position;
 			record.position.at_auction = UNIT;
-			Pallet::<T>::write(id, &before, record).map_err(|_| BenchmarkError::Stop("no ratio"))?;
+			Pallet::<T>::write_burrow(id, &before, record).map_err(|_| BenchmarkError::Stop("no ratio"))?;
 		}
 		Helper::<T>::grow_debts();
-		Helper::<T>::diverge();
+		Helper::<T>::diverge_prices();
 		let mut swept = Swept::default();
 
 		#[block]
@@ -361,7 +370,7 @@ mod benchmarks {
 			Pallet::<T>::sweep_watched(&terms, n, &mut swept);
 		}
 
-		assert_eq!((swept.seen, swept.safe), (n, n));
+		assert_eq!((swept.examined, swept.safe), (n, n));
 		Ok(())
 	}
 }

@@ -1,27 +1,30 @@
-//! Why the pallet refuses.
+//! The reasons why the pallet refuses.
 
+use crate::pallet::Error;
 use frame::deps::frame_support::pallet_macros::pallet_section;
+use huxian_math::MathError;
 
-/// A part of the pallet; see its module for what the names mean.
+/// Section of the pallet: its errors. `lib.rs` imports it together with the names used here.
 #[pallet_section]
 mod errors {
 	#[pallet::error]
 	pub enum Error<T> {
-		/// There is no burrow of this number.
+		/// There is no burrow of this number: `hub_burrowsOf` lists those of an account.
 		UnknownBurrow,
-		/// The signer is neither the owner nor has been granted this right.
+		/// The signer is not the owner and has no grant with this right: ask the owner for one.
 		NoPermission,
-		/// Nothing would happen: give an amount above zero.
+		/// The amount is zero: give more.
 		ZeroAmount,
-		/// Less than the creation deposit was given.
+		/// The amount is below the creation deposit: give more.
 		BelowCreationDeposit,
-		/// The burrow is out of business: activate it first.
-		Inactive,
-		/// The burrow is in business already.
+		/// The burrow is closed: activate it first.
+		BurrowClosed,
+		/// The burrow is active already: use `deposit` to add collateral.
 		AlreadyActive,
-		/// More was to be withdrawn than the burrow has.
+		/// The amount exceeds the collateral: withdraw less.
 		InsufficientCollateral,
-		/// The collateral would no longer cover the debt at the minting price: deposit more, mint or withdraw less.
+		/// The collateral would not cover the debt at the minting price: deposit more, or mint or
+		/// withdraw less.
 		Overburrowed,
 		/// The debt would be above zero and below the minimum: mint more, or burn all of it.
 		DebtBelowMinimum,
@@ -29,29 +32,37 @@ mod errors {
 		NothingOwed,
 		/// The burrow still owes kit: burn it first.
 		DebtOutstanding,
-		/// Collateral of the burrow is still being auctioned: wait until that has been settled.
+		/// Collateral of the burrow is at auction: wait until it is settled.
 		CollateralAtAuction,
-		/// The oracle has not been fed for too long, or its members disagree: only what lowers risk is possible until it is fresh again.
+		/// The oracle has no recent quorum, or its members disagree: wait, or do only what lowers
+		/// the risk of the burrow.
 		StalePrice,
 		/// A number is too large for the arithmetic of the chain: use a smaller amount.
 		ArithmeticOverflow,
 		/// The grant gives no right: use `revoke` to take rights away.
 		EmptyGrant,
-		/// The owner has all rights already.
+		/// The grantee is the owner, who has all rights already.
 		OwnerNeedsNoGrant,
-		/// The burrow carries as many grants as it can: revoke one first.
+		/// The burrow has as many grants as it can: revoke one first.
 		TooManyGrants,
-		/// This account has no rights over the burrow.
+		/// The account has no grant for this burrow.
 		NotGranted,
-		/// The burrow is not offered to anybody.
+		/// The burrow is not offered to any account: its owner offers it with `transfer`.
 		NotOffered,
-		/// The burrow is offered to somebody else.
+		/// The burrow is offered to another account.
 		NotOfferedToYou,
 		/// The burrow is safe at the price of this block.
 		NotLiquidatable,
-		/// A slice of the burrow was sold and its proceeds are about to be settled: wait a block, or call `auctions.settle`.
+		/// A slice of the burrow was sold and its proceeds are not settled yet: wait a block, or
+		/// call `auctions.settle`.
 		UnsettledSlices,
-		/// With the slice back the burrow would be unsafe: deposit or burn first.
+		/// The burrow would not be covered with the slice back: deposit or burn first.
 		CancellationUnwarranted,
+	}
+}
+
+impl<T> From<MathError> for Error<T> {
+	fn from(_: MathError) -> Self {
+		Self::ArithmeticOverflow
 	}
 }

@@ -1,8 +1,8 @@
-//! What the pallet tells.
+//! The events of the pallet. They suffice to rebuild every burrow without reading storage.
 
 use frame::deps::frame_support::pallet_macros::pallet_section;
 
-/// A part of the pallet; see its module for what the names mean.
+/// Section of the pallet: its events. `lib.rs` imports it together with the names used here.
 #[pallet_section]
 mod events {
 	#[pallet::event]
@@ -10,202 +10,202 @@ mod events {
 	pub enum Event<T: Config> {
 		/// A burrow was created.
 		Created {
-			/// Its identity.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// Its owner.
+			/// Owner of the burrow.
 			owner: T::AccountId,
-			/// Who created it and paid.
+			/// Signer, who paid.
 			by: T::AccountId,
-			/// Whom it delegates to.
+			/// Account to which the owner delegates.
 			delegate: Option<T::AccountId>,
-			/// HUX that now stands behind it.
+			/// Collateral, in units of 10^-12 HUX.
 			collateral: Balance,
-			/// HUX held as the creation deposit.
+			/// Creation deposit on hold, in units of 10^-12 HUX.
 			creation_deposit: Balance,
 		},
 		/// Collateral was added.
 		Deposited {
-			/// To which burrow.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// By whom.
+			/// Signer, who paid.
 			by: T::AccountId,
-			/// How much HUX.
+			/// Collateral added, in units of 10^-12 HUX.
 			amount: Balance,
-			/// What it has now.
+			/// Collateral after it, in units of 10^-12 HUX.
 			collateral: Balance,
 		},
-		/// Collateral was taken out.
+		/// Collateral was withdrawn.
 		Withdrawn {
-			/// From which burrow.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// By whom.
+			/// Signer.
 			by: T::AccountId,
-			/// Who got it.
+			/// Receiver.
 			to: T::AccountId,
-			/// How much HUX.
+			/// Collateral withdrawn, in units of 10^-12 HUX.
 			amount: Balance,
-			/// What it has now.
+			/// Collateral after it, in units of 10^-12 HUX.
 			collateral: Balance,
 		},
 		/// Kit was minted.
 		Minted {
-			/// From which burrow.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// By whom.
+			/// Signer.
 			by: T::AccountId,
-			/// Who got it.
+			/// Receiver.
 			to: T::AccountId,
-			/// How much kit.
+			/// Kit minted, in units of 10^-12 KIT.
 			kit: Balance,
-			/// What the burrow owes now.
+			/// Debt after it, in units of 10^-12 KIT.
 			debt: Balance,
 		},
 		/// Kit was burned against a debt.
 		Burned {
-			/// Of which burrow.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// By whom.
+			/// Signer, whose kit was burned.
 			by: T::AccountId,
-			/// How much kit: no more than was owed.
+			/// Kit burned, in units of 10^-12 KIT: no more than was owed.
 			kit: Balance,
-			/// What the burrow owes now.
+			/// Debt after it, in units of 10^-12 KIT.
 			debt: Balance,
 		},
-		/// A burrow was put into business again.
+		/// A closed burrow became active.
 		Activated {
-			/// Which.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// What it has now.
+			/// Collateral after it, in units of 10^-12 HUX.
 			collateral: Balance,
-			/// HUX held as the creation deposit.
+			/// Creation deposit on hold, in units of 10^-12 HUX.
 			creation_deposit: Balance,
 		},
-		/// A burrow was taken out of business.
+		/// The owner closed a burrow.
 		Deactivated {
-			/// Which.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// Who got what it had.
+			/// Receiver: the owner.
 			to: T::AccountId,
-			/// How much HUX: the collateral and the creation deposit.
+			/// Collateral and creation deposit returned, in units of 10^-12 HUX.
 			returned: Balance,
 		},
-		/// A burrow delegates to another account.
+		/// The delegate of a burrow was changed.
 		DelegateSet {
-			/// Which.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// To whom.
+			/// New delegate.
 			delegate: Option<T::AccountId>,
 		},
-		/// What anyone may do with a burrow has changed.
+		/// A burrow was opened or closed to the deposits and burns of anyone.
 		OpenSet {
-			/// Which.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// Whether anyone may deposit.
+			/// True if anyone may deposit.
 			deposits: bool,
-			/// Whether anyone may burn kit against its debt.
+			/// True if anyone may burn kit against the debt.
 			burns: bool,
 		},
-		/// An account was given rights; those it had before are replaced.
+		/// An account was given rights. They replace the rights it had.
 		Granted {
-			/// Over which burrow.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// Who has them.
+			/// Grantee.
 			who: T::AccountId,
-			/// Which.
+			/// Rights of the grantee.
 			rights: Rights,
-			/// Who gets what is withdrawn or minted with them; the owner when there is none.
+			/// Receiver of everything withdrawn or minted under the grant; `None` for the owner.
 			beneficiary: Option<T::AccountId>,
 		},
-		/// An account has lost its rights.
+		/// An account lost its rights.
 		Revoked {
-			/// Over which burrow.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// Who.
+			/// Former grantee.
 			who: T::AccountId,
 		},
-		/// All accounts have lost their rights.
+		/// All accounts but the owner lost their rights.
 		AllRevoked {
-			/// Over which burrow.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// How often that has happened now.
+			/// Number of times that all rights were revoked.
 			version: u32,
 		},
-		/// A burrow is offered to another account, or the offer was withdrawn.
+		/// A burrow was offered to another account, or the offer was withdrawn.
 		TransferOffered {
-			/// Which.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// To whom; `None` when the offer was withdrawn.
+			/// Account that may accept; `None` if the offer was withdrawn.
 			new_owner: Option<T::AccountId>,
 		},
-		/// A burrow has another owner; all rights over it are revoked.
+		/// A burrow has a new owner. All rights over it are revoked.
 		Transferred {
-			/// Which.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// Who had it.
+			/// Former owner.
 			from: T::AccountId,
-			/// Who has it.
+			/// New owner.
 			to: T::AccountId,
-			/// How often all rights have been revoked now.
+			/// Number of times that all rights were revoked.
 			version: u32,
 		},
-		/// A burrow was liquidated: some of its collateral, or all of it, goes to auction.
+		/// A burrow was liquidated: collateral goes to auction.
 		Liquidated {
-			/// Which.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// How much of it.
+			/// Extent of the liquidation.
 			kind: LiquidationKind,
-			/// Who found it and has the reward; none when the chain itself did.
+			/// Receiver of the reward; `None` if the chain itself was first.
 			finder: Option<T::AccountId>,
-			/// HUX of the reward: the creation deposit and a part of the collateral.
+			/// Creation deposit and a part of the collateral, in units of 10^-12 HUX.
 			reward: Balance,
-			/// HUX that goes to auction.
+			/// Collateral that goes to auction, in units of 10^-12 HUX.
 			auctioned: Balance,
-			/// What collateral it has now.
+			/// Collateral after it, in units of 10^-12 HUX.
 			collateral: Balance,
-			/// What it owes.
+			/// Debt, in units of 10^-12 KIT.
 			debt: Balance,
 		},
-		/// A slice was taken back from the queue.
+		/// A slice was taken back from the liquidation queue.
 		SliceReturned {
-			/// Of which burrow.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// By whom.
+			/// Signer.
 			by: T::AccountId,
-			/// Which.
+			/// Identity of the slice.
 			slice: SliceId,
-			/// How much HUX.
+			/// Collateral returned, in units of 10^-12 HUX.
 			amount: Balance,
-			/// What collateral it has now.
+			/// Collateral after it, in units of 10^-12 HUX.
 			collateral: Balance,
 		},
-		/// What a slice was sold for has repaid debt.
+		/// The proceeds of a slice repaid debt.
 		ProceedsReceived {
-			/// Of which burrow.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// How much kit was burned.
+			/// Kit burned, in units of 10^-12 KIT.
 			kit: Balance,
-			/// What it owes now.
+			/// Debt after it, in units of 10^-12 KIT.
 			debt: Balance,
 		},
-		/// A burrow was closed and all it had did not cover its debt: nobody owes the rest any more.
+		/// A closed burrow has no collateral left and still owes. Its debt was written off.
 		BadDebt {
-			/// Which.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// How much kit.
+			/// Debt written off, in units of 10^-12 KIT.
 			debt: Balance,
 		},
-		/// A burrow (or, when none is named, all of this block) could not be swept: it will be tried again.
+		/// A burrow could not be liquidated by the sweep, which will try again.
 		SweepFailed {
-			/// Which.
+			/// Identity of the burrow; `None` if the whole sweep of this block was undone.
 			burrow: Option<BurrowId>,
-			/// Why.
+			/// Error that was met.
 			error: DispatchError,
 		},
-		/// A debt was brought up to date.
+		/// A debt was accrued to this block.
 		Touched {
-			/// Of which burrow.
+			/// Identity of the burrow.
 			burrow: BurrowId,
-			/// What it owes now.
+			/// Debt after it, in units of 10^-12 KIT.
 			debt: Balance,
 		},
 	}

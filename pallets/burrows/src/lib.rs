@@ -1,31 +1,22 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
-#![forbid(unsafe_code)]
-#![cfg_attr(
-	not(test),
-	deny(
-		clippy::arithmetic_side_effects,
-		clippy::as_conversions,
-		clippy::expect_used,
-		clippy::indexing_slicing,
-		clippy::panic,
-		clippy::unwrap_used
-	)
-)]
+#![deny(missing_docs)]
+#![cfg_attr(any(test, feature = "runtime-benchmarks"), allow(clippy::arithmetic_side_effects, clippy::as_conversions))]
 
 extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 mod calls;
+mod collateral;
 mod errors;
 mod events;
+mod hooks;
 pub mod index;
 mod liquidation;
 #[cfg(test)]
 mod mock;
 mod rights;
-mod storage;
 mod sweep;
 #[cfg(test)]
 mod tests;
@@ -37,84 +28,126 @@ pub mod weights;
 
 use frame::deps::frame_support::pallet_macros::import_section;
 pub use pallet::*;
-pub use types::{Grant, Record, Rights};
+pub use types::{BurrowRecord, Grant, Rights};
 pub use weights::WeightInfo;
 
-// What the macros write out uses `as` and `expect`; the work is done in modules where neither is allowed.
+/// Target of the pallet's log lines.
+pub(crate) const LOG_TARGET: &str = "runtime::burrows";
+
+// The code that the macros generate uses `as` and `expect`; the modules above may use neither.
 #[import_section(errors::errors)]
 #[import_section(events::events)]
-#[import_section(storage::storage)]
 #[allow(clippy::as_conversions, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
 	use crate::{index::IndexKey, types::*, weights::WeightInfo as _};
 	use frame::{prelude::*, token::fungible};
+	use huxian_api::views::BurrowView;
 	use huxian_math::{LiquidationKind, Parameters};
 	use huxian_traits::{
 		auctions::{Auctions, SliceId},
 		kit::Controller,
-		views::BurrowView,
 		Balance, BurrowId,
 	};
 
-	/// An account as calls name it.
+	/// Version of the storage layout.
+	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	/// Account as calls name it.
 	pub type AccountIdLookupOf<T> = <<T as frame_system::Config>::Lookup as StaticLookup>::Source;
-	/// A burrow as it is kept.
-	pub type RecordOf<T> = Record<<T as frame_system::Config>::AccountId>;
-	/// The grants of a burrow.
-	pub type GrantsOf<T> = BoundedVec<Grant<<T as frame_system::Config>::AccountId>, ConstU32<MAX_GRANTS>>;
+	/// Burrow as it is stored.
+	pub type BurrowRecordOf<T> = BurrowRecord<<T as frame_system::Config>::AccountId>;
+	/// Grant of one account.
+	pub type GrantOf<T> = Grant<<T as frame_system::Config>::AccountId>;
+	/// Grants of a burrow.
+	pub type GrantsOf<T> = BoundedVec<GrantOf<T>, ConstU32<MAX_GRANTS>>;
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
-		/// Where collateral is sold.
+		/// Auctions in which collateral is sold.
 		type Auctions: Auctions<Self::AccountId>;
 
-		/// HUX: held on the owner's account while it is collateral.
+		/// Token HUX. Collateral is on hold on the account of its owner.
 		type Collateral: fungible::Mutate<Self::AccountId, Balance = Balance>
 			+ fungible::MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
 
-		/// The prices that burrows live by, and the mint of kit.
+		/// Controller: the terms of each block, and the minting and burning of kit.
 		type Controller: Controller<Self::AccountId>;
 
-		/// The constants and rules of the kit system.
+		/// Constants and rules of the kit system.
 		type Preset: Get<Parameters>;
 
-		/// Why HUX is held.
+		/// Hold reason of the runtime.
 		type RuntimeHoldReason: From<HoldReason>;
 
-		/// The part of a block that the sweep may take.
+		/// Weight that the sweep of a block may use.
 		type SweepWeight: Get<Weight>;
 
-		/// What calls and hooks cost.
+		/// Weights of the calls and the hook.
 		type WeightInfo: crate::weights::WeightInfo;
 
-		/// Builds the worst world to measure in.
+		/// Set-up of the benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: crate::benchmarking::BenchmarkHelper<Self::AccountId>;
 	}
 
+	/// The pallet.
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	/// Why HUX is held on an account.
+	/// All burrows.
+	#[pallet::storage]
+	pub type Burrows<T: Config> = StorageMap<_, Twox64Concat, BurrowId, BurrowRecordOf<T>, OptionQuery>;
+
+	/// Burrows by their owner.
+	#[pallet::storage]
+	pub type OwnedBy<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, BurrowId, (), OptionQuery>;
+
+	/// Grants by their burrow.
+	#[pallet::storage]
+	pub type Grants<T: Config> = StorageMap<_, Twox64Concat, BurrowId, GrantsOf<T>, ValueQuery>;
+
+	/// Identity of the next burrow: the number of burrows ever created.
+	#[pallet::storage]
+	pub type NextBurrow<T: Config> = StorageValue<_, BurrowId, ValueQuery>;
+
+	/// Active burrows that owe kit, sorted by their ratio: the first is the riskiest.
+	#[pallet::storage]
+	#[doc(alias = "SortedTroves")]
+	pub type RatioIndex<T: Config> = StorageMap<_, Identity, IndexKey, (), OptionQuery>;
+
+	/// Active burrows that owe kit and have slices: the index is not exact for them.
+	#[pallet::storage]
+	pub type Watched<T: Config> = StorageMap<_, Identity, [u8; 8], (), OptionQuery>;
+
+	/// Last watched burrow that a sweep examined.
+	#[pallet::storage]
+	pub type WatchCursor<T: Config> = StorageValue<_, [u8; 8], ValueQuery>;
+
+	/// Key of the index behind which the next sweep continues.
+	///
+	/// It is set only if a sweep used up its weight and skipped burrows.
+	#[pallet::storage]
+	pub type SweepCursor<T: Config> = StorageValue<_, IndexKey, OptionQuery>;
+
+	/// Reasons why HUX is on hold.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// It is the collateral or the creation deposit of a burrow.
+		/// Collateral or creation deposit of a burrow.
 		Collateral,
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-		/// Sends what the price made unsafe to auction, the most endangered first.
+		/// Sends unsafe burrows to auction, the riskiest first.
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
-			Self::sweep()
+			Self::do_on_initialize()
 		}
 
 		fn integrity_test() {
-			assert!(Self::most_swept() > 0, "the sweep's part of a block is too small for a single burrow");
-			let each = |weight: fn(u32) -> Weight| weight(1).saturating_sub(weight(0));
-			let (look, sweep) = (each(T::WeightInfo::look), each(T::WeightInfo::sweep));
-			assert!(sweep.all_gte(look), "a look at a burrow costs more than its liquidation: measure anew");
+			Self::do_integrity_test()
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -127,22 +160,22 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// Creates a burrow.
 		///
-		/// # Origin
-		/// Signed; the signer pays.
+		/// ## Dispatch Origin
+		/// Signed. The signer pays.
 		///
-		/// # Details
-		/// The creation deposit is kept apart for as long as the burrow is active; what is above it becomes collateral. Both stay on the
-		/// owner's account, on hold.
+		/// ## Details
+		/// The creation deposit is on hold while the burrow is active; the rest of `amount` is
+		/// collateral. Both stay on the account of the owner, on hold.
 		///
-		/// # Parameters
-		/// - `owner`: who owns it; the signer when there is none.
-		/// - `delegate`: whom the owner wants to validate with its collateral.
-		/// - `amount`: HUX, at least the creation deposit.
+		/// ## Parameters
+		/// - `owner`: Owner of the burrow; the signer by default.
+		/// - `delegate`: Account to which the owner delegates.
+		/// - `amount`: HUX, at least the creation deposit, in units of 10^-12 HUX.
 		///
-		/// # Errors
-		/// [`Error::BelowCreationDeposit`], and those of the transfer.
+		/// ## Errors
+		/// [`Error::BelowCreationDeposit`], and those of the transfer and the controller.
 		///
-		/// # Events
+		/// ## Events
 		/// [`Event::Created`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::create())]
@@ -159,150 +192,190 @@ pub mod pallet {
 
 		/// Adds collateral.
 		///
-		/// # Origin
-		/// Signed by the owner, by someone with the right to deposit, or by anyone if the burrow is open for deposits; the signer pays.
+		/// ## Dispatch Origin
+		/// Signed by the owner, by a grantee with the right to deposit, or by anyone if deposits
+		/// are open. The signer pays.
 		///
-		/// # Errors
-		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`], [`Error::UnsettledSlices`],
-		/// [`Error::ArithmeticOverflow`], and those of the transfer.
+		/// ## Parameters
+		/// - `burrow`: Identity of the burrow.
+		/// - `amount`: HUX to add, in units of 10^-12 HUX.
 		///
-		/// # Events
+		/// ## Errors
+		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::BurrowClosed`],
+		/// [`Error::NoPermission`], [`Error::UnsettledSlices`], [`Error::ArithmeticOverflow`], and
+		/// those of the transfer.
+		///
+		/// ## Events
 		/// [`Event::Deposited`].
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::deposit().saturating_add(T::WeightInfo::guard()))]
+		#[pallet::weight(T::WeightInfo::deposit().saturating_add(T::WeightInfo::settlement_check()))]
 		pub fn deposit(
 			origin: OriginFor<T>,
 			burrow: BurrowId,
 			#[pallet::compact] amount: Balance,
 		) -> DispatchResultWithPostInfo {
-			let guard = Self::do_deposit(ensure_signed(origin)?, burrow, amount)?;
-			Ok(guard.spent::<T>(T::WeightInfo::deposit()))
+			Self::do_deposit(ensure_signed(origin)?, burrow, amount)
 		}
 
-		/// Takes collateral out.
+		/// Withdraws collateral.
 		///
-		/// # Origin
-		/// Signed by the owner or by someone with the right to withdraw.
+		/// ## Dispatch Origin
+		/// Signed by the owner or by a grantee with the right to withdraw.
 		///
-		/// # Details
-		/// Goes to the owner, or to the beneficiary of the signer's grant.
+		/// ## Details
+		/// The collateral goes to the owner, or to the beneficiary of the grant.
 		///
-		/// # Errors
-		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`], [`Error::UnsettledSlices`],
-		/// [`Error::InsufficientCollateral`], [`Error::Overburrowed`], [`Error::StalePrice`] while it owes kit.
+		/// ## Parameters
+		/// - `burrow`: Identity of the burrow.
+		/// - `amount`: Collateral to withdraw, in units of 10^-12 HUX.
 		///
-		/// # Events
+		/// ## Errors
+		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::BurrowClosed`],
+		/// [`Error::NoPermission`], [`Error::UnsettledSlices`], [`Error::InsufficientCollateral`],
+		/// [`Error::StalePrice`], [`Error::Overburrowed`], and those of the hold and the
+		/// controller.
+		///
+		/// ## Events
 		/// [`Event::Withdrawn`].
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::withdraw().saturating_add(T::WeightInfo::guard()))]
+		#[pallet::weight(T::WeightInfo::withdraw().saturating_add(T::WeightInfo::settlement_check()))]
 		pub fn withdraw(
 			origin: OriginFor<T>,
 			burrow: BurrowId,
 			#[pallet::compact] amount: Balance,
 		) -> DispatchResultWithPostInfo {
-			let guard = Self::do_withdraw(ensure_signed(origin)?, burrow, amount)?;
-			Ok(guard.spent::<T>(T::WeightInfo::withdraw()))
+			Self::do_withdraw(ensure_signed(origin)?, burrow, amount)
 		}
 
 		/// Mints kit against the collateral.
 		///
-		/// # Origin
-		/// Signed by the owner or by someone with the right to mint.
+		/// ## Dispatch Origin
+		/// Signed by the owner or by a grantee with the right to mint.
 		///
-		/// # Details
-		/// Goes to the owner, or to the beneficiary of the signer's grant.
+		/// ## Details
+		/// The kit goes to the owner, or to the beneficiary of the grant.
 		///
-		/// # Errors
-		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`], [`Error::UnsettledSlices`],
-		/// [`Error::StalePrice`], [`Error::DebtBelowMinimum`], [`Error::Overburrowed`], [`Error::ArithmeticOverflow`].
+		/// ## Parameters
+		/// - `burrow`: Identity of the burrow.
+		/// - `kit`: Kit to mint, in units of 10^-12 KIT.
 		///
-		/// # Events
+		/// ## Errors
+		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::BurrowClosed`],
+		/// [`Error::NoPermission`], [`Error::UnsettledSlices`], [`Error::StalePrice`],
+		/// [`Error::DebtBelowMinimum`], [`Error::Overburrowed`], [`Error::ArithmeticOverflow`], and
+		/// those of the controller.
+		///
+		/// ## Events
 		/// [`Event::Minted`].
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::mint().saturating_add(T::WeightInfo::guard()))]
+		#[pallet::weight(T::WeightInfo::mint().saturating_add(T::WeightInfo::settlement_check()))]
 		pub fn mint(
 			origin: OriginFor<T>,
 			burrow: BurrowId,
 			#[pallet::compact] kit: Balance,
 		) -> DispatchResultWithPostInfo {
-			let guard = Self::do_mint(ensure_signed(origin)?, burrow, kit)?;
-			Ok(guard.spent::<T>(T::WeightInfo::mint()))
+			Self::do_mint(ensure_signed(origin)?, burrow, kit)
 		}
 
-		/// Burns the signer's kit against the debt; never more than is owed.
+		/// Burns kit of the signer against the debt.
 		///
-		/// # Origin
-		/// Signed by the owner, by someone with the right to burn, or by anyone if the burrow is open for burns.
+		/// ## Dispatch Origin
+		/// Signed by the owner, by a grantee with the right to burn, or by anyone if burns are
+		/// open.
 		///
-		/// # Errors
-		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`], [`Error::UnsettledSlices`],
-		/// [`Error::NothingOwed`], [`Error::DebtBelowMinimum`] when a small rest would stay, and those of burning kit.
+		/// ## Details
+		/// Never burns more than is owed.
 		///
-		/// # Events
+		/// ## Parameters
+		/// - `burrow`: Identity of the burrow.
+		/// - `kit`: Maximum of kit to burn, in units of 10^-12 KIT.
+		///
+		/// ## Errors
+		/// [`Error::ZeroAmount`], [`Error::UnknownBurrow`], [`Error::BurrowClosed`],
+		/// [`Error::NoPermission`], [`Error::UnsettledSlices`], [`Error::NothingOwed`],
+		/// [`Error::DebtBelowMinimum`], and those of the controller.
+		///
+		/// ## Events
 		/// [`Event::Burned`].
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::burn().saturating_add(T::WeightInfo::guard()))]
+		#[pallet::weight(T::WeightInfo::burn().saturating_add(T::WeightInfo::settlement_check()))]
 		pub fn burn(
 			origin: OriginFor<T>,
 			burrow: BurrowId,
 			#[pallet::compact] kit: Balance,
 		) -> DispatchResultWithPostInfo {
-			let guard = Self::do_burn(ensure_signed(origin)?, burrow, kit)?;
-			Ok(guard.spent::<T>(T::WeightInfo::burn()))
+			Self::do_burn(ensure_signed(origin)?, burrow, kit)
 		}
 
-		/// Puts an inactive burrow into business again.
+		/// Activates a closed burrow.
 		///
-		/// # Origin
-		/// Signed by the owner.
+		/// ## Dispatch Origin
+		/// Signed by the owner, who pays.
 		///
-		/// # Details
-		/// What is above the creation deposit is added to the collateral.
+		/// ## Details
+		/// The creation deposit is put on hold; the rest of `amount` becomes collateral.
 		///
-		/// # Errors
-		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::AlreadyActive`], [`Error::UnsettledSlices`],
-		/// [`Error::BelowCreationDeposit`], and those of the hold.
+		/// ## Parameters
+		/// - `burrow`: Identity of the burrow.
+		/// - `amount`: HUX, at least the creation deposit, in units of 10^-12 HUX.
 		///
-		/// # Events
+		/// ## Errors
+		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::AlreadyActive`],
+		/// [`Error::UnsettledSlices`], [`Error::BelowCreationDeposit`],
+		/// [`Error::ArithmeticOverflow`], and those of the hold and the controller.
+		///
+		/// ## Events
 		/// [`Event::Activated`].
 		#[pallet::call_index(5)]
-		#[pallet::weight(T::WeightInfo::activate().saturating_add(T::WeightInfo::guard()))]
+		#[pallet::weight(T::WeightInfo::activate().saturating_add(T::WeightInfo::settlement_check()))]
 		pub fn activate(
 			origin: OriginFor<T>,
 			burrow: BurrowId,
 			#[pallet::compact] amount: Balance,
 		) -> DispatchResultWithPostInfo {
-			let guard = Self::do_activate(ensure_signed(origin)?, burrow, amount)?;
-			Ok(guard.spent::<T>(T::WeightInfo::activate()))
+			Self::do_activate(ensure_signed(origin)?, burrow, amount)
 		}
 
-		/// Takes a burrow without debt out of business and returns all it has to its owner.
+		/// Closes a burrow without debt.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// Signed by the owner.
 		///
-		/// # Errors
-		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::Inactive`], [`Error::UnsettledSlices`], [`Error::DebtOutstanding`],
-		/// [`Error::CollateralAtAuction`].
+		/// ## Details
+		/// The collateral and the creation deposit return to the owner. The burrow can be activated
+		/// again.
 		///
-		/// # Events
+		/// ## Parameters
+		/// - `burrow`: Identity of the burrow.
+		///
+		/// ## Errors
+		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::BurrowClosed`],
+		/// [`Error::UnsettledSlices`], [`Error::DebtOutstanding`], [`Error::CollateralAtAuction`].
+		///
+		/// ## Events
 		/// [`Event::Deactivated`].
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::deactivate().saturating_add(T::WeightInfo::guard()))]
+		#[pallet::weight(T::WeightInfo::deactivate().saturating_add(T::WeightInfo::settlement_check()))]
 		pub fn deactivate(origin: OriginFor<T>, burrow: BurrowId) -> DispatchResultWithPostInfo {
-			let guard = Self::do_deactivate(ensure_signed(origin)?, burrow)?;
-			Ok(guard.spent::<T>(T::WeightInfo::deactivate()))
+			Self::do_deactivate(ensure_signed(origin)?, burrow)
 		}
 
-		/// Changes whom the burrow delegates to. Stored and told; delegation itself comes later.
+		/// Changes the account to which the burrow delegates.
 		///
-		/// # Origin
-		/// Signed by the owner or by someone with the right to set the delegate.
+		/// ## Dispatch Origin
+		/// Signed by the owner or by a grantee with the right to set the delegate.
 		///
-		/// # Errors
-		/// [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NoPermission`].
+		/// ## Details
+		/// The delegate is stored, without effect so far: delegation itself comes later.
 		///
-		/// # Events
+		/// ## Parameters
+		/// - `burrow`: Identity of the burrow.
+		/// - `delegate`: New delegate; none to end the delegation.
+		///
+		/// ## Errors
+		/// [`Error::UnknownBurrow`], [`Error::BurrowClosed`], [`Error::NoPermission`].
+		///
+		/// ## Events
 		/// [`Event::DelegateSet`].
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::set_delegate())]
@@ -310,15 +383,20 @@ pub mod pallet {
 			Self::do_set_delegate(ensure_signed(origin)?, burrow, delegate)
 		}
 
-		/// Lets anyone deposit, or burn kit against the debt, or takes that back.
+		/// Permits or forbids anyone to deposit, and to burn kit against the debt.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// Signed by the owner.
 		///
-		/// # Errors
-		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::Inactive`].
+		/// ## Parameters
+		/// - `burrow`: Identity of the burrow.
+		/// - `deposits`: True to let anyone deposit.
+		/// - `burns`: True to let anyone burn kit against the debt.
 		///
-		/// # Events
+		/// ## Errors
+		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::BurrowClosed`].
+		///
+		/// ## Events
 		/// [`Event::OpenSet`].
 		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::set_open())]
@@ -326,21 +404,23 @@ pub mod pallet {
 			Self::do_set_open(ensure_signed(origin)?, burrow, deposits, burns)
 		}
 
-		/// Gives an account rights over the burrow; those it had are replaced.
+		/// Gives an account rights over the burrow, in place of those it had.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// Signed by the owner.
 		///
-		/// # Parameters
-		/// - `who`: who gets them.
-		/// - `rights`: which.
-		/// - `beneficiary`: who gets what is withdrawn or minted with them; the owner when there is none.
+		/// ## Parameters
+		/// - `burrow`: Identity of the burrow.
+		/// - `who`: Grantee.
+		/// - `rights`: Rights of the grantee, at least one.
+		/// - `beneficiary`: Receiver of everything withdrawn or minted under the grant; the owner
+		///   by default.
 		///
-		/// # Errors
-		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::Inactive`], [`Error::EmptyGrant`], [`Error::OwnerNeedsNoGrant`],
-		/// [`Error::TooManyGrants`].
+		/// ## Errors
+		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::BurrowClosed`],
+		/// [`Error::EmptyGrant`], [`Error::OwnerNeedsNoGrant`], [`Error::TooManyGrants`].
 		///
-		/// # Events
+		/// ## Events
 		/// [`Event::Granted`].
 		#[pallet::call_index(9)]
 		#[pallet::weight(T::WeightInfo::grant())]
@@ -355,15 +435,19 @@ pub mod pallet {
 			Self::do_grant(by, burrow, T::Lookup::lookup(who)?, rights, beneficiary)
 		}
 
-		/// Takes an account's rights over the burrow away.
+		/// Takes the rights of an account away.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// Signed by the owner.
 		///
-		/// # Errors
+		/// ## Parameters
+		/// - `burrow`: Identity of the burrow.
+		/// - `who`: Grantee.
+		///
+		/// ## Errors
 		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::NotGranted`].
 		///
-		/// # Events
+		/// ## Events
 		/// [`Event::Revoked`].
 		#[pallet::call_index(10)]
 		#[pallet::weight(T::WeightInfo::revoke())]
@@ -372,15 +456,18 @@ pub mod pallet {
 			Self::do_revoke(by, burrow, T::Lookup::lookup(who)?)
 		}
 
-		/// Takes all rights over the burrow away: those granted and those open to anyone.
+		/// Takes all rights of others away: grants, and open deposits and burns.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// Signed by the owner.
 		///
-		/// # Errors
+		/// ## Parameters
+		/// - `burrow`: Identity of the burrow.
+		///
+		/// ## Errors
 		/// [`Error::UnknownBurrow`], [`Error::NoPermission`].
 		///
-		/// # Events
+		/// ## Events
 		/// [`Event::AllRevoked`].
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::revoke_all())]
@@ -388,15 +475,22 @@ pub mod pallet {
 			Self::do_revoke_all(ensure_signed(origin)?, burrow)
 		}
 
-		/// Offers the burrow to another account, which has it as soon as it accepts. Offering it to oneself withdraws the offer.
+		/// Offers the burrow to another account, which owns it after accepting.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// Signed by the owner.
 		///
-		/// # Errors
-		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::Inactive`].
+		/// ## Details
+		/// An offer to the owner itself withdraws the offer.
 		///
-		/// # Events
+		/// ## Parameters
+		/// - `burrow`: Identity of the burrow.
+		/// - `new_owner`: Account that may accept.
+		///
+		/// ## Errors
+		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::BurrowClosed`].
+		///
+		/// ## Events
 		/// [`Event::TransferOffered`].
 		#[pallet::call_index(12)]
 		#[pallet::weight(T::WeightInfo::transfer())]
@@ -405,18 +499,22 @@ pub mod pallet {
 			Self::do_transfer(by, burrow, T::Lookup::lookup(new_owner)?)
 		}
 
-		/// Takes over a burrow that is offered: its collateral, its deposit and its debt.
+		/// Takes over an offered burrow: its collateral, its creation deposit and its debt.
 		///
-		/// # Origin
-		/// Signed by the account it is offered to.
+		/// ## Dispatch Origin
+		/// Signed by the account that it is offered to.
 		///
-		/// # Details
-		/// All rights over it are revoked, and it is open to nobody.
+		/// ## Details
+		/// All rights of others are revoked.
 		///
-		/// # Errors
-		/// [`Error::UnknownBurrow`], [`Error::Inactive`], [`Error::NotOffered`], [`Error::NotOfferedToYou`], and those of moving the hold.
+		/// ## Parameters
+		/// - `burrow`: Identity of the burrow.
 		///
-		/// # Events
+		/// ## Errors
+		/// [`Error::UnknownBurrow`], [`Error::BurrowClosed`], [`Error::NotOffered`],
+		/// [`Error::NotOfferedToYou`], [`Error::ArithmeticOverflow`], and those of the hold.
+		///
+		/// ## Events
 		/// [`Event::Transferred`].
 		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::accept_transfer())]
@@ -424,15 +522,18 @@ pub mod pallet {
 			Self::do_accept_transfer(ensure_signed(origin)?, burrow)
 		}
 
-		/// Brings the debt up to date.
+		/// Accrues the debt of a burrow to this block.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// Signed by anyone.
 		///
-		/// # Errors
-		/// [`Error::UnknownBurrow`].
+		/// ## Parameters
+		/// - `burrow`: Identity of the burrow.
 		///
-		/// # Events
+		/// ## Errors
+		/// [`Error::UnknownBurrow`], [`Error::ArithmeticOverflow`], and those of the controller.
+		///
+		/// ## Events
 		/// [`Event::Touched`].
 		#[pallet::call_index(14)]
 		#[pallet::weight(T::WeightInfo::touch())]
@@ -441,36 +542,48 @@ pub mod pallet {
 			Self::do_touch(burrow)
 		}
 
-		/// Sends an unsafe burrow to auction, before the chain does.
+		/// Sends collateral of an unsafe burrow to auction, before the sweep does.
 		///
-		/// # Origin
-		/// Signed by anyone, who gets the creation deposit and a thousandth of the collateral.
+		/// ## Dispatch Origin
+		/// Signed by anyone: the finder.
 		///
-		/// # Errors
-		/// [`Error::UnknownBurrow`], [`Error::NotLiquidatable`].
+		/// ## Details
+		/// The finder receives the creation deposit and a thousandth of the collateral.
 		///
-		/// # Events
-		/// [`Event::Liquidated`], and [`Event::BadDebt`] when nothing was left of a burrow that owes kit.
+		/// ## Parameters
+		/// - `burrow`: Identity of the burrow.
+		///
+		/// ## Errors
+		/// [`Error::UnknownBurrow`], [`Error::NotLiquidatable`], [`Error::ArithmeticOverflow`], and
+		/// those of the controller and the auctions.
+		///
+		/// ## Events
+		/// [`Event::Liquidated`]. Also [`Event::BadDebt`] if nothing is left of a burrow that owes
+		/// kit.
 		#[pallet::call_index(15)]
 		#[pallet::weight(T::WeightInfo::mark_for_liquidation())]
 		pub fn mark_for_liquidation(origin: OriginFor<T>, burrow: BurrowId) -> DispatchResult {
-			Self::do_mark(ensure_signed(origin)?, burrow)
+			Self::do_mark_for_liquidation(ensure_signed(origin)?, burrow)
 		}
 
 		/// Takes a slice back from the liquidation queue.
 		///
-		/// # Origin
-		/// Signed by the owner or by someone with the right to cancel.
+		/// ## Dispatch Origin
+		/// Signed by the owner or by a grantee with the right to cancel.
 		///
-		/// # Details
-		/// Possible while the slice waits in the queue, if the burrow is safe with the slice back: its owner has burned or deposited, or the
-		/// price has risen.
+		/// ## Details
+		/// The slice must wait in the queue, and its burrow must be covered with it at the minting
+		/// price. That is so after a deposit, after burning, or after the price of kit fell.
 		///
-		/// # Errors
-		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::CancellationUnwarranted`], and the auctions' `UnknownSlice` and
-		/// `NotQueued`.
+		/// ## Parameters
+		/// - `burrow`: Identity of the burrow.
+		/// - `slice`: Identity of the slice.
 		///
-		/// # Events
+		/// ## Errors
+		/// [`Error::UnknownBurrow`], [`Error::NoPermission`], [`Error::CancellationUnwarranted`],
+		/// [`Error::ArithmeticOverflow`], and the auctions' `UnknownSlice` and `NotQueued`.
+		///
+		/// ## Events
 		/// [`Event::SliceReturned`].
 		#[pallet::call_index(16)]
 		#[pallet::weight(T::WeightInfo::cancel_slice())]
@@ -481,12 +594,12 @@ pub mod pallet {
 
 	#[pallet::view_functions]
 	impl<T: Config> Pallet<T> {
-		/// One burrow, its debt accrued to this block.
+		/// Returns one burrow, with its debt accrued to this block; `None` if it does not exist.
 		pub fn burrow(id: BurrowId) -> Option<BurrowView<T::AccountId>> {
 			Self::view_burrow(id)
 		}
 
-		/// The most kit that a burrow could mint in this block.
+		/// Returns the maximum that `mint` accepts in this block, in units of 10^-12 KIT.
 		pub fn max_mintable(id: BurrowId) -> Option<Balance> {
 			Self::view_max_mintable(id)
 		}

@@ -1,45 +1,44 @@
-//! Liquidation: a burrow sends slices of its collateral to auction, gets them back, or has them settled.
+//! Liquidation: slices of collateral go to auction, come back, or are sold and settled.
 
 use crate::{pallet::*, types::*};
-use frame::{
-	prelude::*,
-	token::{fungible::MutateHold, tokens::Restriction, Fortitude, Precision, Preservation},
-};
+use frame::prelude::*;
 use huxian_math::auction::{settle_slice, SlicePart};
 use huxian_traits::{
-	auctions::{Auctions, Debtors, Settled, SliceId},
-	kit::{Controller, Terms},
+	auctions::{Auctions, BurrowSettlement, Settled, SliceId},
+	kit::{Controller, KitTerms},
 	Balance, BurrowId,
 };
 
-/// What a liquidation leaves to be done.
-pub(crate) struct Liquidated {
-	/// What goes to the queue; nothing when nothing was left of the collateral.
+/// Result of a liquidation: the work that it leaves to its caller.
+pub(crate) struct LiquidationOutcome {
+	/// Slice to queue; `None` if no collateral was left for one.
 	pub slice: Option<SlicePart>,
-	/// HUX for the providers of the kit pool: the reward that nobody earned.
-	pub unearned: Balance,
+	/// Reward without a finder, in units of 10^-12 HUX: it is for the providers of the kit pool.
+	pub unclaimed_reward: Balance,
 }
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_mark(by: T::AccountId, burrow: BurrowId) -> DispatchResult {
+	/// Liquidates an unsafe burrow and pays the reward to `by`.
+	pub(crate) fn do_mark_for_liquidation(by: T::AccountId, burrow: BurrowId) -> DispatchResult {
 		let record = Self::load(burrow)?;
 		let terms = T::Controller::terms()?;
-		let liquidated = Self::liquidate(burrow, record, &terms, Some(by))?;
-		let liquidated = liquidated.ok_or(Error::<T>::NotLiquidatable)?;
-		if let Some(part) = liquidated.slice {
+		let outcome = Self::liquidate(burrow, record, &terms, Some(by))?;
+		if let Some(part) = outcome.ok_or(Error::<T>::NotLiquidatable)?.slice {
 			T::Auctions::queue(&[(burrow, part)])?;
 		}
 		Ok(())
 	}
 
-	/// Liquidates a burrow if it is liquidatable: moves its collateral, and leaves the queue to the caller. The reward is the finder's; when
-	/// the chain itself was first, nobody's.
+	/// Liquidates a burrow if it is liquidatable; returns `None` if it is not.
+	///
+	/// Moves the collateral and leaves queueing to the caller. The reward goes to `finder`; without
+	/// a finder the chain itself was first.
 	pub(crate) fn liquidate(
 		burrow: BurrowId,
-		mut record: RecordOf<T>,
-		terms: &Terms,
+		mut record: BurrowRecordOf<T>,
+		terms: &KitTerms,
 		finder: Option<T::AccountId>,
-	) -> Result<Option<Liquidated>, DispatchError> {
+	) -> Result<Option<LiquidationOutcome>, DispatchError> {
 		let before = record.position;
 		Self::accrue(&mut record, terms)?;
 		let outcome = record.position.liquidate(&Self::preset(), &terms.prices).map_err(Error::<T>::from)?;
@@ -50,12 +49,12 @@ impl<T: Config> Pallet<T> {
 		}
 		let debt = record.position.debt;
 		let account = T::Auctions::account();
-		let unearned = if finder.is_none() { liquidation.reward } else { 0 };
+		let unclaimed_reward = if finder.is_none() { liquidation.reward } else { 0 };
 		if let Some(finder) = &finder {
-			Self::seize(&record.owner, finder, liquidation.reward)?;
+			Self::seize_collateral(&record.owner, finder, liquidation.reward)?;
 		}
-		let to_account = liquidation.auctioned.checked_add(unearned).ok_or(Error::<T>::ArithmeticOverflow)?;
-		Self::seize(&record.owner, &account, to_account)?;
+		let to_account = liquidation.auctioned.checked_add(unclaimed_reward).ok_or(Error::<T>::ArithmeticOverflow)?;
+		Self::seize_collateral(&record.owner, &account, to_account)?;
 		Self::deposit_event(Event::Liquidated {
 			burrow,
 			kind: liquidation.kind,
@@ -65,16 +64,17 @@ impl<T: Config> Pallet<T> {
 			collateral: record.position.collateral,
 			debt,
 		});
-		Self::forget_bad_debt(burrow, &mut record)?;
-		Self::write(burrow, &before, record)?;
+		Self::write_off_bad_debt(burrow, &mut record)?;
+		Self::write_burrow(burrow, &before, record)?;
 		let min_kit_for_unwarranted = liquidation.min_kit_for_unwarranted;
 		let slice = Some(SlicePart { amount: liquidation.auctioned, min_kit_for_unwarranted });
-		Ok(Some(Liquidated { slice: slice.filter(|slice| slice.amount > 0), unearned }))
+		Ok(Some(LiquidationOutcome { slice: slice.filter(|slice| slice.amount > 0), unclaimed_reward }))
 	}
 
+	/// Takes a slice back from the queue if the burrow is covered with it.
 	pub(crate) fn do_cancel_slice(by: T::AccountId, burrow: BurrowId, slice: SliceId) -> DispatchResult {
 		let mut record = Self::load(burrow)?;
-		Self::authorise(burrow, &record, &by, Right::Cancel)?;
+		Self::ensure_right(burrow, &record, &by, Right::Cancel)?;
 		let before = record.position;
 		let part = T::Auctions::cancel(burrow, slice)?;
 		let terms = T::Controller::terms()?;
@@ -86,23 +86,16 @@ impl<T: Config> Pallet<T> {
 		position.collateral = position.collateral.checked_add(part.amount).ok_or(Error::<T>::ArithmeticOverflow)?;
 		let collateral = position.collateral;
 
-		T::Collateral::transfer_and_hold(
-			&HoldReason::Collateral.into(),
-			&T::Auctions::account(),
-			&record.owner,
-			part.amount,
-			Precision::Exact,
-			Preservation::Preserve,
-			Fortitude::Polite,
-		)?;
-		Self::write(burrow, &before, record)?;
+		Self::hold_collateral(&T::Auctions::account(), &record.owner, part.amount)?;
+		Self::write_burrow(burrow, &before, record)?;
 		Self::deposit_event(Event::SliceReturned { burrow, by, slice, amount: part.amount, collateral });
 		Ok(())
 	}
 
-	/// Forgets the debt of a burrow that was closed and has nothing left to pay it with. The imbalance this leaves is healed by the fee of
-	/// all others.
-	fn forget_bad_debt(burrow: BurrowId, record: &mut RecordOf<T>) -> DispatchResult {
+	/// Writes off the debt of a closed burrow that has no collateral left, not even at auction.
+	///
+	/// The imbalance fee of all other burrows makes up for it.
+	fn write_off_bad_debt(burrow: BurrowId, record: &mut BurrowRecordOf<T>) -> DispatchResult {
 		let position = &mut record.position;
 		if position.active || position.debt == 0 || position.at_auction > 0 {
 			return Ok(());
@@ -112,31 +105,9 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::BadDebt { burrow, debt });
 		Ok(())
 	}
-
-	/// Takes HUX from the hold of an owner, whatever locks and freezes lie on the account: those protect it from its owner, not from his
-	/// creditors.
-	pub(crate) fn seize(owner: &T::AccountId, to: &T::AccountId, amount: Balance) -> DispatchResult {
-		let reason = HoldReason::Collateral.into();
-		if owner == to {
-			T::Collateral::release(&reason, owner, amount, Precision::Exact)?;
-			return Ok(());
-		}
-		if amount > 0 {
-			T::Collateral::transfer_on_hold(
-				&reason,
-				owner,
-				to,
-				amount,
-				Precision::Exact,
-				Restriction::Free,
-				Fortitude::Force,
-			)?;
-		}
-		Ok(())
-	}
 }
 
-impl<T: Config> Debtors<T::AccountId> for Pallet<T> {
+impl<T: Config> BurrowSettlement<T::AccountId> for Pallet<T> {
 	fn settle(
 		burrow: BurrowId,
 		slice: &SlicePart,
@@ -159,13 +130,14 @@ impl<T: Config> Debtors<T::AccountId> for Pallet<T> {
 			T::Controller::repay(payer, settlement.repaid)?;
 		}
 		Self::deposit_event(Event::ProceedsReceived { burrow, kit: settlement.repaid, debt });
-		Self::forget_bad_debt(burrow, &mut record)?;
+		Self::write_off_bad_debt(burrow, &mut record)?;
 		let owner = record.owner.clone();
-		Self::write(burrow, &before, record)?;
+		Self::write_burrow(burrow, &before, record)?;
 		Ok(Settled { owner, settlement, closed_with_debt })
 	}
 
 	fn at_auction(burrow: BurrowId) -> Balance {
+		// A burrow that does not exist has nothing at auction.
 		Burrows::<T>::get(burrow).map(|record| record.position.at_auction).unwrap_or_default()
 	}
 }

@@ -1,34 +1,44 @@
-//! Who may do what with a burrow, and how it changes hands.
+//! The rights over a burrow, and its transfer to another owner.
 
 use crate::{pallet::*, types::*};
 use frame::prelude::*;
 use huxian_traits::BurrowId;
 
 impl<T: Config> Pallet<T> {
-	/// Who gets what `who` takes out of the burrow by this right: the owner, or the beneficiary that the owner has named.
-	pub(crate) fn authorise(
+	/// Ensures that `who` has `right` over the burrow.
+	///
+	/// Returns the grant that gives the right; `None` if `who` is the owner or needs no grant.
+	pub(crate) fn ensure_right(
 		burrow: BurrowId,
-		record: &RecordOf<T>,
+		record: &BurrowRecordOf<T>,
 		who: &T::AccountId,
 		right: Right,
-	) -> Result<T::AccountId, Error<T>> {
+	) -> Result<Option<GrantOf<T>>, Error<T>> {
 		let open = match right {
 			Right::Deposit => record.open_deposits,
 			Right::Burn => record.open_burns,
 			_ => false,
 		};
 		if open || record.owner == *who {
-			return Ok(record.owner.clone());
+			return Ok(None);
 		}
 		let grants = Grants::<T>::get(burrow);
-		let grant = grants.iter().find(|grant| grant.who == *who).ok_or(Error::<T>::NoPermission)?;
+		let grant = grants.into_iter().find(|grant| grant.who == *who).ok_or(Error::<T>::NoPermission)?;
 		ensure!(grant.rights.allow(right), Error::<T>::NoPermission);
-		Ok(grant.beneficiary.clone().unwrap_or_else(|| record.owner.clone()))
+		Ok(Some(grant))
 	}
 
+	/// Returns the receiver of everything withdrawn or minted under `grant`.
+	///
+	/// It is the beneficiary that the owner named in the grant; otherwise the owner.
+	pub(crate) fn beneficiary(record: &BurrowRecordOf<T>, grant: Option<GrantOf<T>>) -> T::AccountId {
+		grant.and_then(|grant| grant.beneficiary).unwrap_or_else(|| record.owner.clone())
+	}
+
+	/// Permits or forbids anyone to deposit, and to burn kit against the debt.
 	pub(crate) fn do_set_open(by: T::AccountId, burrow: BurrowId, deposits: bool, burns: bool) -> DispatchResult {
-		let mut record = Self::owned(burrow, &by)?;
-		ensure!(record.position.active, Error::<T>::Inactive);
+		let mut record = Self::load_owned(burrow, &by)?;
+		ensure!(record.position.active, Error::<T>::BurrowClosed);
 		record.open_deposits = deposits;
 		record.open_burns = burns;
 		Burrows::<T>::insert(burrow, record);
@@ -36,6 +46,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Gives `who` the `rights` in place of the rights it had.
 	pub(crate) fn do_grant(
 		by: T::AccountId,
 		burrow: BurrowId,
@@ -43,8 +54,8 @@ impl<T: Config> Pallet<T> {
 		rights: Rights,
 		beneficiary: Option<T::AccountId>,
 	) -> DispatchResult {
-		let record = Self::owned(burrow, &by)?;
-		ensure!(record.position.active, Error::<T>::Inactive);
+		let record = Self::load_owned(burrow, &by)?;
+		ensure!(record.position.active, Error::<T>::BurrowClosed);
 		ensure!(rights != Rights::NONE, Error::<T>::EmptyGrant);
 		ensure!(record.owner != who, Error::<T>::OwnerNeedsNoGrant);
 		let grant = Grant { who: who.clone(), rights, beneficiary: beneficiary.clone() };
@@ -59,8 +70,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Removes the grant of `who`.
 	pub(crate) fn do_revoke(by: T::AccountId, burrow: BurrowId, who: T::AccountId) -> DispatchResult {
-		Self::owned(burrow, &by)?;
+		Self::load_owned(burrow, &by)?;
 		let mut grants = Grants::<T>::get(burrow);
 		let before = grants.len();
 		grants.retain(|grant| grant.who != who);
@@ -74,18 +86,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Removes all rights of others.
 	pub(crate) fn do_revoke_all(by: T::AccountId, burrow: BurrowId) -> DispatchResult {
-		let mut record = Self::owned(burrow, &by)?;
-		Self::forget_rights(burrow, &mut record);
+		let mut record = Self::load_owned(burrow, &by)?;
+		Self::clear_rights(burrow, &mut record);
 		let version = record.version;
 		Burrows::<T>::insert(burrow, record);
 		Self::deposit_event(Event::AllRevoked { burrow, version });
 		Ok(())
 	}
 
+	/// Offers the burrow to `new_owner`, or withdraws the offer if that is the owner.
 	pub(crate) fn do_transfer(by: T::AccountId, burrow: BurrowId, new_owner: T::AccountId) -> DispatchResult {
-		let mut record = Self::owned(burrow, &by)?;
-		ensure!(record.position.active, Error::<T>::Inactive);
+		let mut record = Self::load_owned(burrow, &by)?;
+		ensure!(record.position.active, Error::<T>::BurrowClosed);
 		let new_owner = Some(new_owner).filter(|account| *account != by);
 		record.new_owner = new_owner.clone();
 		Burrows::<T>::insert(burrow, record);
@@ -93,16 +107,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Moves the burrow and its hold to the account that it was offered to.
 	pub(crate) fn do_accept_transfer(by: T::AccountId, burrow: BurrowId) -> DispatchResult {
-		let mut record = Self::active(burrow)?;
+		let mut record = Self::load_active(burrow)?;
 		let offered = record.new_owner.take().ok_or(Error::<T>::NotOffered)?;
 		ensure!(offered == by, Error::<T>::NotOfferedToYou);
 		let held = record.held(Self::creation_deposit()).ok_or(Error::<T>::ArithmeticOverflow)?;
 		let from = core::mem::replace(&mut record.owner, by.clone());
-		Self::forget_rights(burrow, &mut record);
+		Self::clear_rights(burrow, &mut record);
 		let version = record.version;
 
-		Self::hand_over(&from, &by, held)?;
+		Self::transfer_hold(&from, &by, held)?;
 		OwnedBy::<T>::remove(&from, burrow);
 		OwnedBy::<T>::insert(&by, burrow, ());
 		Burrows::<T>::insert(burrow, record);
@@ -110,12 +125,12 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Drops all grants and closes the burrow to strangers.
-	fn forget_rights(burrow: BurrowId, record: &mut RecordOf<T>) {
+	/// Removes all grants, and the permissions of anyone to deposit and to burn.
+	fn clear_rights(burrow: BurrowId, record: &mut BurrowRecordOf<T>) {
 		Grants::<T>::remove(burrow);
 		record.open_deposits = false;
 		record.open_burns = false;
-		// Wraps after four billion: the number only tells one state from the one before.
+		// Wraps after four billion: the number only distinguishes one state from the state before.
 		record.version = record.version.wrapping_add(1);
 	}
 }

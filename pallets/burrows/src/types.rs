@@ -1,72 +1,74 @@
-//! What a burrow is made of.
+//! The types of the pallet's storage and calls.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use huxian_math::Burrow;
 use huxian_traits::Balance;
 use scale_info::TypeInfo;
 
-/// Grants that a burrow can carry at once.
+/// Maximum number of grants of a burrow.
 pub const MAX_GRANTS: u32 = 32;
-/// Burrows that one view returns at most.
+/// Maximum number of burrows that one view returns.
 pub const MAX_VIEWED: u32 = 100;
-/// The most burrows that a sweep looks at in a block, whatever its part of a block allows.
+/// Maximum number of burrows that a sweep examines in a block, however much weight it may use.
 pub const MAX_SWEPT: u32 = 2_000;
-/// How many burrows with slices a sweep looks at in a block beside those that the index names.
+/// Number of watched burrows that a sweep examines in a block, beside those that the index names.
 pub const WATCHED_PER_BLOCK: usize = 300;
 
-/// A burrow as it is kept.
+/// A burrow as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Record<AccountId> {
-	/// Its owner and admin.
+pub struct BurrowRecord<AccountId> {
+	/// Owner, who holds all rights.
 	pub owner: AccountId,
-	/// Whom the owner wants to validate with its collateral.
+	/// Account to which the owner delegates.
 	pub delegate: Option<AccountId>,
-	/// Who becomes the owner by accepting.
+	/// Account to which the burrow is offered; it becomes the owner by accepting.
 	pub new_owner: Option<AccountId>,
-	/// Its collateral and debt.
+	/// Collateral and debt.
 	pub position: Burrow,
-	/// Whether anyone may deposit.
+	/// True if anyone may deposit.
 	pub open_deposits: bool,
-	/// Whether anyone may burn kit against its debt.
+	/// True if anyone may burn kit against the debt.
 	pub open_burns: bool,
-	/// How often all rights have been revoked: by the owner, or by a change of owner.
+	/// Number of times that all rights were revoked: by the owner, or by a change of owner.
 	pub version: u32,
-	/// How often the debt was brought up to date: each time rounded it up by less than one unit.
+	/// Number of accruals of the debt. Each rounded it up by less than one unit.
 	pub accruals: u32,
 }
 
-impl<AccountId> Record<AccountId> {
-	/// HUX that the owner's account must hold for this burrow: its collateral, and the creation deposit while it is active.
+impl<AccountId> BurrowRecord<AccountId> {
+	/// Returns the HUX that the owner's account must hold for this burrow; `None` if too large.
+	///
+	/// It is the collateral, and the creation deposit while the burrow is active.
 	pub fn held(&self, creation_deposit: Balance) -> Option<Balance> {
 		self.position.collateral.checked_add(if self.position.active { creation_deposit } else { 0 })
 	}
 }
 
-/// What someone else may do with a burrow.
+/// Rights over a burrow that a grant gives to an account.
 #[derive(
 	Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Rights {
-	/// Add collateral.
+	/// Right to add collateral.
 	pub deposit: bool,
-	/// Take collateral out.
+	/// Right to withdraw collateral.
 	pub withdraw: bool,
-	/// Mint kit.
+	/// Right to mint kit.
 	pub mint: bool,
-	/// Burn kit against the debt.
+	/// Right to burn kit against the debt.
 	pub burn: bool,
-	/// Change the delegate.
+	/// Right to change the delegate.
 	pub set_delegate: bool,
-	/// Take slices back from the liquidation queue.
+	/// Right to take slices back from the liquidation queue.
 	pub cancel: bool,
 }
 
 impl Rights {
-	/// Nothing at all.
+	/// No right at all.
 	pub const NONE: Self =
 		Self { deposit: false, withdraw: false, mint: false, burn: false, set_delegate: false, cancel: false };
 
-	/// Whether `right` is among them.
+	/// Returns true if the rights include `right`.
 	pub fn allow(&self, right: Right) -> bool {
 		match right {
 			Right::Deposit => self.deposit,
@@ -79,30 +81,30 @@ impl Rights {
 	}
 }
 
-/// One of the [`Rights`], as the calls ask for it.
+/// One of the [`Rights`]: the one that a call requires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Right {
-	/// To add collateral.
+	/// Right to add collateral.
 	Deposit,
-	/// To take collateral out.
+	/// Right to withdraw collateral.
 	Withdraw,
-	/// To mint kit.
+	/// Right to mint kit.
 	Mint,
-	/// To burn kit against the debt.
+	/// Right to burn kit against the debt.
 	Burn,
-	/// To change the delegate.
+	/// Right to change the delegate.
 	SetDelegate,
-	/// To take slices back from the queue.
+	/// Right to take slices back from the liquidation queue.
 	Cancel,
 }
 
-/// Rights given to an account.
+/// Rights given to one account.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Grant<AccountId> {
-	/// Who may.
+	/// Account that has the rights: the grantee.
 	pub who: AccountId,
-	/// What.
+	/// Rights of the account.
 	pub rights: Rights,
-	/// Who gets what is withdrawn or minted under this grant; the owner when there is none.
+	/// Receiver of everything withdrawn or minted under this grant; `None` for the owner.
 	pub beneficiary: Option<AccountId>,
 }

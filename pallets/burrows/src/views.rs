@@ -1,46 +1,57 @@
-//! What the runtime API and the view functions answer, from the code that the calls use: a preview never disagrees with the call.
+//! The views of burrows, which the runtime API and the view functions return.
+//!
+//! They use the code of the calls, so that a preview never disagrees with the call.
 
 use crate::{pallet::*, types::*};
 use alloc::{string::ToString, vec::Vec};
+use frame::prelude::Defensive;
+use huxian_api::views::BurrowView;
 use huxian_traits::{
-	kit::{Controller, Freshness, Terms},
-	views::BurrowView,
+	kit::{Controller, Freshness, KitTerms},
 	Balance, BurrowId,
 };
 
 impl<T: Config> Pallet<T> {
-	/// One burrow, its debt accrued to this block.
+	/// Returns one burrow, with its debt accrued to this block; `None` if it does not exist.
 	pub fn view_burrow(id: BurrowId) -> Option<BurrowView<T::AccountId>> {
 		let terms = T::Controller::terms().ok()?;
 		Self::view(id, Self::load(id).ok()?, &terms)
 	}
 
-	/// Burrows of `owner` from the identity `from` on, in order.
+	/// Returns at most `limit` burrows of `owner` from the identity `from` on, in order.
 	pub fn view_burrows_of(owner: &T::AccountId, from: BurrowId, limit: u32) -> Vec<BurrowView<T::AccountId>> {
 		let Ok(terms) = T::Controller::terms() else { return Vec::new() };
 		let mut ids: Vec<BurrowId> = OwnedBy::<T>::iter_key_prefix(owner).filter(|id| *id >= from).collect();
 		ids.sort_unstable();
 		let limit = usize::try_from(limit.min(MAX_VIEWED)).unwrap_or_default();
-		ids.into_iter().take(limit).filter_map(|id| Self::view(id, Self::load(id).ok()?, &terms)).collect()
+		ids.into_iter().take(limit).filter_map(|id| Self::view(id, Self::load_listed(id)?, &terms)).collect()
 	}
 
-	/// How many burrows there have been.
+	/// Returns the number of burrows ever created.
 	pub fn view_burrow_count() -> u64 {
 		NextBurrow::<T>::get()
 	}
 
-	/// The most kit that the burrow could mint in this block; `None` when there is no such burrow or it may not mint at all.
+	/// Returns the maximum that `mint` accepts in this block, in units of 10^-12 KIT.
+	///
+	/// `None` if the burrow does not exist, is closed, or the price is stale.
 	pub fn view_max_mintable(id: BurrowId) -> Option<Balance> {
 		Self::view_burrow(id)?.mintable
 	}
 
-	/// The burrows that become liquidatable next, the most endangered first.
+	/// Returns at most `limit` burrows that become liquidatable next, the riskiest first.
 	pub fn view_next_unsafe(limit: u32) -> Vec<BurrowView<T::AccountId>> {
 		let Ok(terms) = T::Controller::terms() else { return Vec::new() };
-		Self::most_endangered(limit).filter_map(|id| Self::view(id, Self::load(id).ok()?, &terms)).collect()
+		Self::riskiest(limit).filter_map(|id| Self::view(id, Self::load_listed(id)?, &terms)).collect()
 	}
 
-	fn view(id: BurrowId, mut record: RecordOf<T>, terms: &Terms) -> Option<BurrowView<T::AccountId>> {
+	/// Loads a burrow that a list of the pallet names.
+	fn load_listed(id: BurrowId) -> Option<BurrowRecordOf<T>> {
+		Self::load(id).defensive_proof("B1 and B6: lists name existing burrows").ok()
+	}
+
+	/// Returns the view of a burrow at `terms`; `None` if its debt cannot be accrued.
+	fn view(id: BurrowId, mut record: BurrowRecordOf<T>, terms: &KitTerms) -> Option<BurrowView<T::AccountId>> {
 		Self::accrue(&mut record, terms).ok()?;
 		let preset = Self::preset();
 		let position = record.position;

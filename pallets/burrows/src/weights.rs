@@ -44,21 +44,21 @@ pub trait WeightInfo {
 	fn mark_for_liquidation() -> Weight;
 	/// What `cancel_slice` costs.
 	fn cancel_slice() -> Weight;
-	/// What `guard` costs.
-	fn guard() -> Weight;
+	/// What `settlement_check` costs.
+	fn settlement_check() -> Weight;
 	/// What `sweep` costs.
 	/// `n` goes from 0 to 200.
 	fn sweep(n: u32, ) -> Weight;
-	/// What `look` costs.
+	/// What `examine` costs.
 	/// `n` goes from 0 to 300.
-	fn look(n: u32, ) -> Weight;
+	fn examine(n: u32, ) -> Weight;
 }
 
 /// For a runtime, which has its own price of reads and writes.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-	/// Storage: `Controller::Core` (r:1 w:0)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
+	/// Storage: `Controller::ControllerState` (r:1 w:0)
+	/// Proof: `Controller::ControllerState` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -101,8 +101,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::Grants` (r:1 w:0)
 	/// Proof: `Burrows::Grants` (`max_values`: None, `max_size`: Some(2289), added: 4764, mode: `MaxEncodedLen`)
-	/// Storage: `Controller::Core` (r:1 w:0)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
+	/// Storage: `Controller::ControllerState` (r:1 w:0)
+	/// Proof: `Controller::ControllerState` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -124,8 +124,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::Grants` (r:1 w:0)
 	/// Proof: `Burrows::Grants` (`max_values`: None, `max_size`: Some(2289), added: 4764, mode: `MaxEncodedLen`)
-	/// Storage: `Controller::Core` (r:1 w:1)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
+	/// Storage: `Controller::ControllerState` (r:1 w:1)
+	/// Proof: `Controller::ControllerState` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -149,8 +149,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::Grants` (r:1 w:0)
 	/// Proof: `Burrows::Grants` (`max_values`: None, `max_size`: Some(2289), added: 4764, mode: `MaxEncodedLen`)
-	/// Storage: `Controller::Core` (r:1 w:1)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
+	/// Storage: `Controller::ControllerState` (r:1 w:1)
+	/// Proof: `Controller::ControllerState` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -172,8 +172,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	/// Storage: `Burrows::Burrows` (r:1 w:1)
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
-	/// Storage: `Controller::Core` (r:1 w:0)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
+	/// Storage: `Controller::ControllerState` (r:1 w:0)
+	/// Proof: `Controller::ControllerState` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -283,8 +283,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	/// Storage: `Burrows::Burrows` (r:1 w:1)
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
-	/// Storage: `Controller::Core` (r:1 w:0)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
+	/// Storage: `Controller::ControllerState` (r:1 w:0)
+	/// Proof: `Controller::ControllerState` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -298,8 +298,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	/// Storage: `Burrows::Burrows` (r:1 w:1)
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
-	/// Storage: `Controller::Core` (r:1 w:0)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
+	/// Storage: `Controller::ControllerState` (r:1 w:0)
+	/// Proof: `Controller::ControllerState` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -308,8 +308,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:3 w:3)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Auctions::Board` (r:1 w:1)
-	/// Proof: `Auctions::Board` (`max_values`: Some(1), `max_size`: Some(985), added: 1480, mode: `MaxEncodedLen`)
+	/// Storage: `Auctions::State` (r:1 w:1)
+	/// Proof: `Auctions::State` (`max_values`: Some(1), `max_size`: Some(985), added: 1480, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::QueueHead` (r:1 w:1)
 	/// Proof: `Auctions::QueueHead` (`max_values`: Some(1), `max_size`: Some(86), added: 581, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::QueueNodes` (r:4 w:9)
@@ -337,10 +337,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Auctions::QueueHead` (`max_values`: Some(1), `max_size`: Some(86), added: 581, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::QueueNodes` (r:9 w:9)
 	/// Proof: `Auctions::QueueNodes` (`max_values`: None, `max_size`: Some(3411), added: 5886, mode: `MaxEncodedLen`)
-	/// Storage: `Auctions::Board` (r:1 w:1)
-	/// Proof: `Auctions::Board` (`max_values`: Some(1), `max_size`: Some(985), added: 1480, mode: `MaxEncodedLen`)
-	/// Storage: `Controller::Core` (r:1 w:0)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
+	/// Storage: `Auctions::State` (r:1 w:1)
+	/// Proof: `Auctions::State` (`max_values`: Some(1), `max_size`: Some(985), added: 1480, mode: `MaxEncodedLen`)
+	/// Storage: `Controller::ControllerState` (r:1 w:0)
+	/// Proof: `Controller::ControllerState` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -360,20 +360,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().writes(19_u64))
 	}
-	/// Storage: `Auctions::Board` (r:1 w:0)
-	/// Proof: `Auctions::Board` (`max_values`: Some(1), `max_size`: Some(985), added: 1480, mode: `MaxEncodedLen`)
+	/// Storage: `Auctions::State` (r:1 w:0)
+	/// Proof: `Auctions::State` (`max_values`: Some(1), `max_size`: Some(985), added: 1480, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::Unsettled` (r:1 w:0)
 	/// Proof: `Auctions::Unsettled` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::SlicesOf` (r:32 w:0)
 	/// Proof: `Auctions::SlicesOf` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
-	fn guard() -> Weight {
+	fn settlement_check() -> Weight {
 		// Proof size in bytes, measured: `1601`
 		// Least time: 164_111_000 picoseconds.
 		Weight::from_parts(173_437_000, 81086)
 			.saturating_add(T::DbWeight::get().reads(34_u64))
 	}
-	/// Storage: `Controller::Core` (r:1 w:0)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
+	/// Storage: `Controller::ControllerState` (r:1 w:0)
+	/// Proof: `Controller::ControllerState` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -388,8 +388,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:201 w:201)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Auctions::Board` (r:1 w:1)
-	/// Proof: `Auctions::Board` (`max_values`: Some(1), `max_size`: Some(985), added: 1480, mode: `MaxEncodedLen`)
+	/// Storage: `Auctions::State` (r:1 w:1)
+	/// Proof: `Auctions::State` (`max_values`: Some(1), `max_size`: Some(985), added: 1480, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::QueueHead` (r:1 w:1)
 	/// Proof: `Auctions::QueueHead` (`max_values`: Some(1), `max_size`: Some(86), added: 581, mode: `MaxEncodedLen`)
 	/// Storage: `Auctions::QueueNodes` (r:4 w:12)
@@ -412,8 +412,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes((7_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2664).saturating_mul(n.into()))
 	}
-	/// Storage: `Controller::Core` (r:1 w:0)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
+	/// Storage: `Controller::ControllerState` (r:1 w:0)
+	/// Proof: `Controller::ControllerState` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Prices::Rules` (r:1 w:0)
@@ -424,7 +424,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Burrows::Watched` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
 	/// Storage: `Burrows::Burrows` (r:300 w:0)
 	/// Proof: `Burrows::Burrows` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
-	fn look(n: u32, ) -> Weight {
+	fn examine(n: u32, ) -> Weight {
 		// Proof size in bytes, measured: `856 + n * (55 ±0)`
 		// Least time: 27_409_000 picoseconds.
 		Weight::from_parts(41_852_679, 3932)
@@ -524,7 +524,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().writes(19_u64))
 	}
-	fn guard() -> Weight {
+	fn settlement_check() -> Weight {
 		Weight::from_parts(173_437_000, 81086)
 			.saturating_add(ParityDbWeight::get().reads(34_u64))
 	}
@@ -537,7 +537,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes((7_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2664).saturating_mul(n.into()))
 	}
-	fn look(n: u32, ) -> Weight {
+	fn examine(n: u32, ) -> Weight {
 		Weight::from_parts(41_852_679, 3932)
 			.saturating_add(Weight::from_parts(11_581_500, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(5_u64))

@@ -1,17 +1,19 @@
-//! What a step costs at its worst: the words of as many members as there can be; and what is added once a minute: a full ring of closing
-//! prices, and fees to pay.
+//! Benchmarks of the tick, of the end of a minute, and of the call, each at its worst.
+//!
+//! At the worst the oracle has as many members as it can have, the price samples are complete, and
+//! fees are pending.
 
 use crate::{types::*, *};
 use frame::benchmarking::prelude::*;
 use huxian_traits::{kit::KitMarket, Balance, Moment};
 
-/// Builds the world that the controller is measured in.
+/// Set-up that a runtime provides for the benchmarks.
 pub trait BenchmarkHelper<AccountId> {
 	/// Sets the clock, in milliseconds since 1970.
 	fn set_time(now: Moment);
-	/// Has as many members as there can be feed an index of one at this time.
+	/// Feeds an index of one at this time, from as many members as there can be.
 	fn feed();
-	/// Fills the kit pool with `kit` and `hux`, minting the kit through the controller.
+	/// Fills the kit pool with `kit` and `hux`. The kit is minted through the controller.
 	fn fill_pool(kit: Balance, hux: Balance);
 }
 
@@ -23,19 +25,19 @@ impl<AccountId> BenchmarkHelper<AccountId> for () {
 
 type Helper<T> = <T as Config>::BenchmarkHelper;
 
-/// When the measurement begins: late enough for a ring of closing prices before it.
+/// Time of the first tick, in milliseconds since 1970.
 const BEGINNING: Moment = 1_800_000_000_000;
 /// One HUX, one KIT.
 const UNIT: Balance = 1_000_000_000_000;
 
-/// A controller that has steered by a market for longer than closing prices are kept.
-fn steer<T: Config>() {
-	FirstSettings::<T>::put(Settings { depth: UNIT, window: MINUTE });
+/// Runs a controller with a usable market until all price samples are taken.
+fn run_until_sampled<T: Config>() {
+	GenesisParams::<T>::put(ControllerParams { min_depth: UNIT, window: MINUTE });
 	Helper::<T>::set_time(BEGINNING);
 	Helper::<T>::feed();
 	Pallet::<T>::tick();
 	Helper::<T>::fill_pool(100_000 * UNIT, 100_000 * UNIT);
-	for minute in 1..=Moment::from(MAX_CLOSINGS) + 1 {
+	for minute in 1..=Moment::from(MAX_PRICE_SAMPLES) + 1 {
 		Helper::<T>::set_time(BEGINNING + minute * MINUTE);
 		Helper::<T>::feed();
 		Pallet::<T>::tick();
@@ -46,57 +48,57 @@ fn steer<T: Config>() {
 mod benchmarks {
 	use super::*;
 
-	/// The step of a block within a minute.
+	/// The tick of a block within a minute.
 	#[benchmark]
 	fn tick() -> Result<(), BenchmarkError> {
-		steer::<T>();
-		let before = Core::<T>::get().ok_or("the controller has not started")?;
-		Helper::<T>::set_time(BEGINNING + (Moment::from(MAX_CLOSINGS) + 1) * MINUTE + 3_000);
+		run_until_sampled::<T>();
+		let before = ControllerState::<T>::get().ok_or("the controller has not started")?;
+		Helper::<T>::set_time(BEGINNING + (Moment::from(MAX_PRICE_SAMPLES) + 1) * MINUTE + 3_000);
 
 		#[block]
 		{
 			Pallet::<T>::tick();
 		}
 
-		let after = Core::<T>::get().ok_or("the controller has stopped")?;
-		assert!(after.market && after.index_fresh);
+		let after = ControllerState::<T>::get().ok_or("the controller has stopped")?;
+		assert!(after.market_usable && after.index_fresh);
 		assert!(after.state.last_touched > before.state.last_touched);
 		Ok(())
 	}
 
-	/// What the end of a minute adds: the closing price, its median, the fees, and the report.
+	/// The end of a minute: a price sample, the median, the fees and the report.
 	#[benchmark]
 	fn minute() -> Result<(), BenchmarkError> {
-		steer::<T>();
-		let before = Core::<T>::get().ok_or("the controller has not started")?;
+		run_until_sampled::<T>();
+		let before = ControllerState::<T>::get().ok_or("the controller has not started")?;
 		let mut after = before;
 		after.pending_fees = UNIT;
 		after.state.last_touched += 60;
 		let reserves = T::Market::reserves().ok_or("there is no pool")?;
-		let closing = Closing::new(before.closed + 1, &reserves);
+		let sample = PriceSample::new(before.sampled_minute + 1, &reserves);
 		let paid;
 
 		#[block]
 		{
-			after.kit_price = Pallet::<T>::close(closing);
+			after.kit_price = Pallet::<T>::push_sample(sample);
 			(after, paid) = Pallet::<T>::pay_fees(after);
 			Pallet::<T>::report(&before, &after, paid);
 		}
 
 		assert_eq!((paid, after.pending_fees), (UNIT, 0));
-		assert_eq!(Closings::<T>::get().len() as u32, MAX_CLOSINGS);
+		assert_eq!(PriceSamples::<T>::get().len() as u32, MAX_PRICE_SAMPLES);
 		Ok(())
 	}
 
 	#[benchmark]
-	fn set_settings() -> Result<(), BenchmarkError> {
-		steer::<T>();
-		let origin = T::AdminOrigin::try_successful_origin().map_err(|_| "nobody may set the settings")?;
+	fn set_params() -> Result<(), BenchmarkError> {
+		run_until_sampled::<T>();
+		let origin = T::AdminOrigin::try_successful_origin().map_err(|_| "no origin may set the parameters")?;
 
 		#[extrinsic_call]
-		_(origin as T::RuntimeOrigin, Settings::default());
+		_(origin as T::RuntimeOrigin, ControllerParams::default());
 
-		assert_eq!(Pallet::<T>::settings(), Settings::default());
+		assert_eq!(Pallet::<T>::params(), ControllerParams::default());
 		Ok(())
 	}
 }

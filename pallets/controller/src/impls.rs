@@ -1,19 +1,21 @@
-//! What burrows ask of the controller.
+//! The traits that the pallet implements for others.
 
-use crate::pallet::*;
+use crate::{pallet::*, types::ControllerRecord};
 use frame::{
 	prelude::*,
 	token::{fungible::Mutate, Fortitude, Precision, Preservation},
 };
 use huxian_traits::{
-	kit::{Clock, Controller, Freshness, Terms},
+	kit::{Clock, Controller, Freshness, KitTerms},
 	oracle::FreshPrice,
 	Balance,
 };
 
 impl<T: Config> Pallet<T> {
-	/// Whether the index is fresh by the clock of this very block: the last tick saw it so, and it has not grown too old since.
-	pub(crate) fn freshness(record: &crate::Record) -> Freshness {
+	/// Returns the freshness of the index by the clock of this very block.
+	///
+	/// The index is fresh if the last tick saw it so and it has not grown too old since.
+	pub(crate) fn freshness(record: &ControllerRecord) -> Freshness {
 		// Saturates only for a clock that ran backwards; then the value is as young as can be.
 		let age = T::Clock::now().saturating_sub(record.index_since);
 		if record.index_fresh && age < T::Prices::maximum_age() {
@@ -22,12 +24,17 @@ impl<T: Config> Pallet<T> {
 			Freshness::Stale
 		}
 	}
+
+	/// Returns the record of a controller that has started.
+	fn started() -> Result<ControllerRecord, Error<T>> {
+		ControllerState::<T>::get().ok_or(Error::<T>::NoPriceYet)
+	}
 }
 
 impl<T: Config> Controller<T::AccountId> for Pallet<T> {
-	fn terms() -> Result<Terms, DispatchError> {
-		let record = Core::<T>::get().ok_or(Error::<T>::NoPriceYet)?;
-		Ok(Terms {
+	fn terms() -> Result<KitTerms, DispatchError> {
+		let record = Self::started()?;
+		Ok(KitTerms {
 			prices: record.state.prices().map_err(Error::<T>::from)?,
 			quantity: record.state.quantity,
 			adjustment_index: record.state.adjustment_index().map_err(Error::<T>::from)?,
@@ -36,47 +43,50 @@ impl<T: Config> Controller<T::AccountId> for Pallet<T> {
 	}
 
 	fn issue(who: &T::AccountId, amount: Balance) -> DispatchResult {
-		let mut record = Core::<T>::get().ok_or(Error::<T>::NoPriceYet)?;
+		let mut record = Self::started()?;
 		record.state.issue(amount).map_err(Error::<T>::from)?;
 		record.flows.issued = record.flows.issued.checked_add(amount).ok_or(Error::<T>::ArithmeticOverflow)?;
 		T::Kit::mint_into(who, amount)?;
-		Core::<T>::put(record);
+		ControllerState::<T>::put(record);
 		Ok(())
 	}
 
 	fn repay(who: &T::AccountId, amount: Balance) -> DispatchResult {
-		let mut record = Core::<T>::get().ok_or(Error::<T>::NoPriceYet)?;
-		record.state.repay(amount).map_err(|_| Error::<T>::NotCirculating)?;
+		let mut record = Self::started()?;
+		record.state.repay(amount).map_err(|_| Error::<T>::ExceedsCirculating)?;
 		record.flows.repaid = record.flows.repaid.checked_add(amount).ok_or(Error::<T>::ArithmeticOverflow)?;
 		T::Kit::burn_from(who, amount, Preservation::Expendable, Precision::Exact, Fortitude::Polite)?;
-		Core::<T>::put(record);
+		ControllerState::<T>::put(record);
 		Ok(())
 	}
 
 	fn forfeit(who: &T::AccountId, amount: Balance) -> DispatchResult {
-		let mut record = Core::<T>::get().ok_or(Error::<T>::NoPriceYet)?;
-		record.state.remove_circulating(amount).map_err(|_| Error::<T>::NotCirculating)?;
+		let mut record = Self::started()?;
+		record.state.remove_circulating(amount).map_err(|_| Error::<T>::ExceedsCirculating)?;
 		record.flows.forfeited = record.flows.forfeited.checked_add(amount).ok_or(Error::<T>::ArithmeticOverflow)?;
 		T::Kit::burn_from(who, amount, Preservation::Expendable, Precision::Exact, Fortitude::Polite)?;
-		Core::<T>::put(record);
+		ControllerState::<T>::put(record);
 		Ok(())
 	}
 
 	fn write_off(amount: Balance) -> DispatchResult {
-		let mut record = Core::<T>::get().ok_or(Error::<T>::NoPriceYet)?;
-		// Saturates by rule: the running sum may lie below the true one by the rounding of single debts.
+		let mut record = Self::started()?;
+		// Saturates by rule: the running sum may lie below the true one by the rounding of single
+		// debts.
 		record.state.remove_outstanding(amount);
 		record.flows.written_off =
 			record.flows.written_off.checked_add(amount).ok_or(Error::<T>::ArithmeticOverflow)?;
-		Core::<T>::put(record);
+		ControllerState::<T>::put(record);
 		Ok(())
 	}
 
 	fn circulating() -> Balance {
-		Core::<T>::get().map(|record| record.state.circulating).unwrap_or_default()
+		// Before the start there is no kit.
+		ControllerState::<T>::get().map(|record| record.state.circulating).unwrap_or_default()
 	}
 
 	fn outstanding() -> Balance {
-		Core::<T>::get().map(|record| record.state.outstanding).unwrap_or_default()
+		// Before the start there is no debt.
+		ControllerState::<T>::get().map(|record| record.state.outstanding).unwrap_or_default()
 	}
 }

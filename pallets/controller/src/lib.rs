@@ -1,22 +1,16 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
-#![forbid(unsafe_code)]
-#![cfg_attr(
-	not(test),
-	deny(
-		clippy::arithmetic_side_effects,
-		clippy::as_conversions,
-		clippy::expect_used,
-		clippy::indexing_slicing,
-		clippy::panic,
-		clippy::unwrap_used
-	)
-)]
+#![deny(missing_docs)]
+#![cfg_attr(any(test, feature = "runtime-benchmarks"), allow(clippy::arithmetic_side_effects, clippy::as_conversions))]
 
 extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
+mod calls;
+mod errors;
+mod events;
+mod hooks;
 mod impls;
 #[cfg(test)]
 mod mock;
@@ -29,73 +23,88 @@ pub mod types;
 mod views;
 pub mod weights;
 
+use frame::deps::frame_support::pallet_macros::import_section;
 pub use pallet::*;
-pub use types::{Closing, Flows, Record, Settings};
+pub use types::{ControllerParams, ControllerRecord, Flows, PriceSample};
 pub use weights::WeightInfo;
 
-// What the macros write out uses `as` and `expect`; the work is done in modules where neither is allowed.
+/// Target of the pallet's log lines.
+pub(crate) const LOG_TARGET: &str = "runtime::controller";
+
+// The code that the macros generate uses `as` and `expect`; the modules above may use neither.
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[allow(clippy::as_conversions, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
 	use crate::{types::*, weights::WeightInfo as _};
 	use frame::{prelude::*, token::fungible};
+	use huxian_api::views::ParametersView;
 	use huxian_math::{Fixed, MathError, Parameters};
 	use huxian_traits::{
-		governance::Authority,
+		governance::{Authority, GovernedParams},
 		kit::{Clock, KitMarket},
 		oracle::FreshPrice,
-		views::ParametersView,
 		Balance, Moment,
 	};
 
+	/// Version of the storage layout.
+	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
-		/// Who may change [`Settings`].
+		/// Origin that changes [`ControllerParams`], with its authority to loosen them.
 		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Authority>;
 
-		/// The clock.
+		/// Clock of the chain.
 		type Clock: Clock;
 
-		/// KIT.
+		/// Token KIT.
 		type Kit: fungible::Mutate<Self::AccountId, Balance = Balance>;
 
-		/// The pool of KIT and HUX.
+		/// Pool of KIT and HUX.
 		type Market: KitMarket<Self::AccountId>;
 
-		/// The constants and rules of the kit system.
+		/// Constants and rules of the kit system.
 		type Preset: Get<Parameters>;
 
-		/// The oracle, read with the age of its values.
+		/// Oracle, read with the age of its values.
 		type Prices: FreshPrice;
 
-		/// What hooks and calls cost.
+		/// Weights of the hook and the calls.
 		type WeightInfo: crate::weights::WeightInfo;
 
-		/// Builds the worst world to measure in.
+		/// Set-up of the benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: crate::benchmarking::BenchmarkHelper<Self::AccountId>;
 	}
 
+	/// The pallet.
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	/// The controller itself; none before the first quorum of the oracle.
+	/// State of the controller; `None` before the first quorum of the oracle.
 	#[pallet::storage]
-	pub type Core<T: Config> = StorageValue<_, Record, OptionQuery>;
+	#[doc(alias = "Core")]
+	pub type ControllerState<T: Config> = StorageValue<_, ControllerRecord, OptionQuery>;
 
-	/// The closing prices of the kit pool, one a minute, the oldest first.
+	/// Reserves of the kit pool at the end of the last minutes, the oldest first.
 	#[pallet::storage]
-	pub type Closings<T: Config> = StorageValue<_, BoundedVec<Closing, ConstU32<MAX_CLOSINGS>>, ValueQuery>;
+	#[doc(alias = "Closings")]
+	pub type PriceSamples<T: Config> =
+		StorageValue<_, BoundedVec<PriceSample, ConstU32<MAX_PRICE_SAMPLES>>, ValueQuery>;
 
-	/// When the kit pool is a market, until the controller starts and keeps that itself.
+	/// Parameters until the controller starts; then they move into [`ControllerState`].
 	#[pallet::storage]
-	pub type FirstSettings<T: Config> = StorageValue<_, Settings, ValueQuery>;
+	pub type GenesisParams<T: Config> = StorageValue<_, ControllerParams, ValueQuery>;
 
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
-		/// When the kit pool is a market.
-		pub settings: Settings,
+		/// Parameters of the first block.
+		pub params: ControllerParams,
+		/// Marker of the runtime.
 		#[serde(skip)]
 		pub _config: PhantomData<T>,
 	}
@@ -104,95 +113,18 @@ pub mod pallet {
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
 			assert!(
-				self.settings.within_bounds(),
-				"controller.settings are out of their bounds: see pallet-controller's Settings"
+				self.params.validate(()).is_ok(),
+				"controller.params are out of their bounds: see pallet-controller's ControllerParams"
 			);
-			FirstSettings::<T>::put(self.settings);
+			GenesisParams::<T>::put(self.params);
 		}
-	}
-
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// The first quorum has been seen: kit may be minted from now on.
-		Started {
-			/// HUX per unit of the index.
-			index: Fixed,
-		},
-		/// The state of the controller, told once a minute.
-		Steered {
-			/// Index units that a kit is worth.
-			quantity: Fixed,
-			/// HUX per unit of the index.
-			index: Fixed,
-			/// The index, followed at a bounded pace.
-			protected_index: Fixed,
-			/// What kit should cost over what it costs.
-			target: Fixed,
-			/// Change of the quantity per second, logarithmic.
-			drift: Fixed,
-			/// Growth of debts by fees since the beginning.
-			burrow_fee_index: Fixed,
-			/// Growth of debts by imbalance since the beginning.
-			imbalance_index: Fixed,
-			/// Approximate sum of all debts.
-			outstanding: Balance,
-			/// Exact supply.
-			circulating: Balance,
-			/// The time up to which this was computed, milliseconds since 1970.
-			at: Moment,
-		},
-		/// The oracle's members have fallen silent or disagree: nothing that adds risk may be done.
-		IndexWentStale {
-			/// The index that stays in force.
-			index: Fixed,
-		},
-		/// The index is fresh again.
-		IndexFresh {
-			/// The new index.
-			index: Fixed,
-		},
-		/// The kit pool is too shallow to steer by: the drift decays to zero.
-		MarketLost,
-		/// The kit pool has been deep enough for long enough to steer by.
-		MarketFound,
-		/// Burrow fees were minted into the kit pool, once a minute.
-		FeesPaid {
-			/// How much kit.
-			amount: Balance,
-		},
-		/// The step of this block failed and changed nothing.
-		TickFailed {
-			/// Why.
-			error: MathError,
-		},
-		/// The rules of when the kit pool is a market were changed.
-		SettingsChanged {
-			/// The new rules.
-			settings: Settings,
-		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		/// The oracle has not reached its first quorum: wait until its members have fed the index.
-		NoPriceYet,
-		/// A number is too large for the arithmetic of the chain: use a smaller amount.
-		ArithmeticOverflow,
-		/// The settings are out of their bounds: see the documentation of `Settings`.
-		OutOfBounds,
-		/// More kit was to be burned than circulates.
-		NotCirculating,
-		/// These terms are looser than those before: announce them (`timelock.schedule`) and let them be made when the notice is over.
-		NeedsNotice,
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-		/// One step of the controller: O(1), whatever the number of burrows.
+		/// Ticks once: O(1) in the number of burrows.
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
-			let minute = if Self::tick() { T::WeightInfo::minute() } else { Weight::zero() };
-			T::WeightInfo::tick().saturating_add(minute)
+			Self::do_on_initialize()
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -203,57 +135,36 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Changes when the kit pool counts as a market.
+		/// Sets the conditions under which the price of the kit pool steers.
 		///
-		/// # Origin
-		/// [`Config::AdminOrigin`]; with the authority to loosen for settings that are looser than those before.
+		/// ## Dispatch Origin
+		/// [`Config::AdminOrigin`]. Looser parameters need an origin with the authority to loosen.
 		///
-		/// # Details
-		/// Takes effect with the next block.
+		/// ## Details
+		/// The parameters are in force from the next block.
 		///
-		/// # Parameters
-		/// - `settings`: the rules, within the bounds that [`Settings`] documents.
+		/// ## Parameters
+		/// - `params`: New parameters, within the bounds that [`ControllerParams`] documents.
 		///
-		/// # Errors
-		/// [`Error::OutOfBounds`], [`Error::NeedsNotice`].
+		/// ## Errors
+		/// - [`Error::MinDepthOutOfBounds`], [`Error::WindowOutOfBounds`].
+		/// - [`Error::NeedsNotice`]: `params` are looser and the origin may only tighten.
 		///
-		/// # Events
-		/// [`Event::SettingsChanged`].
+		/// ## Events
+		/// - [`Event::ParamsSet`].
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::set_settings())]
-		pub fn set_settings(origin: OriginFor<T>, settings: Settings) -> DispatchResult {
-			let authority = T::AdminOrigin::ensure_origin(origin)?;
-			ensure!(settings.within_bounds(), Error::<T>::OutOfBounds);
-			ensure!(authority.may_set(settings.is_looser_than(&Self::settings())), Error::<T>::NeedsNotice);
-			Self::keep(settings);
-			Self::deposit_event(Event::SettingsChanged { settings });
-			Ok(())
+		#[pallet::weight(T::WeightInfo::set_params())]
+		#[doc(alias = "set_settings")]
+		pub fn set_params(origin: OriginFor<T>, params: ControllerParams) -> DispatchResult {
+			Self::do_set_params(T::AdminOrigin::ensure_origin(origin)?, params)
 		}
 	}
 
 	#[pallet::view_functions]
 	impl<T: Config> Pallet<T> {
-		/// The state of the controller as of this block.
+		/// Returns the state of the controller as of this block.
 		pub fn parameters() -> ParametersView {
 			Self::view_parameters()
-		}
-	}
-
-	impl<T: Config> Pallet<T> {
-		/// When the kit pool is a market.
-		pub fn settings() -> Settings {
-			Core::<T>::get().map_or_else(FirstSettings::<T>::get, |record| record.settings)
-		}
-
-		/// The most that the step of a block can cost.
-		pub fn heaviest() -> Weight {
-			T::WeightInfo::tick().saturating_add(T::WeightInfo::minute())
-		}
-	}
-
-	impl<T: Config> From<MathError> for Error<T> {
-		fn from(_: MathError) -> Self {
-			Error::ArithmeticOverflow
 		}
 	}
 }

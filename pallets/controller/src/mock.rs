@@ -1,12 +1,13 @@
-//! A world for the controller: a clock, a price and a pool that tests set by hand.
+//! Mock runtime: the tests set the clock, the price and the pool.
 
 use crate as pallet_controller;
 use frame::testing_prelude::*;
 use huxian_math::Parameters;
+pub use huxian_traits::testing::{Now, Strict};
 use huxian_traits::{
-	governance::Administration,
-	kit::{Clock, KitMarket, Reserves},
-	oracle::{Feed, FreshPrice, Quote},
+	kit::{KitMarket, Reserves},
+	oracle::{Feed, Quote},
+	testing::{set_fresh_quote, set_quote, TestAdministration, TestClock, TestPrices},
 	Balance, Moment,
 };
 
@@ -33,25 +34,18 @@ mod runtime {
 	pub type Controller = pallet_controller;
 }
 
-/// Somebody.
+/// Account that mints and repays.
 pub const ALICE: u64 = 1;
-/// The account of the kit pool.
+/// Account of the kit pool.
 pub const POOL: u64 = 100;
 /// One KIT, one HUX.
 pub const UNIT: Balance = 1_000_000_000_000;
-/// When the tests begin.
+/// Time of the first block, in milliseconds since 1970.
 pub const GENESIS: Moment = 1_500_000_000_000;
 
-ord_parameter_types! {
-	/// Who may tighten only.
-	pub const Strict: u64 = 77;
-}
-
 parameter_types! {
-	pub static Now: Moment = GENESIS;
-	pub static IndexQuote: Quote = Quote::NoQuorum;
 	pub static PoolReserves: Option<Reserves> = None;
-	pub static Rulebook: Parameters = Parameters::huxian();
+	pub static TestPreset: Parameters = Parameters::huxian();
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
@@ -67,35 +61,7 @@ impl pallet_balances::Config for Test {
 	type ExistentialDeposit = ConstU128<1>;
 }
 
-/// The clock that tests turn.
-pub struct TestClock;
-impl Clock for TestClock {
-	fn now() -> Moment {
-		Now::get()
-	}
-}
-
-/// The price that tests set.
-pub struct TestPrices;
-impl FreshPrice for TestPrices {
-	fn quote(_: &Feed) -> Quote {
-		IndexQuote::get()
-	}
-
-	fn quote_at(_: &Feed, _: Moment) -> Quote {
-		IndexQuote::get()
-	}
-
-	fn quote_weight() -> Weight {
-		Weight::zero()
-	}
-
-	fn maximum_age() -> Moment {
-		600_000
-	}
-}
-
-/// The pool that tests fill.
+/// Pool that holds [`PoolReserves`].
 pub struct TestMarket;
 impl KitMarket<u64> for TestMarket {
 	fn reserves() -> Option<Reserves> {
@@ -108,23 +74,23 @@ impl KitMarket<u64> for TestMarket {
 }
 
 impl pallet_controller::Config for Test {
-	type AdminOrigin = Administration<EnsureRoot<u64>, EnsureSignedBy<Strict, u64>>;
+	type AdminOrigin = TestAdministration<u64>;
 	type Clock = TestClock;
 	type Kit = Kit;
 	type Market = TestMarket;
-	type Preset = Rulebook;
+	type Preset = TestPreset;
 	type Prices = TestPrices;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = ();
 }
 
-/// Runs a test in a fresh world and checks the invariants afterwards.
+/// Runs `test` on a new state and checks the invariants afterwards.
 pub fn execute(test: impl FnOnce()) {
 	let storage = RuntimeGenesisConfig::default().build_storage().unwrap();
 	TestState::new(storage).execute_with(|| {
 		Now::set(GENESIS);
-		IndexQuote::set(Quote::NoQuorum);
+		set_index_quote(Quote::NoQuorum);
 		PoolReserves::set(None);
 		System::set_block_number(1);
 		test();
@@ -132,10 +98,15 @@ pub fn execute(test: impl FnOnce()) {
 	});
 }
 
+/// Sets the quote of the index.
+pub fn set_index_quote(quote: Quote) {
+	set_quote(Feed::Index, quote);
+}
+
 /// Feeds an index of `hundredths` / 100 HUX at this moment.
 pub fn feed(hundredths: u32) {
 	let value = FixedU128::saturating_from_rational(hundredths, 100u32);
-	IndexQuote::set(Quote::Fresh { value, since: Now::get() });
+	set_fresh_quote(Feed::Index, value);
 }
 
 /// Starts the controller at an index of `hundredths` / 100 HUX.
@@ -159,12 +130,12 @@ pub fn fresh_minutes(minutes: u64, hundredths: u32) {
 	}
 }
 
-/// Fills the pool: `kit` KIT and `hux` HUX.
+/// Fills the pool with `kit` KIT and `hux` HUX.
 pub fn pool(kit: u32, hux: u32) {
 	PoolReserves::set(Some(Reserves { kit: Balance::from(kit) * UNIT, hux: Balance::from(hux) * UNIT }));
 }
 
-/// All events of the controller so far.
+/// Returns all events of the controller so far.
 pub fn events() -> Vec<crate::Event<Test>> {
 	System::events()
 		.into_iter()

@@ -1,11 +1,9 @@
-//! The step of each block: look at the oracle and the market, steer, pay the fees into the pool.
+//! The tick of each block: read the oracle and the market, update the state, pay the fees.
 
-use crate::{pallet::*, types::*};
+use crate::{pallet::*, types::*, LOG_TARGET};
 use alloc::vec::Vec;
 use frame::{prelude::*, token::fungible::Mutate};
-use huxian_math::{
-	controller::update, feeds::median_price, Fixed, HuxPerKit, MathError, Observation, Parameters, State,
-};
+use huxian_math::{controller::update, feeds::median_price, Fixed, HuxPerKit, MathError, Observation, State};
 use huxian_traits::{
 	kit::{Clock, KitMarket, Reserves},
 	oracle::{Feed, FreshPrice, Quote},
@@ -16,15 +14,17 @@ use huxian_traits::{
 const SECOND: Moment = 1_000;
 
 impl<T: Config> Pallet<T> {
-	/// One step; returns whether a minute ended with it. Its time is the parent block's: before the first timestamp there is none, and
-	/// nothing happens.
+	/// Ticks once and returns true if a minute ended with it.
+	///
+	/// In `on_initialize` the clock shows the time of the parent block. Before the first timestamp
+	/// there is none, and nothing happens.
 	pub(crate) fn tick() -> bool {
 		let now = T::Clock::now();
 		if now == 0 {
 			return false;
 		}
 		let quote = T::Prices::quote_at(&Feed::Index, now);
-		match Core::<T>::get() {
+		match ControllerState::<T>::get() {
 			Some(record) => Self::step(record, quote, now),
 			None => {
 				Self::start(quote, now);
@@ -33,73 +33,70 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Begins with the first quorum: the protected index starts at the median itself.
+	/// Starts the controller with the first quorum. The protected index starts at the median.
 	fn start(quote: Quote, now: Moment) {
 		let Quote::Fresh { value, since } = quote else { return };
 		let Ok(index) = Fixed::from_decimal_18(value.into_inner()) else { return };
 		if index.is_zero() {
 			return;
 		}
-		Core::<T>::put(Record {
+		ControllerState::<T>::put(ControllerRecord {
 			state: State::initial(index, seconds(now)),
 			flows: Flows::default(),
 			pending_fees: 0,
 			index_since: since,
 			index_fresh: true,
 			shallow_at: now,
-			market: false,
+			market_usable: false,
 			kit_price: None,
-			closed: 0,
-			settings: FirstSettings::<T>::take(),
+			sampled_minute: 0,
+			params: GenesisParams::<T>::take(),
 		});
 		Self::deposit_event(Event::Started { index });
 	}
 
-	/// Keeps new settings where they are looked for.
-	pub(crate) fn keep(settings: Settings) {
-		match Core::<T>::get() {
-			Some(record) => Core::<T>::put(Record { settings, ..record }),
-			None => FirstSettings::<T>::put(settings),
-		}
-	}
-
-	/// Steers once. A step that fails changes nothing and says so. Once a minute takes down the closing price and pays the fees; returns
-	/// whether it did.
-	fn step(before: Record, quote: Quote, now: Moment) -> bool {
-		// The pool as the parent left it: the closing price, read before any fee of this block goes in.
+	/// Updates the state and returns true if a minute ended with it.
+	///
+	/// The end of a minute adds a price sample and pays the fees. An update that fails changes
+	/// nothing but the samples, and says so in an event.
+	fn step(before: ControllerRecord, quote: Quote, now: Moment) -> bool {
+		// The pool as the parent left it: the closing price, before any fee of this block goes in.
 		let reserves = T::Market::reserves();
 		let minute = now.checked_div(MINUTE).unwrap_or_default();
-		let closing = reserves.filter(|_| before.closed < minute).map(|reserves| Closing::new(minute, &reserves));
+		let sample =
+			reserves.filter(|_| before.sampled_minute < minute).map(|reserves| PriceSample::new(minute, &reserves));
 		let mut draft = before;
-		if let Some(closing) = closing {
-			draft.kit_price = Self::close(closing);
-			draft.closed = minute;
+		if let Some(sample) = sample {
+			draft.kit_price = Self::push_sample(sample);
+			draft.sampled_minute = minute;
 		}
-		let ended = closing.is_some() || minute_of(before.state.last_touched) != minute_of(seconds(now));
-		match Self::steer(draft, reserves, quote, now) {
-			Ok((steered, deep)) => {
-				let (after, paid) = if ended && deep { Self::pay_fees(steered) } else { (steered, 0) };
+		let ended = sample.is_some() || minute_of(before.state.last_touched) != minute_of(seconds(now));
+		match Self::advance(draft, reserves, quote, now) {
+			Ok((advanced, deep)) => {
+				let (after, paid) = if ended && deep { Self::pay_fees(advanced) } else { (advanced, 0) };
 				Self::report(&before, &after, paid);
-				Core::<T>::put(after);
+				ControllerState::<T>::put(after);
 			},
 			Err(error) => {
+				frame::log::error!(target: LOG_TARGET, "the tick changed nothing: {error:?}");
 				Self::deposit_event(Event::TickFailed { error });
-				// What was seen of the market stays seen.
-				if closing.is_some() {
-					Core::<T>::put(Record { kit_price: draft.kit_price, closed: draft.closed, ..before });
+				// The price sample stays, so the record must keep its price and minute.
+				if sample.is_some() {
+					let (kit_price, sampled_minute) = (draft.kit_price, draft.sampled_minute);
+					ControllerState::<T>::put(ControllerRecord { kit_price, sampled_minute, ..before });
 				}
 			},
 		}
 		ended
 	}
 
-	/// The record after this block's step, and whether the pool is deep now.
-	fn steer(
-		mut draft: Record,
+	/// Returns the record after this block's update, and true if the pool is deep now.
+	fn advance(
+		mut draft: ControllerRecord,
 		reserves: Option<Reserves>,
 		quote: Quote,
 		now: Moment,
-	) -> Result<(Record, bool), MathError> {
+	) -> Result<(ControllerRecord, bool), MathError> {
 		draft.index_fresh = false;
 		let mut index = None;
 		if let Quote::Fresh { value, since } = quote {
@@ -108,13 +105,13 @@ impl<T: Config> Pallet<T> {
 			draft.index_since = since;
 		}
 		let parameters = T::Preset::get();
-		let pool_is_deep = deep(&parameters, &draft.settings, reserves, draft.state.circulating)?;
+		let pool_is_deep = is_deep(&draft.params, reserves, draft.state.circulating)?;
 		if !pool_is_deep {
 			draft.shallow_at = now;
 		}
-		// Saturates only for a clock that ran backwards: then there is no market.
-		draft.market = now.saturating_sub(draft.shallow_at) >= draft.settings.window;
-		let kit_price = draft.kit_price.filter(|_| draft.market);
+		// Saturates only for a clock that ran backwards: then the market is unusable.
+		draft.market_usable = now.saturating_sub(draft.shallow_at) >= draft.params.window;
+		let kit_price = draft.kit_price.filter(|_| draft.market_usable);
 
 		let observation = Observation { index, kit_price, now: seconds(now) };
 		let outcome = update(&parameters, &draft.state, &observation)?;
@@ -126,26 +123,27 @@ impl<T: Config> Pallet<T> {
 		Ok((draft, pool_is_deep))
 	}
 
-	/// Takes a closing price down and forgets the oldest; returns the median of all that are kept.
-	pub(crate) fn close(closing: Closing) -> Option<HuxPerKit> {
-		let mut closings = Closings::<T>::get();
-		if closings.is_full() {
-			closings.remove(0);
+	/// Stores a price sample in the place of the oldest, and returns the median of all samples.
+	pub(crate) fn push_sample(sample: PriceSample) -> Option<HuxPerKit> {
+		let mut samples = PriceSamples::<T>::get();
+		if samples.is_full() {
+			samples.remove(0);
 		}
-		// There is room: the oldest has just made it.
-		let _ = closings.try_push(closing);
-		Closings::<T>::put(&closings);
-		median(&closings)
+		let _ = samples.try_push(sample).defensive_proof("the removal of the oldest sample has made room");
+		PriceSamples::<T>::put(&samples);
+		median(&samples)
 	}
 
-	/// Mints all pending fees into the pool, where they belong to those who provide it. When that cannot be, they stay pending: steering
-	/// goes on without it.
-	pub(crate) fn pay_fees(draft: Record) -> (Record, Balance) {
+	/// Mints all pending fees into the pool; returns the record after it and the amount minted.
+	///
+	/// The fees belong to the liquidity providers. Fees that cannot be minted stay pending, and the
+	/// update goes on without them.
+	pub(crate) fn pay_fees(draft: ControllerRecord) -> (ControllerRecord, Balance) {
 		Self::try_pay_fees(draft).unwrap_or((draft, 0))
 	}
 
-	/// As [`Self::pay_fees`]; `None` when they cannot be minted.
-	fn try_pay_fees(mut draft: Record) -> Option<(Record, Balance)> {
+	/// As [`Self::pay_fees`]; `None` if the fees cannot be minted.
+	fn try_pay_fees(mut draft: ControllerRecord) -> Option<(ControllerRecord, Balance)> {
 		let pool = T::Market::pool_account()?;
 		let amount = draft.pending_fees;
 		if amount == 0 {
@@ -158,24 +156,24 @@ impl<T: Config> Pallet<T> {
 		Some((draft, amount))
 	}
 
-	/// Tells what changed, and once a minute the whole state.
-	pub(crate) fn report(before: &Record, after: &Record, paid: Balance) {
+	/// Deposits an event for each change, and once a minute one with the whole state.
+	pub(crate) fn report(before: &ControllerRecord, after: &ControllerRecord, paid: Balance) {
 		let state = &after.state;
 		match (before.index_fresh, after.index_fresh) {
-			(true, false) => Self::deposit_event(Event::IndexWentStale { index: state.index }),
+			(true, false) => Self::deposit_event(Event::IndexStale { index: state.index }),
 			(false, true) => Self::deposit_event(Event::IndexFresh { index: state.index }),
 			_ => {},
 		}
-		match (before.market, after.market) {
-			(true, false) => Self::deposit_event(Event::MarketLost),
-			(false, true) => Self::deposit_event(Event::MarketFound),
+		match (before.market_usable, after.market_usable) {
+			(true, false) => Self::deposit_event(Event::MarketUnusable),
+			(false, true) => Self::deposit_event(Event::MarketUsable),
 			_ => {},
 		}
 		if paid > 0 {
 			Self::deposit_event(Event::FeesPaid { amount: paid });
 		}
 		if minute_of(before.state.last_touched) != minute_of(state.last_touched) {
-			Self::deposit_event(Event::Steered {
+			Self::deposit_event(Event::Updated {
 				quantity: state.quantity,
 				index: state.index,
 				protected_index: state.protected_index,
@@ -191,30 +189,25 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Whole seconds of a moment.
+/// Returns the whole seconds of a moment.
 pub(crate) fn seconds(moment: Moment) -> u64 {
 	moment.checked_div(SECOND).unwrap_or_default()
 }
 
-/// Whole minutes of a time in seconds.
+/// Returns the whole minutes of a time in seconds.
 fn minute_of(seconds: u64) -> u64 {
 	seconds.checked_div(60).unwrap_or_default()
 }
 
-/// Whether the pool holds enough HUX, and enough of the circulating kit, to steer by.
-fn deep(
-	parameters: &Parameters,
-	settings: &Settings,
-	reserves: Option<Reserves>,
-	circulating: Balance,
-) -> Result<bool, MathError> {
-	let share = parameters.market.circulating_fraction.of_ceil(circulating)?;
-	Ok(reserves.is_some_and(|reserves| reserves.hux >= settings.depth && reserves.kit >= share))
+/// Returns true if the pool holds enough HUX, and enough of the circulating kit, to steer by.
+fn is_deep(params: &ControllerParams, reserves: Option<Reserves>, circulating: Balance) -> Result<bool, MathError> {
+	let share = MIN_POOL_SHARE.of_ceil(circulating)?;
+	Ok(reserves.is_some_and(|reserves| reserves.hux >= params.min_depth && reserves.kit >= share))
 }
 
-/// The median of the closing prices; of an even count the lower of the middle two.
-pub(crate) fn median(closings: &[Closing]) -> Option<HuxPerKit> {
+/// Returns the median price of the samples; of an even number the lower of the middle two.
+pub(crate) fn median(samples: &[PriceSample]) -> Option<HuxPerKit> {
 	let mut prices: Vec<HuxPerKit> =
-		closings.iter().filter_map(|closing| HuxPerKit::of_reserves(closing.hux, closing.kit).ok()).collect();
+		samples.iter().filter_map(|sample| HuxPerKit::of_reserves(sample.hux, sample.kit).ok()).collect();
 	median_price(&mut prices)
 }

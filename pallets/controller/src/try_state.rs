@@ -1,35 +1,36 @@
 //! The invariants of the controller, numbered as in the README.
 
-use crate::{pallet::*, tick::median, types::*};
+use crate::{pallet::*, tick::median, types::ControllerRecord};
 use frame::{prelude::*, token::fungible::Inspect, try_runtime::TryRuntimeError};
 use huxian_math::Fixed;
+use huxian_traits::governance::GovernedParams;
 
 impl<T: Config> Pallet<T> {
 	/// Checks all invariants; they hold after every call and every hook.
 	pub(crate) fn do_try_state() -> Result<(), TryRuntimeError> {
-		ensure!(Self::settings().within_bounds(), "C5: the settings are out of their bounds");
-		Self::closings_in_order()?;
-		let Some(record) = Core::<T>::get() else {
+		ensure!(Self::params().validate(()).is_ok(), "C5: the parameters are out of their bounds");
+		Self::check_samples()?;
+		let Some(record) = ControllerState::<T>::get() else {
 			ensure!(T::Kit::total_issuance() == 0, "C1: kit exists before the controller has started");
 			return Ok(());
 		};
-		Self::supply_adds_up(&record)?;
-		Self::price_is_the_median(&record)?;
-		Self::state_is_sane(&record)
+		Self::check_supply(&record)?;
+		Self::check_price(&record)?;
+		Self::check_state(&record)
 	}
 
-	/// C1 and C2: what exists is what circulates, and that is what came in less what went out.
-	fn supply_adds_up(record: &Record) -> Result<(), TryRuntimeError> {
+	/// Checks C1 and C2: the issuance is what circulates, and that is inflows less outflows.
+	fn check_supply(record: &ControllerRecord) -> Result<(), TryRuntimeError> {
 		ensure!(T::Kit::total_issuance() == record.state.circulating, "C1: the issuance of KIT is not what circulates");
 		ensure!(
 			record.flows.circulating() == Some(record.state.circulating),
-			"C2: what circulates is not what was issued less what was repaid"
+			"C2: circulating kit is not what was minted less what was burned"
 		);
 		Ok(())
 	}
 
-	/// C3: prices and growth are above zero and the drift within its bound.
-	fn state_is_sane(record: &Record) -> Result<(), TryRuntimeError> {
+	/// Checks C3: prices and growth are above zero and the drift is within its bound.
+	fn check_state(record: &ControllerRecord) -> Result<(), TryRuntimeError> {
 		let state = &record.state;
 		for number in
 			[state.quantity, state.index, state.protected_index, state.burrow_fee_index, state.imbalance_index]
@@ -42,20 +43,21 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// C6: the price of kit is the median of the closing prices, and the last of them is the one that was taken down last.
-	fn price_is_the_median(record: &Record) -> Result<(), TryRuntimeError> {
-		let closings = Closings::<T>::get();
-		ensure!(record.kit_price == median(&closings), "C6: the price of kit is not the median of the closing prices");
-		let last = closings.last().map(|last| last.minute).unwrap_or_default();
-		ensure!(record.closed == last, "C6: the last closing price is of another minute");
+	/// Checks C6: the price of kit is the median of the samples, and the last sample is of the
+	/// minute that the record names.
+	fn check_price(record: &ControllerRecord) -> Result<(), TryRuntimeError> {
+		let samples = PriceSamples::<T>::get();
+		ensure!(record.kit_price == median(&samples), "C6: the price of kit is not the median of the price samples");
+		let last = samples.last().map(|last| last.minute).unwrap_or_default();
+		ensure!(record.sampled_minute == last, "C6: the last price sample is of another minute");
 		Ok(())
 	}
 
-	/// C4: at most one closing price a minute, the oldest first.
-	fn closings_in_order() -> Result<(), TryRuntimeError> {
-		let closings = Closings::<T>::get();
-		let ordered = closings.iter().zip(closings.iter().skip(1)).all(|(one, next)| one.minute < next.minute);
-		ensure!(ordered, "C4: the closing prices are out of order");
+	/// Checks C4: there is at most one price sample a minute, the oldest first.
+	fn check_samples() -> Result<(), TryRuntimeError> {
+		let samples = PriceSamples::<T>::get();
+		let ordered = samples.iter().zip(samples.iter().skip(1)).all(|(one, next)| one.minute < next.minute);
+		ensure!(ordered, "C4: the price samples are out of order");
 		Ok(())
 	}
 }

@@ -1,85 +1,96 @@
-//! What the controller keeps.
+//! The types of the controller's storage, and the parameters that a committee sets.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::prelude::{Deserialize, Serialize};
-use huxian_math::{HuxPerKit, State};
-use huxian_traits::{kit::Reserves, Balance, Moment};
+use huxian_math::{Fraction, HuxPerKit, State};
+use huxian_traits::{governance::GovernedParams, kit::Reserves, Balance, Moment};
 use scale_info::TypeInfo;
 
-/// Closing prices that the kit price is the median of.
-pub const MAX_CLOSINGS: u32 = 15;
-/// Milliseconds in a minute: closing prices are taken once in each.
+/// Number of price samples kept. The price of kit is their median.
+#[doc(alias = "MAX_CLOSINGS")]
+pub const MAX_PRICE_SAMPLES: u32 = 15;
+/// Minimum part of the circulating kit that the pool must hold for its price to steer: a fiftieth.
+pub const MIN_POOL_SHARE: Fraction = Fraction::new(2, 100);
+/// Milliseconds in a minute: the interval between two price samples.
 pub const MINUTE: Moment = 60_000;
 
-/// Kit made and destroyed since the beginning, in units of 10^-12 KIT. Supply is what came in less what went out, to the unit.
+/// Kit minted and burned since the start, in units of 10^-12 KIT.
+///
+/// Each direction is counted by itself, so that the supply is known to the unit: inflows less
+/// outflows.
 #[derive(
 	Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Flows {
-	/// Minted from burrows.
+	/// Kit minted against debts.
 	pub issued: Balance,
 	/// Burrow fees minted into the kit pool.
 	pub fees: Balance,
-	/// Burned against debts.
+	/// Kit burned against debts.
 	pub repaid: Balance,
-	/// Burned against nothing: penalties.
+	/// Kit burned against no debt: penalties.
 	pub forfeited: Balance,
-	/// Debt that nobody will pay, forgotten. It was never kit: it counts here because it explains why more circulates than is owed.
+	/// Debt that nobody will pay. It was never kit; it explains why more circulates than is owed.
 	pub written_off: Balance,
 }
 
 impl Flows {
-	/// What must circulate; `None` when more went out than came in.
+	/// Returns the supply that the flows imply; `None` if more was burned than minted.
 	pub fn circulating(&self) -> Option<Balance> {
 		self.issued.checked_add(self.fees)?.checked_sub(self.repaid)?.checked_sub(self.forfeited)
 	}
 }
 
-/// All of the controller that changes with the blocks, in one storage item: a call that mints reads and writes it once.
+/// Everything of the controller that changes with the blocks.
+///
+/// One storage item holds it all, so a call that mints kit reads and writes once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Record {
-	/// The controller's state.
+pub struct ControllerRecord {
+	/// Quantity, indices, drift and totals, as `huxian-math` computes them.
 	pub state: State,
-	/// Kit made and destroyed.
+	/// Kit minted and burned since the start.
 	pub flows: Flows,
-	/// Fees accrued and not minted yet, in units of 10^-12 KIT.
+	/// Fees accrued but not yet minted, in units of 10^-12 KIT.
 	pub pending_fees: Balance,
-	/// When the oldest value behind the index was fed.
+	/// Time of the oldest value behind the index, in milliseconds since 1970.
 	pub index_since: Moment,
-	/// Whether the last tick found the index fresh. Calls also look at its age.
+	/// True if the last tick saw a fresh index. Calls check its age as well.
 	pub index_fresh: bool,
-	/// When the pool was last found too shallow.
+	/// Time of the last tick that found the pool too shallow, in milliseconds since 1970.
 	pub shallow_at: Moment,
-	/// Whether the last tick found a market.
-	pub market: bool,
-	/// The median of the closing prices; none before the first.
+	/// True if the price of the kit pool steered the last tick.
+	pub market_usable: bool,
+	/// Median of the price samples; `None` before the first.
 	pub kit_price: Option<HuxPerKit>,
-	/// The minute of the last closing price, since 1970; 0 before the first.
-	pub closed: Moment,
-	/// When the pool is a market.
-	pub settings: Settings,
+	/// Minute of the last price sample, counted from 1970; 0 before the first.
+	pub sampled_minute: Moment,
+	/// Parameters in force.
+	pub params: ControllerParams,
 }
 
-/// The pool at the end of a minute.
+/// The reserves of the kit pool at the end of a minute; their ratio is a closing price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Closing {
-	/// Minutes since 1970.
+#[doc(alias = "Closing")]
+pub struct PriceSample {
+	/// Minute of the sample, counted from 1970.
 	pub minute: Moment,
-	/// KIT in the pool.
+	/// Kit in the pool, in units of 10^-12 KIT.
 	pub kit: Balance,
-	/// HUX in the pool.
+	/// HUX in the pool, in units of 10^-12 HUX.
 	pub hux: Balance,
 }
 
-impl Closing {
-	/// The pool as it stands, in `minute`.
+impl PriceSample {
+	/// Returns the sample of `reserves` in `minute`.
 	pub fn new(minute: Moment, reserves: &Reserves) -> Self {
 		Self { minute, kit: reserves.kit, hux: reserves.hux }
 	}
 }
 
-/// When the kit pool is a market: its price steers only if for `window` it has held at least `depth` HUX, and one part in fifty of the
-/// circulating kit.
+/// Conditions under which the price of the kit pool steers the controller.
+///
+/// For the whole `window` the pool must have held at least `min_depth` HUX, and at least
+/// [`MIN_POOL_SHARE`] of the circulating kit.
 #[derive(
 	Clone,
 	Copy,
@@ -94,30 +105,48 @@ impl Closing {
 	Serialize,
 	Deserialize,
 )]
-pub struct Settings {
-	/// The least of HUX in the pool, in units of 10^-12 HUX; from 1 HUX to 10^9 HUX.
-	pub depth: Balance,
-	/// For how long, in milliseconds; from a minute to a day.
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ControllerParams {
+	/// Minimum of HUX in the pool, in units of 10^-12 HUX: 1 HUX to 10^9 HUX.
+	pub min_depth: Balance,
+	/// Minimum time at that depth, in milliseconds: a minute to a day.
 	pub window: Moment,
 }
 
-impl Settings {
-	/// Whether something is a market by these settings that is not by those: shallower, or after a shorter time.
-	pub fn is_looser_than(&self, before: &Self) -> bool {
-		let Self { depth, window } = *self;
-		depth < before.depth || window < before.window
+/// A parameter outside of its bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvalidParams {
+	/// `min_depth` is below 1 HUX or above 10^9 HUX.
+	MinDepth,
+	/// `window` is shorter than a minute or longer than a day.
+	Window,
+}
+
+impl GovernedParams for ControllerParams {
+	type Context = ();
+	type Invalid = InvalidParams;
+
+	fn validate(&self, (): ()) -> Result<(), InvalidParams> {
+		const HUX: Balance = 1_000_000_000_000;
+		if !(HUX..=1_000_000_000 * HUX).contains(&self.min_depth) {
+			return Err(InvalidParams::MinDepth);
+		}
+		if !(MINUTE..=24 * 60 * MINUTE).contains(&self.window) {
+			return Err(InvalidParams::Window);
+		}
+		Ok(())
 	}
 
-	/// Whether every number lies within its bounds.
-	pub fn within_bounds(&self) -> bool {
-		const HUX: Balance = 1_000_000_000_000;
-		(HUX..=1_000_000_000 * HUX).contains(&self.depth) && (MINUTE..=24 * 60 * MINUTE).contains(&self.window)
+	/// Returns true if a shallower or younger pool could steer than by `before`.
+	fn is_looser_than(&self, before: &Self) -> bool {
+		let Self { min_depth, window } = *self;
+		min_depth < before.min_depth || window < before.window
 	}
 }
 
 /// 100 000 HUX for an hour.
-impl Default for Settings {
+impl Default for ControllerParams {
 	fn default() -> Self {
-		Self { depth: 100_000 * 1_000_000_000_000, window: 60 * MINUTE }
+		Self { min_depth: 100_000 * 1_000_000_000_000, window: 60 * MINUTE }
 	}
 }

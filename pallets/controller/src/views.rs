@@ -1,19 +1,20 @@
-//! What the runtime API and the view functions answer, from the code that the calls use.
+//! The views, which the runtime API and the view functions share with the calls.
 
-use crate::{pallet::*, types::*};
+use crate::{pallet::*, types::ControllerRecord};
 use alloc::string::{String, ToString};
+use huxian_api::views::ParametersView;
 use huxian_math::{Fixed, HuxPerKit, State};
-use huxian_traits::{kit::Freshness, views::ParametersView};
+use huxian_traits::kit::Freshness;
 
 impl<T: Config> Pallet<T> {
-	/// The state of the controller as of this block.
+	/// Returns the state of the controller as of this block.
 	pub fn view_parameters() -> ParametersView {
-		let record = Core::<T>::get();
+		let record = ControllerState::<T>::get();
 		let state = record.map_or(State::initial(Fixed::ONE, 0), |record| record.state);
 		ParametersView {
 			started: record.is_some(),
 			fresh: record.is_some_and(|record| Self::freshness(&record) == Freshness::Fresh),
-			market: record.is_some_and(|record| record.market),
+			market_usable: record.is_some_and(|record| record.market_usable),
 			quantity: state.quantity.to_string(),
 			index: state.index.to_string(),
 			protected_index: state.protected_index.to_string(),
@@ -27,14 +28,14 @@ impl<T: Config> Pallet<T> {
 			imbalance_index: state.imbalance_index.to_string(),
 			outstanding: state.outstanding,
 			circulating: state.circulating,
-			pending_fees: record.map(|record: Record| record.pending_fees).unwrap_or_default(),
+			pending_fees: record.map(|record: ControllerRecord| record.pending_fees).unwrap_or_default(),
 			updated: state.last_touched.saturating_mul(1_000),
 			index_since: record.map(|record| record.index_since).unwrap_or_default(),
 		}
 	}
 }
 
-/// A price as a decimal string, rounded down to a multiple of 2^-64; empty when it does not fit.
+/// Returns `price` as a decimal string, rounded down to a multiple of 2^-64; empty if too large.
 fn decimal(price: &HuxPerKit) -> String {
 	price.ratio().to_fixed_floor().map(|price| price.to_string()).unwrap_or_default()
 }

@@ -14,8 +14,8 @@ pub trait WeightInfo {
 	fn tick() -> Weight;
 	/// What `minute` costs.
 	fn minute() -> Weight;
-	/// What `set_settings` costs.
-	fn set_settings() -> Weight;
+	/// What `set_params` costs.
+	fn set_params() -> Weight;
 }
 
 /// For a runtime, which has its own price of reads and writes.
@@ -23,12 +23,12 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Words` (r:1 w:0)
-	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
-	/// Storage: `Controller::Core` (r:1 w:1)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::QuorumConfig` (r:1 w:0)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Submissions` (r:1 w:0)
+	/// Proof: `Prices::Submissions` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Controller::ControllerState` (r:1 w:1)
+	/// Proof: `Controller::ControllerState` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:1 w:0)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:0)
@@ -40,8 +40,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
-	/// Storage: `Controller::Closings` (r:1 w:1)
-	/// Proof: `Controller::Closings` (`max_values`: Some(1), `max_size`: Some(601), added: 1096, mode: `MaxEncodedLen`)
+	/// Storage: `Controller::PriceSamples` (r:1 w:1)
+	/// Proof: `Controller::PriceSamples` (`max_values`: Some(1), `max_size`: Some(601), added: 1096, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:1 w:1)
@@ -53,9 +53,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
-	/// Storage: `Controller::Core` (r:1 w:1)
-	/// Proof: `Controller::Core` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
-	fn set_settings() -> Weight {
+	/// Storage: `Controller::ControllerState` (r:1 w:1)
+	/// Proof: `Controller::ControllerState` (`max_values`: Some(1), `max_size`: Some(387), added: 882, mode: `MaxEncodedLen`)
+	fn set_params() -> Weight {
 		// Proof size in bytes, measured: `524`
 		// Least time: 17_519_000 picoseconds.
 		Weight::from_parts(24_744_000, 1872)
@@ -76,7 +76,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
-	fn set_settings() -> Weight {
+	fn set_params() -> Weight {
 		Weight::from_parts(24_744_000, 1872)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))

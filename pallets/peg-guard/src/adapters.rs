@@ -1,13 +1,14 @@
-//! What is plugged into the stability module beside the door.
+//! The weights and the creation origin that `pallet-psm` is configured with.
 
 use crate::{types::TokenId, weights::WeightInfo as _, Config};
 use frame::{prelude::*, traits::EnsureOriginWithArg};
 use pallet_psm::{weights::SubstrateWeight, WeightInfo};
 
-/// What the calls of the stability module cost with the guard at its door: for `pallet_psm::Config::WeightInfo`.
+/// Weights of the PSM's calls, for `pallet_psm::Config::WeightInfo`.
 ///
-/// The module's own measurement registers its tokens behind the guard's back, and would measure a door without one. Calls
-/// of its admin are the guard's alone, which counts them among its own.
+/// `mint` and `redeem` are measured with the guard. The PSM's own benchmarks register their tokens
+/// without it, and would measure unguarded transfers. Only the guard makes the calls of an admin,
+/// and counts them in the weights of its own calls.
 pub struct PsmWeights<T>(PhantomData<T>);
 
 impl<T: Config> WeightInfo for PsmWeights<T> {
@@ -64,7 +65,7 @@ impl<T: Config> WeightInfo for PsmWeights<T> {
 	}
 }
 
-/// For `pallet_psm::Config::CreateOrigin`: the guard, which pays no deposit, and nobody else.
+/// The guard's account, for `pallet_psm::Config::CreateOrigin`. It pays no deposit.
 pub struct EnsureGuard<T>(PhantomData<T>);
 
 impl<T: Config> EnsureOriginWithArg<OriginFor<T>, TokenId> for EnsureGuard<T> {

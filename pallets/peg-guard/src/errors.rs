@@ -1,87 +1,113 @@
-//! What the pallet refuses. Each text tells a person what to do.
+//! The errors of the pallet. Each text is a condition, and the remedy where there is one.
 
+use crate::{types::ParamsOutOfBounds, Error};
 use frame::deps::frame_support::pallet_macros::pallet_section;
+use huxian_math::MathError;
 
-/// A part of the pallet; see its module for what the names mean.
+/// A section of the pallet: its names are those in scope there.
 #[pallet_section]
 mod errors {
 	#[pallet::error]
 	pub enum Error<T> {
-		/// The price feed of this token is too old: minting against it waits until the members feed again. Redeeming works.
+		/// There is no fresh price of this token. Mint when the oracle members have fed one, or
+		/// redeem.
 		PriceStale,
-		/// This token trades too far below its unit: mint against another one. Redeeming works.
+		/// The token trades too far below its unit. Mint against another one, or redeem.
 		ExternalOffPeg,
-		/// The price has just moved and the fee follows in the next block: send it again then.
-		FeeIsMoving,
-		/// Above half of its window the fee rises in steps: mint at most what `hub_quoteMint` names as `maxMint`, then again.
-		TooMuchAtOnce,
-		/// As much of this token as may come in within an hour has come in: mint less, later, or against another one.
+		/// The mint fee in force is lower than the price or the window asks for. Try again in the
+		/// next block.
+		#[doc(alias = "FeeIsMoving")]
+		FeeOutdated,
+		/// The mint would raise the fee by more than one step. Mint at most the `maxMint` of
+		/// `hub_quoteMint`, then again.
+		#[doc(alias = "TooMuchAtOnce")]
+		ExceedsFeeStep,
+		/// The hourly inflow limit of this token is reached. Mint less, later, or against another
+		/// token.
 		HourWindowFull,
-		/// As much of this token as may come in within a day has come in: mint less, later, or against another one.
+		/// The daily inflow limit of this token is reached. Mint less, later, or against another
+		/// token.
 		DayWindowFull,
-		/// This token backs as much of the supply as one token may: mint against another one.
+		/// The token would back more of the debt than `max_external_share`. Mint against another
+		/// token.
 		ExternalShareFull,
-		/// Tokens of this chain back as much of the supply as one chain may: mint against a token of another chain.
+		/// Tokens of this chain would back more of the debt than `max_domain_share`. Mint against a
+		/// token of another chain.
 		DomainShareFull,
-		/// Too little stands behind each token for new ones to be minted at par: wait until the backing has recovered.
+		/// The backing is below `min_backing`. Mint when it has recovered.
 		BackingTooLow,
-		/// The token has no metadata: set its name, symbol and decimals first.
+		/// The token has no metadata. Set its name, symbol and decimals first.
 		NoMetadata,
-		/// The decimals in its metadata are not those of its route: one of the two is wrong.
+		/// The decimals differ from those in the token's metadata. Correct the wrong one of the
+		/// two.
 		WrongDecimals,
-		/// The minimum balance of the token must be 1, so that nothing is burned as dust.
+		/// The minimum balance of the token is not 1, so its dust could be burned.
 		WrongMinimumBalance,
-		/// Some of this token was issued without anything behind it: a family begins with none.
+		/// The token has a supply without backing. A family starts with none.
 		AlreadyIssued,
-		/// The token belongs to a family already: it can back one only.
+		/// The token belongs to a family already. It can back one only.
 		AlreadyInFamily,
-		/// This token is minted against others already.
+		/// The family exists already.
 		FamilyExists,
-		/// There is no family of this token: `hub_peg` names all of them.
+		/// There is no family of this token. `hub_peg` lists all of them.
 		UnknownFamily,
-		/// No family is minted against this token: `hub_peg` names all of them.
+		/// The token is no external of a family. `hub_peg` lists all of them.
 		UnknownExternal,
-		/// There are as many families as there can be.
+		/// There are as many families as possible.
 		TooManyFamilies,
-		/// The family has as many tokens as it can have: remove one first.
+		/// The family has as many externals as possible. Remove one first.
 		TooManyExternals,
-		/// A rule is outside its bounds: see `FamilyRules`.
+		/// A parameter is out of its bounds. See `FamilyParams::validate`.
 		OutOfBounds,
-		/// One token would have a larger share of the ceiling than the rules allow: give it a smaller weight.
+		/// The external would have a larger share of the ceiling than `max_external_share`. Set a
+		/// smaller weight.
 		WeightTooLarge,
-		/// It may be reopened when its price is no further below its unit than `stop_below`.
-		NotCalm,
-		/// Minting against this token has not stopped.
-		NotStopped,
-		/// Minting against this token was stopped by the guardian, or the token was shut, before.
-		AlreadyStopped,
-		/// The token backs a part of the supply: it can be removed when all of that was redeemed.
+		/// The price is more than `pause_below` under the unit. Resume when it has recovered.
+		#[doc(alias = "NotCalm")]
+		NotRecovered,
+		/// Minting against this token is not paused.
+		#[doc(alias = "NotStopped")]
+		NotPaused,
+		/// The guardian paused minting against this token before, or the token is disabled.
+		#[doc(alias = "AlreadyStopped")]
+		AlreadyPaused,
+		/// The external backs a part of the supply. Remove it when all of that is redeemed.
 		HasDebt,
-		/// Redemptions into this token wait to be paid: it can be removed after that.
-		HasTickets,
-		/// A market operation works with this token: what it has of it backs the family. It stays.
+		/// Redemptions into this token wait for payment. Remove it when they are paid.
+		#[doc(alias = "HasTickets")]
+		HasPendingRedemptions,
+		/// A market operation uses this external, and its assets back the family.
 		HasOperation,
-		/// Payments are held: they go on at `heldUntil`, or when the committee releases them.
+		/// Payments are held. They go on at `heldUntil`, or when the committee releases the queue.
 		QueueIsHeld,
 		/// Payments are not held.
 		QueueIsNotHeld,
-		/// Payments were held within the last day: the guardian can hold them again after that.
+		/// The last hold ended less than a day ago. Hold again after that.
 		HeldRecently,
-		/// No redemption can be paid now: none waits, or as much as may leave within an hour has left.
-		NothingToServe,
-		/// There is no parked redemption of this number.
-		NoSuchTicket,
-		/// Only the market operations go through this door.
+		/// No request can be paid now: none waits, or the hourly limit is reached.
+		#[doc(alias = "NothingToServe")]
+		NothingToProcess,
+		/// There is no undeliverable request of this id.
+		#[doc(alias = "NoSuchTicket")]
+		UnknownRequest,
+		/// The account is not one of the market operations.
 		NotOperator,
-		/// A number is too large for the arithmetic of the chain.
+		/// A number exceeds the arithmetic of the chain.
 		ArithmeticOverflow,
-		/// These terms are looser than those before: announce them (`timelock.schedule`) and let them be made when the notice is over.
+		/// The change is looser than the current state. Announce it (`timelock.schedule`) and
+		/// execute it after the notice.
 		NeedsNotice,
 	}
+}
 
-	impl<T> From<MathError> for Error<T> {
-		fn from(_: MathError) -> Self {
-			Self::ArithmeticOverflow
-		}
+impl<T> From<MathError> for Error<T> {
+	fn from(_: MathError) -> Self {
+		Self::ArithmeticOverflow
+	}
+}
+
+impl<T> From<ParamsOutOfBounds> for Error<T> {
+	fn from(_: ParamsOutOfBounds) -> Self {
+		Self::OutOfBounds
 	}
 }

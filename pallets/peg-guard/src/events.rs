@@ -1,193 +1,202 @@
-//! What the pallet tells. Amounts minted and redeemed are in the events of the stability module.
+//! The events of the pallet. The PSM's own events tell the amounts minted and redeemed.
 
 use frame::deps::frame_support::pallet_macros::pallet_section;
 
-/// A part of the pallet; see its module for what the names mean.
+/// A section of the pallet: its names are those in scope there.
 #[pallet_section]
 mod events {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// A token is minted against others from now on.
-		InstanceCreated {
-			/// Which.
+		/// A family was created.
+		#[doc(alias = "InstanceCreated")]
+		FamilyCreated {
+			/// Id of the family's token.
 			family: TokenId,
-			/// Where its fees go.
-			reserve: T::AccountId,
-			/// The account that holds what backs it.
-			door: T::AccountId,
-			/// Its rules.
-			rules: FamilyRules,
+			/// Account that its fees go to.
+			fee_account: T::AccountId,
+			/// Account of the PSM that holds its externals.
+			psm_account: T::AccountId,
+			/// Parameters of the family.
+			params: FamilyParams,
 		},
-		/// The rules of a family have changed.
-		RulesSet {
-			/// Of which.
+		/// The parameters of a family changed.
+		#[doc(alias = "RulesSet")]
+		ParamsSet {
+			/// Id of the family.
 			family: TokenId,
-			/// What holds now.
-			rules: FamilyRules,
+			/// New parameters.
+			params: FamilyParams,
 		},
-		/// The ceilings of the stability module have other weights.
+		/// The weights of the PSM's ceilings changed.
 		WeightsSet {
-			/// Of which family.
+			/// Id of the family.
 			family: TokenId,
-			/// The weight of each of its tokens, in millionths.
+			/// Weight of each external, in millionths.
 			weights: alloc::vec::Vec<(TokenId, Ppm)>,
 		},
-		/// A family can be minted against one more token, as soon as a price of it was seen.
+		/// An external was added to a family. Minting opens with its first price.
 		ExternalAdded {
-			/// Which family.
+			/// Id of the family.
 			family: TokenId,
-			/// Which token.
+			/// Id of the external.
 			external: TokenId,
-			/// Where it comes from.
+			/// Chain that it comes from.
 			domain: Domain,
-			/// Its decimals.
+			/// Decimals of the external.
 			decimals: u8,
 		},
-		/// A token backs nothing any more and was taken off its family.
+		/// An external without debt was removed from its family.
 		ExternalRemoved {
-			/// Of which family.
+			/// Id of the family.
 			family: TokenId,
-			/// Which token.
+			/// Id of the external.
 			external: TokenId,
 		},
-		/// Nothing is minted against a token for now; it can be redeemed.
-		MintingStopped {
-			/// Of which family.
+		/// Minting against an external was paused. Redeeming goes on.
+		#[doc(alias = "MintingStopped")]
+		MintingPaused {
+			/// Id of the family.
 			family: TokenId,
-			/// Which token.
+			/// Id of the external.
 			external: TokenId,
-			/// Why.
-			why: Why,
-			/// Its price in units, with 18 decimal places, if it is known.
+			/// Reason of the pause.
+			reason: PauseReason,
+			/// Fresh price in units, with 18 decimal places, if there is one.
 			price: Option<Balance>,
 		},
-		/// A token can be minted against.
+		/// Minting against an external resumed.
 		MintingResumed {
-			/// Of which family.
+			/// Id of the family.
 			family: TokenId,
-			/// Which token.
+			/// Id of the external.
 			external: TokenId,
-			/// Who has opened it.
-			by: By,
+			/// Cause of the resumption.
+			by: ResumedBy,
 		},
-		/// A token can neither be minted against nor redeemed.
-		ExternalShut {
-			/// Of which family.
+		/// Minting against an external and redeeming into it were disabled.
+		#[doc(alias = "ExternalShut")]
+		ExternalDisabled {
+			/// Id of the family.
 			family: TokenId,
-			/// Which token.
+			/// Id of the external.
 			external: TokenId,
 		},
-		/// A shut token can be redeemed again.
+		/// Redeeming into a disabled external resumed. Minting stays paused.
 		RedeemingResumed {
-			/// Of which family.
+			/// Id of the family.
 			family: TokenId,
-			/// Which token.
+			/// Id of the external.
 			external: TokenId,
 		},
-		/// Something came in; how full the windows of its token are now.
-		Inflow {
-			/// Which token.
+		/// An inflow filled the windows of an external.
+		#[doc(alias = "Inflow")]
+		InflowRecorded {
+			/// Id of the external.
 			external: TokenId,
-			/// How much, in the family's token.
+			/// Amount of the inflow, in the family's token.
 			amount: Balance,
-			/// The level of the hour.
+			/// New level of the hourly window, in the family's token.
 			hour: Balance,
-			/// The level of the day.
+			/// New level of the daily window, in the family's token.
 			day: Balance,
-			/// The step of the fee, 0 to 10.
+			/// New step of the mint fee, 0 to 10.
 			step: u32,
 		},
-		/// Swaps with a token have another price. All in millionths.
+		/// The fees of an external changed. All of them are in millionths.
 		FeesSet {
-			/// Which token.
+			/// Id of the external.
 			external: TokenId,
-			/// What minting costs.
+			/// Fee of a mint.
 			mint: Ppm,
-			/// What redeeming costs.
+			/// Fee of a redemption.
 			redeem: Ppm,
-			/// The part of the mint fee for a price below the unit.
-			below: Ppm,
-			/// The part of the redeem fee for a price above the unit.
-			above: Ppm,
+			/// Part of the mint fee for a price below the unit.
+			below_peg: Ppm,
+			/// Part of the redemption fee for a price above the unit.
+			above_peg: Ppm,
 		},
-		/// A redemption waits for its payment.
+		/// A redemption was queued.
 		RedemptionQueued {
-			/// Of which family.
+			/// Id of the family.
 			family: TokenId,
-			/// Its number.
-			number: TicketNumber,
-			/// Who is paid.
+			/// Id of the request.
+			request_id: RequestId,
+			/// Account to pay.
 			who: T::AccountId,
-			/// In which token.
+			/// Token to pay in.
 			external: TokenId,
-			/// How much, in that token.
+			/// Amount to pay, in the smallest unit of the external.
 			amount: Balance,
-			/// What is paid before it, in the family's token.
+			/// Amount in the queue before this request, in the family's token.
 			ahead: Balance,
 		},
-		/// A redemption was paid, all of it or a part.
+		/// A request was paid, in full or in part.
 		RedemptionPaid {
-			/// Of which family.
+			/// Id of the family.
 			family: TokenId,
-			/// Its number.
-			number: TicketNumber,
-			/// To whom.
+			/// Id of the request.
+			request_id: RequestId,
+			/// Account that was paid.
 			who: T::AccountId,
-			/// In which token.
+			/// Token of the payment.
 			external: TokenId,
-			/// How much, in that token.
+			/// Amount paid, in the smallest unit of the external.
 			amount: Balance,
-			/// What is left to pay, in that token.
-			left: Balance,
+			/// Amount left to pay, in the smallest unit of the external.
+			remaining: Balance,
 		},
-		/// A redemption could not be paid. It waits for its owner to claim it and holds up nobody.
-		RedemptionParked {
-			/// Of which family.
+		/// The payment of a request failed. The request left the queue and waits for `claim`.
+		#[doc(alias = "RedemptionParked")]
+		RedemptionUndeliverable {
+			/// Id of the family.
 			family: TokenId,
-			/// Its number.
-			number: TicketNumber,
-			/// Who is to be paid.
+			/// Id of the request.
+			request_id: RequestId,
+			/// Account to pay.
 			who: T::AccountId,
-			/// In which token.
+			/// Token to pay in.
 			external: TokenId,
-			/// How much, in that token.
+			/// Amount to pay, in the smallest unit of the external.
 			amount: Balance,
-			/// Why.
+			/// Error of the payment.
 			error: DispatchError,
 		},
-		/// Redemptions of a family wait until a moment.
+		/// The payments of a family were held.
 		QueueHeld {
-			/// Of which family.
+			/// Id of the family.
 			family: TokenId,
-			/// Until when, in milliseconds since 1970.
+			/// End of the hold, in milliseconds since 1970.
 			until: Moment,
 		},
-		/// Redemptions of a family are paid again.
+		/// The payments of a family were released.
 		QueueReleased {
-			/// Of which family.
+			/// Id of the family.
 			family: TokenId,
 		},
-		/// What stands behind a family; told once a minute.
-		Backing {
-			/// Which family.
+		/// The backing of a family, reported once a minute.
+		#[doc(alias = "Backing")]
+		BackingReported {
+			/// Id of the family.
 			family: TokenId,
-			/// The backing ratio, in millionths, rounded down to a basis point.
+			/// Backing ratio, in millionths, rounded down to a basis point.
 			backing: Ppm,
-			/// What is out: the supply, less what lies on the reserve account.
-			out: Balance,
-			/// What stands behind it, at market.
+			/// Supply without the balance of the fee account, in the family's token.
+			circulating: Balance,
+			/// Market value of the backing, in the family's token.
 			value: Balance,
-			/// Whether a token has fallen, so that whoever leaves with another one pays the backing ratio.
+			/// True while an external has fallen, so that redemptions into the others pay the
+			/// haircut.
 			fallen: bool,
 		},
-		/// A token, or a whole family, could not be looked after in this block: the next one tries again.
+		/// A family, or one of its externals, could not be processed in this block. The next block
+		/// tries again.
 		StepFailed {
-			/// Which family.
+			/// Id of the family.
 			family: TokenId,
-			/// Which token; none when it is about the family.
+			/// Id of the external; `None` if the error concerns the whole family.
 			external: Option<TokenId>,
-			/// Why.
+			/// Error of the step.
 			error: DispatchError,
 		},
 	}

@@ -1,34 +1,26 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
-#![forbid(unsafe_code)]
-#![cfg_attr(
-	not(any(test, feature = "runtime-benchmarks")),
-	deny(
-		clippy::arithmetic_side_effects,
-		clippy::as_conversions,
-		clippy::expect_used,
-		clippy::indexing_slicing,
-		clippy::panic,
-		clippy::unwrap_used
-	)
-)]
+#![deny(missing_docs)]
+#![cfg_attr(any(test, feature = "runtime-benchmarks"), allow(clippy::arithmetic_side_effects, clippy::as_conversions))]
 
 extern crate alloc;
 
 mod adapters;
-mod amo;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 mod calls;
-mod door;
 mod errors;
 mod events;
+mod guarded_fungibles;
+mod hooks;
+mod mint_redeem;
 #[cfg(test)]
 mod mock;
-mod passage;
-pub mod psm;
+mod observation;
+mod prices;
+mod psm;
+mod psm_access;
 mod queue;
-mod step;
 mod storage;
 #[cfg(test)]
 mod tests;
@@ -39,81 +31,86 @@ mod views;
 pub mod weights;
 
 pub use adapters::{EnsureGuard, PsmWeights};
-pub use door::Doorkeeper;
 use frame::deps::frame_support::pallet_macros::import_section;
+pub use guarded_fungibles::GuardedFungibles;
 pub use pallet::*;
-pub use types::{Family, FamilyRules, State, Ticket};
+pub use types::{ExternalState, Family, FamilyParams, RedemptionRequest};
 pub use weights::WeightInfo;
 
-// What the macros write out uses `as` and `expect`; the work is done in modules where neither is allowed.
+/// Target of the pallet's logs.
+pub(crate) const LOG_TARGET: &str = "runtime::peg-guard";
+
+// The expansion of the macros uses `as` and `expect`. The work is done in modules that deny both.
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 #[import_section(storage::storage)]
 #[allow(clippy::as_conversions, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
-	use crate::{types::*, weights::WeightInfo as _, Doorkeeper};
+	use crate::{types::*, weights::WeightInfo as _, GuardedFungibles};
 	use alloc::vec::Vec;
 	use frame::{prelude::*, token::fungibles};
-	use huxian_math::{peg::Ppm, MathError};
-	use huxian_traits::{
-		governance::Authority,
-		kit::Clock,
-		oracle::FreshPrice,
-		peg::AmoBooks,
-		views::{FamilyView, SwapView, TicketView},
-		Balance, Moment,
-	};
+	use huxian_api::views::{FamilyView, PsmQuoteView, RedemptionRequestView};
+	use huxian_math::peg::Ppm;
+	use huxian_traits::{governance::Authority, kit::Clock, oracle::FreshPrice, peg::AmoAccounting, Balance, Moment};
 
-	/// A redemption as it is kept.
-	pub type TicketOf<T> = Ticket<<T as frame_system::Config>::AccountId>;
+	/// A stored redemption request.
+	pub type RedemptionRequestOf<T> = RedemptionRequest<<T as frame_system::Config>::AccountId>;
 
-	/// The stability module moves its tokens through [`Doorkeeper`]: a runtime that wires it past the guard does not compile.
+	/// Storage version of the pallet.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	/// Configuration of the guard.
+	///
+	/// The PSM moves its tokens through [`GuardedFungibles`]: a runtime that configures it
+	/// otherwise does not compile.
 	#[pallet::config]
 	pub trait Config:
-		frame_system::Config + pallet_psm::Config<AssetId = TokenId, Fungibles = Doorkeeper<Self>>
+		frame_system::Config + pallet_psm::Config<AssetId = TokenId, Fungibles = GuardedFungibles<Self>>
 	{
-		/// The guard: the keyless account that is the only admin of every family, and holds what waits in the queue.
+		/// Account of the guard: the only admin of every PSM, and the escrow of the queues. It has
+		/// no key.
 		type Account: Get<Self::AccountId>;
 
-		/// Who may add families and tokens, set rules within their bounds, and open.
+		/// Origin that creates families, sets parameters and resumes externals.
 		type AdminOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin, Success = Authority>;
 
-		/// The books of the market operations.
-		type Amo: AmoBooks<Self::AccountId>;
+		/// Accounting of the market operations.
+		type Amo: AmoAccounting<Self::AccountId>;
 
-		/// The clock of the chain.
+		/// Clock of the chain.
 		type Clock: Clock;
 
-		/// Who may stop minting and hold the queue, and nothing else.
+		/// Seed of the fee accounts: each is derived from it and the family's token.
+		type FeePot: Get<PalletId>;
+
+		/// Origin that may pause minting and hold the queue, and nothing else.
 		type GuardianOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin>;
 
-		/// What tokens cost.
+		/// Prices of externals and units.
 		type Prices: FreshPrice;
 
-		/// The reserve of a family is the account of this name and of its token.
-		type ReservePot: Get<PalletId>;
-
-		/// The part of a block that the guard may take.
+		/// Weight that the hook may use in a block.
 		type StepWeight: Get<Weight>;
 
-		/// The tokens, as they are.
+		/// The tokens, without the guard in between.
 		type Tokens: fungibles::Mutate<Self::AccountId, AssetId = TokenId, Balance = Balance>
 			+ fungibles::metadata::Inspect<Self::AccountId>
 			+ fungibles::roles::Inspect<Self::AccountId>;
 
-		/// What calls and hooks cost.
+		/// Weights of the pallet's calls and hooks, and of the PSM's `mint` and `redeem`.
 		type WeightInfo: crate::weights::WeightInfo;
 
-		/// Builds the worst world to measure in.
+		/// Prepares the worst case of the benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: crate::benchmarking::BenchmarkHelper;
 	}
 
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	/// The families from the first block on, each with the tokens that it is minted against.
+	/// Families of the first block, with their externals.
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
@@ -128,7 +125,7 @@ pub mod pallet {
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
 			for family in &self.families {
-				let built = Pallet::<T>::found(family);
+				let built = Pallet::<T>::build_family(family);
 				assert!(built.is_ok(), "peg guard: family {}: {built:?}", family.token);
 			}
 		}
@@ -136,7 +133,7 @@ pub mod pallet {
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-		/// Looks at every token, stops and opens minting, sets fees, tells the backing, pays redemptions.
+		/// Pauses and resumes minting, sets fees, reports the backing, and pays the queues.
 		fn on_initialize(block: BlockNumberFor<T>) -> Weight {
 			Self::step(block)
 		}
@@ -144,10 +141,10 @@ pub mod pallet {
 		fn integrity_test() {
 			assert!(
 				<T as pallet_psm::Config>::MaxExternals::get() <= MAX_EXTERNALS,
-				"the stability module takes more tokens of a family than the guard can look at"
+				"the PSM allows more externals than the guard can process"
 			);
-			let one = <T as Config>::WeightInfo::step().saturating_add(Self::heaviest_family());
-			assert!(T::StepWeight::get().all_gte(one), "the guard's part of a block is too small for one family");
+			let one = <T as Config>::WeightInfo::step().saturating_add(Self::max_family_weight());
+			assert!(T::StepWeight::get().all_gte(one), "`StepWeight` is too small for one family");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -158,52 +155,54 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Lets a token be minted against others.
+		/// Creates a family: a token that is minted against externals.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// The committee.
 		///
-		/// # Parameters
-		/// - `family`: the token; it has metadata, a minimum balance of 1, and nothing of it was issued.
-		/// - `rules`: within the bounds of [`FamilyRules::check`].
-		/// - `max_debt`: the ceiling of the stability module.
-		/// - `min_swap`: the least that is minted or redeemed at once, and never changes.
+		/// ## Parameters
+		/// - `family`: The token. It has metadata, a minimum balance of 1, and no supply.
+		/// - `params`: Parameters within the bounds of `FamilyParams::validate`.
+		/// - `max_debt`: Debt ceiling of the PSM.
+		/// - `min_swap`: Minimum amount of a mint or a redemption; it can never be changed.
 		///
-		/// # Errors
-		/// [`Error::OutOfBounds`], [`Error::FamilyExists`], [`Error::NoMetadata`], [`Error::WrongMinimumBalance`],
-		/// [`Error::AlreadyIssued`], [`Error::TooManyFamilies`], and those of the stability module.
+		/// ## Errors
+		/// [`Error::OutOfBounds`], [`Error::FamilyExists`], [`Error::NoMetadata`],
+		/// [`Error::WrongMinimumBalance`], [`Error::AlreadyIssued`], [`Error::TooManyFamilies`],
+		/// and those of the PSM.
 		///
-		/// # Events
-		/// [`Event::InstanceCreated`].
+		/// ## Events
+		/// [`Event::FamilyCreated`].
 		#[pallet::call_index(0)]
-		#[pallet::weight(<T as Config>::WeightInfo::create_instance())]
-		pub fn create_instance(
+		#[pallet::weight(<T as Config>::WeightInfo::create_family())]
+		pub fn create_family(
 			origin: OriginFor<T>,
 			family: TokenId,
-			rules: FamilyRules,
+			params: FamilyParams,
 			#[pallet::compact] max_debt: Balance,
 			#[pallet::compact] min_swap: Balance,
 		) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_create_instance(family, rules, max_debt, min_swap)
+			Self::do_create_family(family, params, max_debt, min_swap)
 		}
 
-		/// Lets a family be minted against one more token, as soon as a price of it was seen.
+		/// Adds an external to a family. Minting opens with the first price of the external.
 		///
-		/// # Origin
-		/// The committee after its notice: one more token may be minted against.
+		/// ## Dispatch Origin
+		/// The committee after its notice, because more tokens back the family.
 		///
-		/// # Parameters
-		/// - `domain`: where the token comes from.
-		/// - `decimals`: those of its route; its metadata must say the same.
-		/// - `weight`: its weight among the ceilings, in millionths. With three tokens or more, at most `external_share` of all.
+		/// ## Parameters
+		/// - `domain`: Chain that the external comes from.
+		/// - `decimals`: Decimals of its route. They must equal those of its metadata.
+		/// - `weight`: Weight among the ceilings, in millionths. In a family of three externals or
+		///   more, at most `max_external_share` of all weights.
 		///
-		/// # Errors
-		/// [`Error::UnknownFamily`], [`Error::OutOfBounds`], [`Error::AlreadyInFamily`], [`Error::NoMetadata`],
-		/// [`Error::WrongDecimals`], [`Error::WrongMinimumBalance`], [`Error::TooManyExternals`], [`Error::WeightTooLarge`],
-		/// [`Error::NeedsNotice`].
+		/// ## Errors
+		/// [`Error::UnknownFamily`], [`Error::OutOfBounds`], [`Error::AlreadyInFamily`],
+		/// [`Error::NoMetadata`], [`Error::WrongDecimals`], [`Error::WrongMinimumBalance`],
+		/// [`Error::TooManyExternals`], [`Error::WeightTooLarge`], [`Error::NeedsNotice`].
 		///
-		/// # Events
+		/// ## Events
 		/// [`Event::ExternalAdded`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(<T as Config>::WeightInfo::add_external())]
@@ -216,20 +215,21 @@ pub mod pallet {
 			weight: Ppm,
 		) -> DispatchResult {
 			let authority = T::AdminOrigin::ensure_origin(origin)?;
-			// One more token that may be minted against.
 			ensure!(authority.may_set(true), Error::<T>::NeedsNotice);
 			Self::do_add_external(family, external, domain, decimals, weight)
 		}
 
-		/// Takes a token off its family that backs nothing any more.
+		/// Removes an external without debt from its family.
 		///
-		/// # Origin
-		/// The committee; after its notice when it has a weight, which goes to the others.
+		/// ## Dispatch Origin
+		/// The committee; after its notice if the external has a weight, because the ceilings of
+		/// the others rise.
 		///
-		/// # Errors
-		/// [`Error::UnknownExternal`], [`Error::HasDebt`], [`Error::HasTickets`], [`Error::HasOperation`], [`Error::NeedsNotice`].
+		/// ## Errors
+		/// [`Error::UnknownExternal`], [`Error::HasDebt`], [`Error::HasPendingRedemptions`],
+		/// [`Error::HasOperation`], [`Error::NeedsNotice`].
 		///
-		/// # Events
+		/// ## Events
 		/// [`Event::ExternalRemoved`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(<T as Config>::WeightInfo::remove_external())]
@@ -238,33 +238,34 @@ pub mod pallet {
 			Self::do_remove_external(authority, external)
 		}
 
-		/// Sets the rules of a family, all of them and at once; fees follow in the next block.
+		/// Sets all parameters of a family. Fees follow in the next block.
 		///
-		/// # Origin
-		/// The committee; after its notice for rules that are looser than those before.
+		/// ## Dispatch Origin
+		/// The committee; after its notice if the parameters are looser than the current ones.
 		///
-		/// # Errors
+		/// ## Errors
 		/// [`Error::OutOfBounds`], [`Error::UnknownFamily`], [`Error::NeedsNotice`].
 		///
-		/// # Events
-		/// [`Event::RulesSet`].
+		/// ## Events
+		/// [`Event::ParamsSet`].
+		#[doc(alias = "set_rules")]
 		#[pallet::call_index(3)]
-		#[pallet::weight(<T as Config>::WeightInfo::set_rules())]
-		pub fn set_rules(origin: OriginFor<T>, family: TokenId, rules: FamilyRules) -> DispatchResult {
+		#[pallet::weight(<T as Config>::WeightInfo::set_params())]
+		pub fn set_params(origin: OriginFor<T>, family: TokenId, params: FamilyParams) -> DispatchResult {
 			let authority = T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_set_rules(authority, family, rules)
+			Self::do_set_params(authority, family, params)
 		}
 
-		/// Sets the ceiling of a family in the stability module.
+		/// Sets the debt ceiling of a family in the PSM.
 		///
-		/// # Origin
-		/// The committee; after its notice for a higher one.
+		/// ## Dispatch Origin
+		/// The committee; after its notice if the ceiling rises.
 		///
-		/// # Errors
+		/// ## Errors
 		/// [`Error::UnknownFamily`], [`Error::NeedsNotice`].
 		///
-		/// # Events
-		/// The stability module's `MaxDebtUpdated`.
+		/// ## Events
+		/// `MaxDebtUpdated` of the PSM.
 		#[pallet::call_index(4)]
 		#[pallet::weight(<T as Config>::WeightInfo::set_max_debt())]
 		pub fn set_max_debt(
@@ -276,16 +277,21 @@ pub mod pallet {
 			Self::do_set_max_debt(authority, family, value)
 		}
 
-		/// Sets the weights of the ceilings of some of a family's tokens; the others keep theirs.
+		/// Sets the weights of some of a family's externals. The others keep theirs.
 		///
-		/// # Origin
-		/// The committee after its notice: ceilings are shares of the sum, and what one loses the others get.
+		/// ## Dispatch Origin
+		/// The committee after its notice. Ceilings are shares of the sum, so the others gain what
+		/// one of them loses.
 		///
-		/// # Errors
-		/// [`Error::UnknownFamily`], [`Error::UnknownExternal`], [`Error::NeedsNotice`], [`Error::OutOfBounds`] for a weight above a million,
-		/// [`Error::WeightTooLarge`] for a family of three or more when one is more than `external_share` of all.
+		/// ## Parameters
+		/// - `weights`: Externals and their weights, in millionths, at most a million each. In a
+		///   family of three externals or more, at most `max_external_share` of all weights.
 		///
-		/// # Events
+		/// ## Errors
+		/// [`Error::UnknownFamily`], [`Error::UnknownExternal`], [`Error::NeedsNotice`],
+		/// [`Error::OutOfBounds`], [`Error::WeightTooLarge`].
+		///
+		/// ## Events
 		/// [`Event::WeightsSet`].
 		#[pallet::call_index(5)]
 		#[pallet::weight(<T as Config>::WeightInfo::set_weights(MAX_EXTERNALS))]
@@ -298,67 +304,74 @@ pub mod pallet {
 			Self::do_set_weights(authority, family, weights.into_inner())
 		}
 
-		/// Stops minting against a token, until the committee opens it. Redeeming goes on.
+		/// Pauses minting against an external until the committee resumes it. Redeeming goes on.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// The guardian.
 		///
-		/// # Errors
-		/// [`Error::UnknownExternal`], [`Error::AlreadyStopped`].
+		/// ## Errors
+		/// [`Error::UnknownExternal`], [`Error::AlreadyPaused`].
 		///
-		/// # Events
-		/// [`Event::MintingStopped`].
+		/// ## Events
+		/// [`Event::MintingPaused`].
+		#[doc(alias = "stop")]
 		#[pallet::call_index(6)]
-		#[pallet::weight(<T as Config>::WeightInfo::stop())]
-		pub fn stop(origin: OriginFor<T>, external: TokenId) -> DispatchResult {
+		#[pallet::weight(<T as Config>::WeightInfo::pause_minting())]
+		pub fn pause_minting(origin: OriginFor<T>, external: TokenId) -> DispatchResult {
 			T::GuardianOrigin::ensure_origin(origin)?;
-			Self::do_stop(external)
+			Self::do_pause_minting(external)
 		}
 
-		/// Stops minting against a token and redeeming into it: it is a counterfeit.
+		/// Disables minting against an external and redeeming into it, because it is a counterfeit.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// The committee.
 		///
-		/// # Errors
-		/// [`Error::UnknownExternal`], [`Error::AlreadyStopped`].
+		/// ## Errors
+		/// [`Error::UnknownExternal`], [`Error::AlreadyPaused`].
 		///
-		/// # Events
-		/// [`Event::ExternalShut`].
+		/// ## Events
+		/// [`Event::ExternalDisabled`].
+		#[doc(alias = "shut")]
 		#[pallet::call_index(7)]
-		#[pallet::weight(<T as Config>::WeightInfo::shut())]
-		pub fn shut(origin: OriginFor<T>, external: TokenId) -> DispatchResult {
+		#[pallet::weight(<T as Config>::WeightInfo::disable_external())]
+		pub fn disable_external(origin: OriginFor<T>, external: TokenId) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_shut(external)
+			Self::do_disable_external(external)
 		}
 
-		/// Opens a token by one step: a shut one for redeeming; a stopped one for minting, when its price is fresh and no further
-		/// below its unit than `stop_below`.
+		/// Resumes an external by one step.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// The committee.
 		///
-		/// # Errors
-		/// [`Error::UnknownExternal`], [`Error::NotStopped`], [`Error::PriceStale`], [`Error::NotCalm`].
+		/// ## Details
+		/// Redeeming into a disabled external resumes. Minting against a paused external resumes if
+		/// its price is fresh and at most `pause_below` under the unit.
 		///
-		/// # Events
+		/// ## Errors
+		/// [`Error::UnknownExternal`], [`Error::NotPaused`], [`Error::PriceStale`],
+		/// [`Error::NotRecovered`].
+		///
+		/// ## Events
 		/// [`Event::RedeemingResumed`] or [`Event::MintingResumed`].
+		#[doc(alias = "reopen")]
 		#[pallet::call_index(8)]
-		#[pallet::weight(<T as Config>::WeightInfo::reopen())]
-		pub fn reopen(origin: OriginFor<T>, external: TokenId) -> DispatchResult {
+		#[pallet::weight(<T as Config>::WeightInfo::resume_external())]
+		pub fn resume_external(origin: OriginFor<T>, external: TokenId) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_reopen(external)
+			Self::do_resume_external(external)
 		}
 
 		/// Holds the payments of a family for a day: every redemption waits.
 		///
-		/// # Origin
-		/// The guardian; again only a day after the hold before has ended.
+		/// ## Dispatch Origin
+		/// The guardian; again only a day after the end of the last hold.
 		///
-		/// # Errors
+		/// ## Errors
 		/// [`Error::UnknownFamily`], [`Error::HeldRecently`].
 		///
-		/// # Events
+		/// ## Events
 		/// [`Event::QueueHeld`].
 		#[pallet::call_index(9)]
 		#[pallet::weight(<T as Config>::WeightInfo::hold_queue())]
@@ -367,15 +380,15 @@ pub mod pallet {
 			Self::do_hold_queue(family)
 		}
 
-		/// Lets payments of a family go on.
+		/// Releases the payments of a family.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// The committee.
 		///
-		/// # Errors
+		/// ## Errors
 		/// [`Error::UnknownFamily`], [`Error::QueueIsNotHeld`].
 		///
-		/// # Events
+		/// ## Events
 		/// [`Event::QueueReleased`].
 		#[pallet::call_index(10)]
 		#[pallet::weight(<T as Config>::WeightInfo::release_queue())]
@@ -384,70 +397,78 @@ pub mod pallet {
 			Self::do_release_queue(family)
 		}
 
-		/// Pays redemptions that wait, the first ones first, as far as the hour allows. The chain does so by itself; this is for
-		/// those who do not want to wait.
+		/// Pays redemption requests, first in, first out, as far as the hourly limit allows.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// Signed by anyone.
 		///
-		/// # Parameters
-		/// - `most`: at most this many of them, and at most [`MAX_SERVED`].
+		/// ## Details
+		/// Each block does the same. The call is for those who do not want to wait for it.
 		///
-		/// # Errors
-		/// [`Error::UnknownFamily`], [`Error::QueueIsHeld`], [`Error::NothingToServe`].
+		/// ## Parameters
+		/// - `max_requests`: Number of requests to process at most; more than [`MAX_REQUESTS`]
+		///   count as that.
 		///
-		/// # Events
-		/// [`Event::RedemptionPaid`] or [`Event::RedemptionParked`] for each.
+		/// ## Errors
+		/// [`Error::UnknownFamily`], [`Error::QueueIsHeld`], [`Error::NothingToProcess`].
+		///
+		/// ## Events
+		/// [`Event::RedemptionPaid`] or [`Event::RedemptionUndeliverable`] for each request.
+		#[doc(alias = "serve")]
 		#[pallet::call_index(11)]
-		#[pallet::weight(<T as Config>::WeightInfo::serve((*most).min(MAX_SERVED)))]
-		pub fn serve(
+		#[pallet::weight(<T as Config>::WeightInfo::process_queue((*max_requests).min(MAX_REQUESTS)))]
+		pub fn process_queue(
 			origin: OriginFor<T>,
 			family: TokenId,
-			#[pallet::compact] most: u32,
+			#[pallet::compact] max_requests: u32,
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			let served = Self::do_serve(family, most.min(MAX_SERVED))?;
-			Ok(Some(<T as Config>::WeightInfo::serve(served)).into())
+			let processed = Self::do_process_queue(family, max_requests.min(MAX_REQUESTS))?;
+			Ok(Some(<T as Config>::WeightInfo::process_queue(processed)).into())
 		}
 
-		/// Pays a parked redemption to whom it belongs.
+		/// Pays an undeliverable redemption request to its account.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// Signed by anyone.
 		///
-		/// # Errors
-		/// [`Error::UnknownFamily`], [`Error::QueueIsHeld`], [`Error::NoSuchTicket`], and those of the transfer while he still
-		/// cannot be paid.
+		/// ## Errors
+		/// [`Error::UnknownFamily`], [`Error::QueueIsHeld`], [`Error::UnknownRequest`], and those
+		/// of the transfer while it still fails.
 		///
-		/// # Events
+		/// ## Events
 		/// [`Event::RedemptionPaid`].
 		#[pallet::call_index(12)]
 		#[pallet::weight(<T as Config>::WeightInfo::claim())]
-		pub fn claim(origin: OriginFor<T>, family: TokenId, #[pallet::compact] number: TicketNumber) -> DispatchResult {
+		pub fn claim(
+			origin: OriginFor<T>,
+			family: TokenId,
+			#[pallet::compact] request_id: RequestId,
+		) -> DispatchResult {
 			ensure_signed(origin)?;
-			Self::do_claim(family, number)
+			Self::do_claim(family, request_id)
 		}
 	}
 
 	#[pallet::view_functions]
 	impl<T: Config> Pallet<T> {
-		/// All families: what backs them, what may come in, what swaps cost.
+		/// Returns all families, with backing, limits and fees.
 		pub fn families() -> Vec<FamilyView<T::AccountId>> {
 			Self::view_families()
 		}
 
-		/// What `amount` of a token would mint now.
-		pub fn quote_mint(family: TokenId, external: TokenId, amount: Balance) -> Option<SwapView> {
+		/// Returns the quote of a mint against `amount` of an external.
+		pub fn quote_mint(family: TokenId, external: TokenId, amount: Balance) -> Option<PsmQuoteView> {
 			Self::view_quote_mint(family, external, amount)
 		}
 
-		/// What `amount` of a family's token would be redeemed for now.
-		pub fn quote_redeem(family: TokenId, external: TokenId, amount: Balance) -> Option<SwapView> {
+		/// Returns the quote of a redemption of `amount` of a family's token.
+		pub fn quote_redeem(family: TokenId, external: TokenId, amount: Balance) -> Option<PsmQuoteView> {
 			Self::view_quote_redeem(family, external, amount)
 		}
 
-		/// The redemptions of a family that wait, from a number on.
-		pub fn redemptions(family: TokenId, from: TicketNumber, limit: u32) -> Vec<TicketView<T::AccountId>> {
+		/// Returns the redemption requests of a family that wait, from an id on.
+		pub fn redemptions(family: TokenId, from: RequestId, limit: u32) -> Vec<RedemptionRequestView<T::AccountId>> {
 			Self::view_redemptions(family, from, limit)
 		}
 	}

@@ -1,27 +1,28 @@
-//! The queue of redemptions: what does not fit into the hour waits on the guard's account, and is paid in the order in
-//! which it came. A payment that fails is parked and holds up nobody.
+//! The redemption queue: redemptions beyond the hourly limit wait on the guard's account, and are
+//! paid first in, first out. A payment that fails leaves the queue as undeliverable, so it delays
+//! nobody else.
 
-use crate::{pallet::*, types::*};
+use crate::{pallet::*, types::*, LOG_TARGET};
 use frame::{
-	deps::frame_support::storage::with_storage_layer,
+	deps::frame_support::{storage::with_storage_layer, traits::DefensiveOption},
 	prelude::*,
 	token::fungibles::{Inspect as _, Mutate as _},
 };
 use huxian_math::peg::rescale;
 use huxian_traits::{kit::Clock, Balance, Moment};
 
-/// What became of the first redemption of a queue.
-enum Served {
-	/// It was paid and is gone, or it was parked.
-	Done,
-	/// A part of it was paid: the hour is full.
-	Partly,
-	/// Nothing of it could be paid.
+/// The outcome of processing the first request of a queue.
+enum Outcome {
+	/// It was paid in full, or turned out undeliverable, and has left the queue.
+	Removed,
+	/// A part of it was paid: the hourly limit is reached.
+	PaidInPart,
+	/// Nothing was paid: the hourly limit leaves less than a unit of the external.
 	Nothing,
 }
 
 impl<T: Config> Pallet<T> {
-	/// Puts a redemption at the end of the queue.
+	/// Adds a redemption request to the end of the queue.
 	pub(crate) fn enqueue(
 		id: TokenId,
 		family: &mut Family,
@@ -32,130 +33,148 @@ impl<T: Config> Pallet<T> {
 		internal: Balance,
 	) -> Result<(), Error<T>> {
 		let queue = &mut family.queue;
-		let (number, before) = (queue.next, queue.entered);
-		queue.next = number.checked_add(1).ok_or(Error::ArithmeticOverflow)?;
-		queue.entered = before.checked_add(internal).ok_or(Error::ArithmeticOverflow)?;
+		let (request_id, starts_at) = (queue.next, queue.requested);
+		queue.next = request_id.checked_add(1).ok_or(Error::ArithmeticOverflow)?;
+		queue.requested = starts_at.checked_add(internal).ok_or(Error::ArithmeticOverflow)?;
 		external.queued = external.queued.checked_add(amount).ok_or(Error::ArithmeticOverflow)?;
-		let ahead = before.checked_sub(queue.passed).ok_or(Error::ArithmeticOverflow)?;
-		Tickets::<T>::insert(id, number, Ticket { who: who.clone(), external: asset, amount, internal, before });
+		let ahead = starts_at.checked_sub(queue.processed).ok_or(Error::ArithmeticOverflow)?;
+		let request = RedemptionRequest { who: who.clone(), external: asset, amount, internal, starts_at };
+		RedemptionRequests::<T>::insert(id, request_id, request);
 		let who = who.clone();
-		Self::deposit_event(Event::RedemptionQueued { family: id, number, who, external: asset, amount, ahead });
+		Self::deposit_event(Event::RedemptionQueued { family: id, request_id, who, external: asset, amount, ahead });
 		Ok(())
 	}
 
-	/// Pays at most `most` redemptions of a family; returns how many were looked at.
-	pub(crate) fn pay(id: TokenId, most: u32) -> Result<u32, DispatchError> {
+	/// Processes at most `max_requests` requests of a family; returns the number of those
+	/// processed.
+	pub(crate) fn process_requests(id: TokenId, max_requests: u32) -> Result<u32, DispatchError> {
 		let mut family = Self::family(id)?;
 		let now = T::Clock::now();
 		if family.queue.is_empty() || family.queue.is_held(now) {
 			return Ok(0);
 		}
-		let capacity = Self::gross_capacity(&family.rules, T::Tokens::total_issuance(id))?;
-		family.gross = family.gross.after(capacity, now).map_err(Error::<T>::from)?;
-		let mut seen: u32 = 0;
-		while seen < most && !family.queue.is_empty() {
-			let served = Self::pay_first(id, &mut family, capacity)?;
-			if !matches!(served, Served::Nothing) {
-				seen = seen.saturating_add(1);
+		let capacity = Self::outflow_capacity(&family.params, T::Tokens::total_issuance(id))?;
+		family.outflow = family.outflow.after(capacity, now).map_err(Error::<T>::from)?;
+		let mut processed: u32 = 0;
+		while processed < max_requests && !family.queue.is_empty() {
+			let outcome = Self::process_first(id, &mut family, capacity)?;
+			if !matches!(outcome, Outcome::Nothing) {
+				processed = processed.saturating_add(1);
 			}
-			if !matches!(served, Served::Done) {
+			if !matches!(outcome, Outcome::Removed) {
 				break;
 			}
 		}
-		if seen > 0 {
+		if processed > 0 {
 			Families::<T>::insert(id, family);
 		}
-		Ok(seen)
+		Ok(processed)
 	}
 
-	/// Pays as much of the first redemption as fits into the hour.
-	fn pay_first(id: TokenId, family: &mut Family, capacity: Balance) -> Result<Served, DispatchError> {
-		let number = family.queue.first;
-		let mut ticket = Tickets::<T>::get(id, number).ok_or(Error::<T>::NoSuchTicket)?;
-		let mut external = Self::external(ticket.external)?;
-		let room = family.gross.room(capacity).min(ticket.internal);
+	/// Pays the part of the first request that fits into the hour.
+	fn process_first(id: TokenId, family: &mut Family, capacity: Balance) -> Result<Outcome, DispatchError> {
+		let request_id = family.queue.first;
+		// G8: every id of the queue has a request.
+		let mut request = RedemptionRequests::<T>::get(id, request_id).defensive_ok_or(Error::<T>::UnknownRequest)?;
+		let mut external = Self::external(request.external)?;
+		let room = family.outflow.room(capacity).min(request.internal);
 		let fitting = rescale(room, family.decimals, external.decimals).map_err(Error::<T>::from)?;
-		let amount = ticket.amount.min(fitting);
+		let amount = request.amount.min(fitting);
 		if amount == 0 {
-			return Ok(Served::Nothing);
+			return Ok(Outcome::Nothing);
 		}
 		let internal = rescale(amount, external.decimals, family.decimals).map_err(Error::<T>::from)?;
 		let paid = with_storage_layer(|| {
-			T::Tokens::transfer(ticket.external, &T::Account::get(), &ticket.who, amount, Preservation::Expendable)
+			T::Tokens::transfer(request.external, &T::Account::get(), &request.who, amount, Preservation::Expendable)
 		});
 		if let Err(error) = paid {
-			Self::park(id, family, ticket, error)?;
-			return Ok(Served::Done);
+			Self::move_to_undeliverable(id, family, request, error)?;
+			return Ok(Outcome::Removed);
 		}
-		let less = |from: Balance, part: Balance| from.checked_sub(part).ok_or(Error::<T>::ArithmeticOverflow);
-		let more = |to: Balance, part: Balance| to.checked_add(part).ok_or(Error::<T>::ArithmeticOverflow);
-		ticket.amount = less(ticket.amount, amount)?;
-		ticket.internal = less(ticket.internal, internal)?;
-		ticket.before = more(ticket.before, internal)?;
-		external.queued = less(external.queued, amount)?;
-		family.queue.passed = more(family.queue.passed, internal)?;
-		family.gross = family.gross.with(internal).map_err(Error::<T>::from)?;
-		Externals::<T>::insert(ticket.external, external);
-		let Ticket { who, external, amount: left, .. } = ticket.clone();
-		Self::deposit_event(Event::RedemptionPaid { family: id, number, who, external, amount, left });
-		if left == 0 {
+		let minus = |from: Balance, part: Balance| from.checked_sub(part).ok_or(Error::<T>::ArithmeticOverflow);
+		let plus = |to: Balance, part: Balance| to.checked_add(part).ok_or(Error::<T>::ArithmeticOverflow);
+		request.amount = minus(request.amount, amount)?;
+		request.internal = minus(request.internal, internal)?;
+		request.starts_at = plus(request.starts_at, internal)?;
+		external.queued = minus(external.queued, amount)?;
+		family.queue.processed = plus(family.queue.processed, internal)?;
+		family.outflow = family.outflow.with(internal).map_err(Error::<T>::from)?;
+		Externals::<T>::insert(request.external, external);
+		let RedemptionRequest { who, external, amount: remaining, .. } = request.clone();
+		Self::deposit_event(Event::RedemptionPaid { family: id, request_id, who, external, amount, remaining });
+		if remaining == 0 {
 			Self::remove_first(id, family)?;
-			return Ok(Served::Done);
+			return Ok(Outcome::Removed);
 		}
-		Tickets::<T>::insert(id, number, ticket);
-		Ok(Served::Partly)
+		RedemptionRequests::<T>::insert(id, request_id, request);
+		Ok(Outcome::PaidInPart)
 	}
 
-	/// Takes the first redemption, which cannot be paid, out of the way.
-	fn park(id: TokenId, family: &mut Family, ticket: TicketOf<T>, error: DispatchError) -> Result<(), Error<T>> {
-		let number = family.queue.first;
-		let passed = family.queue.passed.checked_add(ticket.internal).ok_or(Error::ArithmeticOverflow)?;
-		family.queue.passed = passed;
+	/// Moves the first request, whose payment failed, out of the queue.
+	#[doc(alias = "park")]
+	fn move_to_undeliverable(
+		id: TokenId,
+		family: &mut Family,
+		request: RedemptionRequestOf<T>,
+		error: DispatchError,
+	) -> Result<(), Error<T>> {
+		let request_id = family.queue.first;
+		frame::log::debug!(target: LOG_TARGET, "family {id}: request {request_id} is undeliverable: {error:?}");
+		let processed = family.queue.processed.checked_add(request.internal).ok_or(Error::ArithmeticOverflow)?;
+		family.queue.processed = processed;
 		Self::remove_first(id, family)?;
-		Parked::<T>::insert(id, number, &ticket);
-		let Ticket { who, external, amount, .. } = ticket;
-		Self::deposit_event(Event::RedemptionParked { family: id, number, who, external, amount, error });
+		Undeliverable::<T>::insert(id, request_id, &request);
+		let RedemptionRequest { who, external, amount, .. } = request;
+		Self::deposit_event(Event::RedemptionUndeliverable { family: id, request_id, who, external, amount, error });
 		Ok(())
 	}
 
+	/// Removes the first request from the queue.
 	fn remove_first(id: TokenId, family: &mut Family) -> Result<(), Error<T>> {
-		Tickets::<T>::remove(id, family.queue.first);
+		RedemptionRequests::<T>::remove(id, family.queue.first);
 		family.queue.first = family.queue.first.checked_add(1).ok_or(Error::ArithmeticOverflow)?;
 		Ok(())
 	}
 
-	pub(crate) fn do_serve(id: TokenId, most: u32) -> Result<u32, DispatchError> {
+	/// Processes at most `max_requests` requests for `process_queue`; fails if there is nothing to
+	/// do.
+	pub(crate) fn do_process_queue(id: TokenId, max_requests: u32) -> Result<u32, DispatchError> {
 		ensure!(!Self::family(id)?.queue.is_held(T::Clock::now()), Error::<T>::QueueIsHeld);
-		let seen = Self::pay(id, most)?;
-		ensure!(seen > 0, Error::<T>::NothingToServe);
-		Ok(seen)
+		let processed = Self::process_requests(id, max_requests)?;
+		ensure!(processed > 0, Error::<T>::NothingToProcess);
+		Ok(processed)
 	}
 
-	pub(crate) fn do_claim(id: TokenId, number: TicketNumber) -> DispatchResult {
+	/// Pays an undeliverable request.
+	pub(crate) fn do_claim(id: TokenId, request_id: RequestId) -> DispatchResult {
 		ensure!(!Self::family(id)?.queue.is_held(T::Clock::now()), Error::<T>::QueueIsHeld);
-		let ticket = Parked::<T>::take(id, number).ok_or(Error::<T>::NoSuchTicket)?;
-		let Ticket { who, external: asset, amount, .. } = ticket;
+		let request = Undeliverable::<T>::take(id, request_id).ok_or(Error::<T>::UnknownRequest)?;
+		let RedemptionRequest { who, external: asset, amount, .. } = request;
 		T::Tokens::transfer(asset, &T::Account::get(), &who, amount, Preservation::Expendable)?;
 		let mut external = Self::external(asset)?;
 		external.queued = external.queued.checked_sub(amount).ok_or(Error::<T>::ArithmeticOverflow)?;
 		Externals::<T>::insert(asset, external);
-		Self::deposit_event(Event::RedemptionPaid { family: id, number, who, external: asset, amount, left: 0 });
+		let paid = Event::RedemptionPaid { family: id, request_id, who, external: asset, amount, remaining: 0 };
+		Self::deposit_event(paid);
 		Ok(())
 	}
 
+	/// Holds the payments of a family for a day.
 	pub(crate) fn do_hold_queue(id: TokenId) -> DispatchResult {
 		let mut family = Self::family(id)?;
 		let now = T::Clock::now();
 		let held = family.queue.held_until;
-		// A day after the last hold: the guardian alone cannot hold people's money for good.
-		ensure!(held == 0 || now >= held.saturating_add(LONGEST_HOLD), Error::<T>::HeldRecently);
-		let until: Moment = now.checked_add(LONGEST_HOLD).ok_or(Error::<T>::ArithmeticOverflow)?;
+		// A day must pass after the last hold, so that the guardian alone cannot hold payments for
+		// good.
+		ensure!(held == 0 || now >= held.saturating_add(HOLD_PERIOD), Error::<T>::HeldRecently);
+		let until: Moment = now.checked_add(HOLD_PERIOD).ok_or(Error::<T>::ArithmeticOverflow)?;
 		family.queue.held_until = until;
 		Families::<T>::insert(id, family);
 		Self::deposit_event(Event::QueueHeld { family: id, until });
 		Ok(())
 	}
 
+	/// Releases the payments of a family.
 	pub(crate) fn do_release_queue(id: TokenId) -> DispatchResult {
 		let mut family = Self::family(id)?;
 		ensure!(family.queue.is_held(T::Clock::now()), Error::<T>::QueueIsNotHeld);

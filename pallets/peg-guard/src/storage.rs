@@ -1,33 +1,37 @@
-//! What the pallet keeps.
+//! The storage of the pallet.
 
 use frame::deps::frame_support::pallet_macros::pallet_section;
 
-/// A part of the pallet; see its module for what the names mean.
+/// A section of the pallet: its names are those in scope there.
 #[pallet_section]
 mod storage {
-	/// The tokens of all families, in the order in which they are looked at.
+	/// Ids of all families, in the order in which the hook processes them.
+	#[doc(alias = "Instances")]
 	#[pallet::storage]
-	pub type Instances<T: Config> = StorageValue<_, BoundedVec<TokenId, ConstU32<MAX_FAMILIES>>, ValueQuery>;
+	pub type FamilyIds<T: Config> = StorageValue<_, BoundedVec<TokenId, ConstU32<MAX_FAMILIES>>, ValueQuery>;
 
-	/// All families, by their token.
+	/// All families, by the id of their token.
 	#[pallet::storage]
 	pub type Families<T: Config> = StorageMap<_, Twox64Concat, TokenId, Family, OptionQuery>;
 
-	/// All tokens that families are minted against.
+	/// All externals, by their id.
 	#[pallet::storage]
 	pub type Externals<T: Config> = StorageMap<_, Twox64Concat, TokenId, External, OptionQuery>;
 
-	/// The redemptions that wait, by family and number.
+	/// The requests that wait for payment, by family and id.
+	#[doc(alias = "Tickets")]
 	#[pallet::storage]
-	pub type Tickets<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, TokenId, Twox64Concat, TicketNumber, TicketOf<T>, OptionQuery>;
+	pub type RedemptionRequests<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, TokenId, Twox64Concat, RequestId, RedemptionRequestOf<T>, OptionQuery>;
 
-	/// The redemptions whose payment failed: whoever they belong to claims them when he can be paid.
+	/// The requests whose payment failed, by family and id. Anyone can have them paid with `claim`.
+	#[doc(alias = "Parked")]
 	#[pallet::storage]
-	pub type Parked<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, TokenId, Twox64Concat, TicketNumber, TicketOf<T>, OptionQuery>;
+	pub type Undeliverable<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, TokenId, Twox64Concat, RequestId, RedemptionRequestOf<T>, OptionQuery>;
 
-	/// The family that the next block begins with: not the first one when a block was too short for all.
+	/// Place in [`FamilyIds`] that the next block starts with; not 0 if a block was too short for
+	/// all families.
 	#[pallet::storage]
 	pub type Cursor<T: Config> = StorageValue<_, u32, ValueQuery>;
 }

@@ -10,32 +10,32 @@ use frame::weights_prelude::*;
 
 /// What has to be measured for this pallet.
 pub trait WeightInfo {
-	/// What `create_instance` costs.
-	fn create_instance() -> Weight;
+	/// What `create_family` costs.
+	fn create_family() -> Weight;
 	/// What `add_external` costs.
 	fn add_external() -> Weight;
 	/// What `remove_external` costs.
 	fn remove_external() -> Weight;
-	/// What `set_rules` costs.
-	fn set_rules() -> Weight;
+	/// What `set_params` costs.
+	fn set_params() -> Weight;
 	/// What `set_max_debt` costs.
 	fn set_max_debt() -> Weight;
 	/// What `set_weights` costs.
 	/// `n` goes from 1 to 16.
 	fn set_weights(n: u32, ) -> Weight;
-	/// What `stop` costs.
-	fn stop() -> Weight;
-	/// What `shut` costs.
-	fn shut() -> Weight;
-	/// What `reopen` costs.
-	fn reopen() -> Weight;
+	/// What `pause_minting` costs.
+	fn pause_minting() -> Weight;
+	/// What `disable_external` costs.
+	fn disable_external() -> Weight;
+	/// What `resume_external` costs.
+	fn resume_external() -> Weight;
 	/// What `hold_queue` costs.
 	fn hold_queue() -> Weight;
 	/// What `release_queue` costs.
 	fn release_queue() -> Weight;
-	/// What `serve` costs.
+	/// What `process_queue` costs.
 	/// `n` goes from 1 to 16.
-	fn serve(n: u32, ) -> Weight;
+	fn process_queue(n: u32, ) -> Weight;
 	/// What `claim` costs.
 	fn claim() -> Weight;
 	/// What `step` costs.
@@ -61,17 +61,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Assets::Metadata` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:0)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-	/// Storage: `Amo::OfFamily` (r:1 w:0)
-	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
-	/// Storage: `PegGuard::Instances` (r:1 w:1)
-	/// Proof: `PegGuard::Instances` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::AmosOfFamily` (r:1 w:0)
+	/// Proof: `Amo::AmosOfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::FamilyIds` (r:1 w:1)
+	/// Proof: `PegGuard::FamilyIds` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::Psm` (r:1 w:1)
 	/// Proof: `Psm::Psm` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::PsmAdmin` (r:0 w:1)
 	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
-	fn create_instance() -> Weight {
+	fn create_family() -> Weight {
 		// Proof size in bytes, measured: `2223`
 		// Least time: 81_527_000 picoseconds.
 		Weight::from_parts(88_989_000, 6196)
@@ -109,8 +109,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Families` (r:1 w:1)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
-	/// Storage: `Amo::OfFamily` (r:1 w:0)
-	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::AmosOfFamily` (r:1 w:0)
+	/// Proof: `Amo::AmosOfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
 	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::Psm` (r:1 w:1)
@@ -134,7 +134,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	/// Storage: `PegGuard::Families` (r:1 w:1)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
-	fn set_rules() -> Weight {
+	fn set_params() -> Weight {
 		// Proof size in bytes, measured: `828`
 		// Least time: 35_343_000 picoseconds.
 		Weight::from_parts(54_497_000, 4083)
@@ -181,15 +181,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Families` (r:1 w:0)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Words` (r:2 w:0)
-	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::QuorumConfig` (r:1 w:0)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Submissions` (r:2 w:0)
+	/// Proof: `Prices::Submissions` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
 	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::ExternalAssets` (r:1 w:1)
 	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
-	fn stop() -> Weight {
+	fn pause_minting() -> Weight {
 		// Proof size in bytes, measured: `4392`
 		// Least time: 101_516_000 picoseconds.
 		Weight::from_parts(117_044_000, 7760)
@@ -204,7 +204,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::ExternalAssets` (r:1 w:1)
 	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
-	fn shut() -> Weight {
+	fn disable_external() -> Weight {
 		// Proof size in bytes, measured: `1230`
 		// Least time: 47_461_000 picoseconds.
 		Weight::from_parts(81_939_000, 3655)
@@ -217,15 +217,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Families` (r:1 w:0)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Words` (r:2 w:0)
-	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::QuorumConfig` (r:1 w:0)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Submissions` (r:2 w:0)
+	/// Proof: `Prices::Submissions` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
 	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::ExternalAssets` (r:1 w:1)
 	/// Proof: `Psm::ExternalAssets` (`max_values`: None, `max_size`: Some(42), added: 2517, mode: `MaxEncodedLen`)
-	fn reopen() -> Weight {
+	fn resume_external() -> Weight {
 		// Proof size in bytes, measured: `4401`
 		// Least time: 102_763_000 picoseconds.
 		Weight::from_parts(126_737_000, 7760)
@@ -260,15 +260,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:17 w:16)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-	/// Storage: `PegGuard::Tickets` (r:16 w:16)
-	/// Proof: `PegGuard::Tickets` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::RedemptionRequests` (r:16 w:16)
+	/// Proof: `PegGuard::RedemptionRequests` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Externals` (r:16 w:16)
 	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:32 w:32)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:17 w:17)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	fn serve(n: u32, ) -> Weight {
+	fn process_queue(n: u32, ) -> Weight {
 		// Proof size in bytes, measured: `3927 + n * (462 ±0)`
 		// Least time: 157_675_000 picoseconds.
 		Weight::from_parts(127_012_423, 4083)
@@ -284,8 +284,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `PegGuard::Parked` (r:1 w:1)
-	/// Proof: `PegGuard::Parked` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::Undeliverable` (r:1 w:1)
+	/// Proof: `PegGuard::Undeliverable` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:2 w:2)
@@ -303,8 +303,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `PegGuard::Instances` (r:1 w:0)
-	/// Proof: `PegGuard::Instances` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::FamilyIds` (r:1 w:0)
+	/// Proof: `PegGuard::FamilyIds` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Cursor` (r:1 w:1)
 	/// Proof: `PegGuard::Cursor` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Families` (r:8 w:0)
@@ -318,18 +318,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	/// Storage: `PegGuard::Families` (r:1 w:1)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Words` (r:17 w:0)
-	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::QuorumConfig` (r:1 w:0)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Submissions` (r:17 w:0)
+	/// Proof: `Prices::Submissions` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Externals` (r:16 w:0)
 	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:0)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:1 w:0)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-	/// Storage: `Amo::OfFamily` (r:1 w:0)
-	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::AmosOfFamily` (r:1 w:0)
+	/// Proof: `Amo::AmosOfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
 	fn step_family(n: u32, ) -> Weight {
 		// Proof size in bytes, measured: `3744 + n * (272 ±0)`
 		// Least time: 100_346_000 picoseconds.
@@ -343,18 +343,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	/// Storage: `PegGuard::Families` (r:1 w:1)
 	/// Proof: `PegGuard::Families` (`max_values`: None, `max_size`: Some(618), added: 3093, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Words` (r:2 w:0)
-	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::QuorumConfig` (r:1 w:0)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Submissions` (r:2 w:0)
+	/// Proof: `Prices::Submissions` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `PegGuard::Externals` (r:1 w:1)
 	/// Proof: `PegGuard::Externals` (`max_values`: None, `max_size`: Some(190), added: 2665, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:0)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:1 w:0)
 	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-	/// Storage: `Amo::OfFamily` (r:1 w:0)
-	/// Proof: `Amo::OfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+	/// Storage: `Amo::AmosOfFamily` (r:1 w:0)
+	/// Proof: `Amo::AmosOfFamily` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
 	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::ExternalAssets` (r:1 w:1)
@@ -394,10 +394,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Amo::Operators` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Words` (r:2 w:0)
-	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::QuorumConfig` (r:1 w:0)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Submissions` (r:2 w:0)
+	/// Proof: `Prices::Submissions` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	/// Storage: `Psm::PsmAdmin` (r:1 w:0)
 	/// Proof: `Psm::PsmAdmin` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	fn psm_mint(n: u32, ) -> Weight {
@@ -433,8 +433,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `PegGuard::Tickets` (r:0 w:1)
-	/// Proof: `PegGuard::Tickets` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `PegGuard::RedemptionRequests` (r:0 w:1)
+	/// Proof: `PegGuard::RedemptionRequests` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	fn psm_redeem() -> Weight {
 		// Proof size in bytes, measured: `5579`
 		// Least time: 276_630_000 picoseconds.
@@ -446,7 +446,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 /// For tests.
 impl WeightInfo for () {
-	fn create_instance() -> Weight {
+	fn create_family() -> Weight {
 		Weight::from_parts(88_989_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
@@ -461,7 +461,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
-	fn set_rules() -> Weight {
+	fn set_params() -> Weight {
 		Weight::from_parts(54_497_000, 4083)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -479,17 +479,17 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 2519).saturating_mul(n.into()))
 	}
-	fn stop() -> Weight {
+	fn pause_minting() -> Weight {
 		Weight::from_parts(117_044_000, 7760)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
-	fn shut() -> Weight {
+	fn disable_external() -> Weight {
 		Weight::from_parts(81_939_000, 3655)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
-	fn reopen() -> Weight {
+	fn resume_external() -> Weight {
 		Weight::from_parts(126_737_000, 7760)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
@@ -504,7 +504,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-	fn serve(n: u32, ) -> Weight {
+	fn process_queue(n: u32, ) -> Weight {
 		Weight::from_parts(127_012_423, 4083)
 			.saturating_add(Weight::from_parts(73_588_470, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(4_u64))

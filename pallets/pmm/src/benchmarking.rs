@@ -1,7 +1,10 @@
-//! What calls and hooks cost at their worst: two feeds of a full membership, a guide price that has moved, a pool off its targets, accounts
-//! that are new to a token, a memory that has a day's extremes to gather.
+//! Benchmarks of calls and hooks in their worst cases.
+//!
+//! - Two feeds of a full membership, and a guide price that has moved.
+//! - A pool off its targets, and accounts that are new to a token.
+//! - An observation that covers half the ring.
 
-use crate::{memory::place, types::*, *};
+use crate::{twap::ring_index, *};
 use frame::{arithmetic::FixedU128, benchmarking::prelude::*, token::fungibles::Inspect, traits::EnsureOrigin};
 use huxian_math::{
 	curve::{Pmm, Shape},
@@ -9,35 +12,56 @@ use huxian_math::{
 };
 use huxian_traits::{kit::Clock, oracle::Feed, AssetId, Balance, Moment, PoolId};
 
-/// The feeds of the two tokens.
+/// Feeds of the two tokens.
 const FEEDS: (Feed, Feed) = (Feed::XauUsd, Feed::EurUsd);
-/// Base that the pool begins with: nothing divides it evenly. Also what people have of each token.
+/// Initial base of the pool, and balance of each account per token. Nothing divides it evenly.
 const SIDE: Balance = 1_000_003_000_000_000_000;
-/// Quote of about the same worth: 6 decimals, at 1 123 for one.
+/// Initial quote, of about the same value: 6 decimals, 1 123 per base token.
 const QUOTE_SIDE: Balance = 1_123_000_007;
-/// Quote that is bought.
+/// Quote bought by a swap.
 const BOUGHT: Balance = QUOTE_SIDE / 11;
 
-/// Builds the world that pools are measured in.
+/// Set-up of the worst cases.
 pub trait BenchmarkHelper<AccountId> {
-	/// Two tokens with metadata.
+	/// Returns two tokens with metadata.
 	fn tokens() -> (AssetId, AssetId);
-	/// Gives `who` some of a token.
+	/// Gives `who` the `amount` of `asset`.
 	fn fund(asset: AssetId, who: &AccountId, amount: Balance);
-	/// As many members as there can be say `value` of `feed`, now.
+	/// Feeds `value` from the maximum number of members, now.
 	fn feed(feed: Feed, value: FixedU128);
-	/// Lets time pass.
+	/// Advances the clock.
 	fn advance(millis: Moment);
+}
+
+/// Set-up in the mock. It stands here, so that the mock does not depend on the benchmarks.
+#[cfg(test)]
+impl BenchmarkHelper<crate::mock::AccountId> for crate::mock::Test {
+	fn tokens() -> (AssetId, AssetId) {
+		(crate::mock::PAN, crate::mock::USD)
+	}
+
+	fn fund(asset: AssetId, who: &crate::mock::AccountId, amount: Balance) {
+		use frame::token::fungibles::Mutate;
+		crate::mock::Assets::mint_into(asset, who, amount).unwrap();
+	}
+
+	fn feed(feed: Feed, value: FixedU128) {
+		crate::mock::feed(feed, value);
+	}
+
+	fn advance(millis: Moment) {
+		crate::mock::Now::mutate(|now| *now += millis);
+	}
 }
 
 type Helper<T> = <T as Config>::BenchmarkHelper;
 
-/// A steep curve around a price of two feeds.
-fn terms() -> Terms {
-	Terms {
-		source: Source::Oracle {
-			base: Worth::Feed(FEEDS.0),
-			quote: Worth::Feed(FEEDS.1),
+/// Returns a steep curve around a price of two feeds.
+fn params() -> PoolParams {
+	PoolParams {
+		source: PriceSource::Oracle {
+			base: UnitPrice::Feed(FEEDS.0),
+			quote: UnitPrice::Feed(FEEDS.1),
 			maximum_age: 600_000,
 			maximum_step: 100_000,
 		},
@@ -46,38 +70,39 @@ fn terms() -> Terms {
 	}
 }
 
+/// Returns the origin of the committee.
 fn admin<T: Config>() -> T::RuntimeOrigin {
 	T::AdminOrigin::try_successful_origin().expect("there is an administrator")
 }
 
-/// The members say that the base token is worth so many hundredths.
-fn say<T: Config>(hundredths: u128) {
+/// Feeds the price of the base token in hundredths of a dollar.
+fn feed_base<T: Config>(hundredths: u128) {
 	Helper::<T>::feed(FEEDS.0, FixedU128::from_rational(hundredths, 100));
 	Helper::<T>::feed(FEEDS.1, FixedU128::from_rational(109_937, 100_000));
 }
 
-/// A pool that somebody provides, off its targets, whose guide price is about to move.
-fn provided<T: Config>() -> (PoolId, AssetId, AssetId) {
+/// Returns a pool with liquidity off its targets, whose guide price is about to move.
+fn pool_with_liquidity<T: Config>() -> (PoolId, AssetId, AssetId) {
 	Helper::<T>::advance(3_000);
 	let (base, quote) = Helper::<T>::tokens();
-	let id = Pallet::<T>::do_create_pool(base, quote, Kind::Private, terms()).expect("a pool");
+	let id = Pallet::<T>::do_create_pool(base, quote, Kind::Private, params()).expect("a pool");
 	let provider: T::AccountId = account("provider", 0, 0);
-	Pallet::<T>::do_list(id, provider.clone(), true).expect("listed");
+	Pallet::<T>::do_allow(id, provider.clone(), true).expect("allowed");
 	for asset in [base, quote] {
 		Helper::<T>::fund(asset, &provider, 2 * SIDE);
 	}
-	say::<T>(123_457);
+	feed_base::<T>(123_457);
 	Pallet::<T>::do_add_liquidity(&provider, id, SIDE, QUOTE_SIDE, 0).expect("provided");
 	Pallet::<T>::do_swap_exact_in(&provider, id, base, SIDE / 7, 0).expect("sold");
 	Helper::<T>::advance(3_000);
-	say::<T>(123_999);
+	feed_base::<T>(123_999);
 	(id, base, quote)
 }
 
-/// Somebody who may trade, with both tokens, or with only that which is sold.
+/// Returns an account that may trade, with both tokens or only the one it sells.
 fn trader<T: Config>(id: PoolId, sold: AssetId, bought: Option<AssetId>) -> T::AccountId {
 	let trader: T::AccountId = whitelisted_caller();
-	Pallet::<T>::do_list(id, trader.clone(), true).expect("listed");
+	Pallet::<T>::do_allow(id, trader.clone(), true).expect("allowed");
 	Helper::<T>::fund(sold, &trader, SIDE);
 	if let Some(bought) = bought {
 		Helper::<T>::fund(bought, &trader, SIDE);
@@ -85,8 +110,8 @@ fn trader<T: Config>(id: PoolId, sold: AssetId, bought: Option<AssetId>) -> T::A
 	trader
 }
 
-/// Lets a pool remember a day at the price that it has now: every place of its ring is taken.
-pub fn remember_a_day<T: Config>(id: PoolId) {
+/// Fills the ring of a pool with observations of its present price.
+pub fn fill_observations<T: Config>(id: PoolId) {
 	let now = T::Clock::now();
 	let pool = Pools::<T>::get(id).expect("there is a pool");
 	let (price, deviation) = Pallet::<T>::close_of(&pool).ok().flatten().expect("it has a price");
@@ -104,10 +129,10 @@ pub fn remember_a_day<T: Config>(id: PoolId) {
 		Observation { at, price, deviation, price_sum, deviation_sum, extremes }
 	};
 	for number in 1..=u64::from(CAPACITY) {
-		Ring::<T>::insert(id, place(number), observation(number));
+		Observations::<T>::insert(id, ring_index(number), observation(number));
 	}
 	let number = u64::from(CAPACITY);
-	Heads::<T>::insert(id, Head { number, last: observation(number) });
+	OracleHeads::<T>::insert(id, OracleHead { number, last: observation(number) });
 }
 
 #[benchmarks]
@@ -120,34 +145,34 @@ mod benchmarks {
 		let id = PoolCount::<T>::get();
 
 		#[extrinsic_call]
-		_(admin::<T>(), base, quote, Kind::Private, terms());
+		_(admin::<T>(), base, quote, Kind::Private, params());
 
 		assert!(Pools::<T>::contains_key(id));
 	}
 
 	#[benchmark]
 	fn set_pool_params() {
-		let (id, ..) = provided::<T>();
-		let set = Terms { fee: 17, ..terms() };
+		let (id, ..) = pool_with_liquidity::<T>();
+		let set = PoolParams { fee: 17, ..params() };
 
 		#[extrinsic_call]
 		_(admin::<T>(), id, set);
 
-		assert!(Pools::<T>::get(id).is_some_and(|pool| pool.terms == set));
+		assert!(Pools::<T>::get(id).is_some_and(|pool| pool.params == set));
 	}
 
 	#[benchmark]
 	fn add_liquidity() {
 		Helper::<T>::advance(3_000);
 		let (base, quote) = Helper::<T>::tokens();
-		let id = Pallet::<T>::do_create_pool(base, quote, Kind::Public, terms()).expect("a pool");
-		say::<T>(123_457);
+		let id = Pallet::<T>::do_create_pool(base, quote, Kind::Public, params()).expect("a pool");
+		feed_base::<T>(123_457);
 		let caller: T::AccountId = whitelisted_caller();
 		for asset in [base, quote] {
 			Helper::<T>::fund(asset, &caller, SIDE);
 		}
 
-		// The first deposit asks for the price, makes the accounts of the pool, and locks shares.
+		// The first deposit reads the price, creates the pool's token accounts, and locks shares.
 		#[extrinsic_call]
 		_(RawOrigin::Signed(caller.clone()), id, SIDE, QUOTE_SIDE, 1);
 
@@ -156,7 +181,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn remove_liquidity() {
-		let (id, base, quote) = provided::<T>();
+		let (id, base, quote) = pool_with_liquidity::<T>();
 		let caller = trader::<T>(id, base, Some(quote));
 		Pallet::<T>::do_add_liquidity(&caller, id, SIDE, SIDE, 0).expect("provided");
 		let shares = T::Shares::balance(id, &caller);
@@ -169,7 +194,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn swap_exact_in() {
-		let (id, base, quote) = provided::<T>();
+		let (id, base, quote) = pool_with_liquidity::<T>();
 		let caller = trader::<T>(id, base, None);
 
 		#[extrinsic_call]
@@ -178,10 +203,10 @@ mod benchmarks {
 		assert!(T::Assets::balance(quote, &caller) > 0);
 	}
 
-	/// Not a worst case, so it is not a weight: what most people do. The pool is public, the trader has had both tokens before.
+	/// Measures the usual case, which is no weight: a public pool, and a trader with both tokens.
 	#[benchmark(extra)]
 	fn swap_exact_in_known() -> Result<(), BenchmarkError> {
-		let (id, base, quote) = provided::<T>();
+		let (id, base, quote) = pool_with_liquidity::<T>();
 		let caller = trader::<T>(id, base, Some(quote));
 		Pools::<T>::mutate_extant(id, |pool| pool.kind = Kind::Public);
 		let before = T::Assets::balance(quote, &caller);
@@ -197,7 +222,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn swap_exact_out() {
-		let (id, base, quote) = provided::<T>();
+		let (id, base, quote) = pool_with_liquidity::<T>();
 		let caller = trader::<T>(id, base, None);
 
 		#[extrinsic_call]
@@ -208,7 +233,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn pause_pool() {
-		let (id, ..) = provided::<T>();
+		let (id, ..) = pool_with_liquidity::<T>();
 		let guardian = T::GuardianOrigin::try_successful_origin().expect("there is a guardian");
 
 		#[extrinsic_call]
@@ -219,7 +244,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn resume_pool() {
-		let (id, ..) = provided::<T>();
+		let (id, ..) = pool_with_liquidity::<T>();
 		Pallet::<T>::do_pause(id, true).expect("paused");
 
 		#[extrinsic_call]
@@ -229,19 +254,19 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn list_account() {
-		let (id, ..) = provided::<T>();
+	fn allow_account() {
+		let (id, ..) = pool_with_liquidity::<T>();
 		let who: T::AccountId = account("friend", 0, 0);
 
 		#[extrinsic_call]
 		_(admin::<T>(), id, who.clone(), true);
 
-		assert!(Listed::<T>::contains_key(id, who));
+		assert!(Allowlist::<T>::contains_key(id, who));
 	}
 
 	#[benchmark]
 	fn sweep_surplus() {
-		let (id, base, quote) = provided::<T>();
+		let (id, base, quote) = pool_with_liquidity::<T>();
 		for asset in [base, quote] {
 			Helper::<T>::fund(asset, &Pallet::<T>::account_of(id), SIDE);
 		}
@@ -254,26 +279,26 @@ mod benchmarks {
 
 	#[benchmark]
 	fn observe() {
-		let (id, ..) = provided::<T>();
-		// The next observation stands for half the ring: it gathers as many as one ever does.
+		let (id, ..) = pool_with_liquidity::<T>();
+		// The next observation covers half the ring, the maximum.
 		let number = u64::from(CAPACITY);
 		let moment = T::Clock::now() - 3_000;
 		let extremes = Extremes { lowest_price: 1, highest_price: 2, lowest_deviation: -1, highest_deviation: 1 };
 		let last = Observation { at: moment, price: 1, deviation: 1, price_sum: 1, deviation_sum: 1, extremes };
 		for before in 1..number {
-			Ring::<T>::insert(id, place(before), last);
+			Observations::<T>::insert(id, ring_index(before), last);
 		}
-		Heads::<T>::insert(id, Head { number: number - 1, last });
-		// A jump, which is also noted in the pool.
-		say::<T>(200_000);
+		OracleHeads::<T>::insert(id, OracleHead { number: number - 1, last });
+		// A jump, which is also recorded in the pool.
+		feed_base::<T>(200_000);
 
 		#[block]
 		{
 			Pallet::<T>::observe(id, T::Clock::now()).expect("observed");
 		}
 
-		assert!(Heads::<T>::get(id).is_some_and(|head| head.number == number));
-		assert!(Pools::<T>::get(id).is_some_and(|pool| pool.suspect.is_some()));
+		assert!(OracleHeads::<T>::get(id).is_some_and(|head| head.number == number));
+		assert!(Pools::<T>::get(id).is_some_and(|pool| pool.pending_guide.is_some()));
 	}
 
 	#[benchmark]
@@ -287,5 +312,5 @@ mod benchmarks {
 		}
 	}
 
-	impl_benchmark_test_suite!(Pallet, crate::mock::world(), crate::mock::Test);
+	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);
 }

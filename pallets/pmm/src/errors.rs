@@ -1,70 +1,97 @@
-//! Why the pools refuse.
+//! Errors of the pools.
 
+use crate::{Error, InvalidPoolParams};
 use frame::deps::frame_support::pallet_macros::pallet_section;
+use huxian_math::MathError;
 
-/// A part of the pallet; see its module for what the names mean.
+/// Section of the pallet that defines its errors.
 #[pallet_section]
 mod errors {
 	#[pallet::error]
 	pub enum Error<T> {
-		/// There is no pool of this number: look at `hub_pools`.
+		/// No pool has this number. Look at `hub_pools`.
 		UnknownPool,
-		/// The pool is paused: only withdrawals are possible until a committee resumes it.
+		/// The pool is paused. Only withdrawals are possible until a committee resumes it.
 		PoolPaused,
 		/// The pool is not paused.
 		NotPaused,
-		/// The pool is private, and this account is not listed.
-		NotListed,
-		/// The pool is public: nobody needs to be listed.
+		/// The pool is private, and the account is not on its allowlist.
+		NotAllowed,
+		/// The pool is public and has no allowlist.
 		NotPrivate,
 		/// The pool does not hold this token.
 		NotInPool,
 		/// The amount is zero.
 		ZeroAmount,
-		/// So little would come out that nothing is left after rounding: trade more.
+		/// The output is zero after rounding. Trade a larger amount.
 		ZeroOutput,
-		/// The price has moved beyond the limit of this trade, deposit or withdrawal: ask for a new quote.
+		/// The price has passed the limit of the trade, deposit or withdrawal. Ask for a new quote.
 		SlippageExceeded,
-		/// Nobody provides this pool yet.
+		/// The pool has no liquidity yet.
 		NoLiquidity,
-		/// The oracle has no price that is young enough: trade when its members have fed again.
+		/// The oracle has no price that is young enough. Trade after its members have fed again.
 		StaleGuide,
-		/// The oracle's price has jumped, and no second median has confirmed it yet: try again in some blocks.
+		/// The oracle price has jumped, and no second median has confirmed it. Try again later.
 		GuideJumped,
-		/// The pool cannot give so much of this side.
+		/// The pool cannot pay out that much of one side.
 		SideExhausted,
 		/// The deposit is too small to be worth a share.
-		TooLittle,
+		DepositTooSmall,
 		/// The account holds fewer shares.
 		NotEnoughShares,
-		/// The two sides of a pool must be different tokens.
+		/// Both sides of the pool are the same token.
 		SameAsset,
-		/// The token has no metadata: without its decimals it cannot be priced.
+		/// The token has no metadata, so its decimals are unknown.
 		NoMetadata,
-		/// There are as many pools as there can be.
+		/// The maximum number of pools exists.
 		TooManyPools,
 		/// The fee is above 5 %.
 		FeeTooHigh,
-		/// A proactive pool whose guide price moves needs k of 0.0045 at least.
+		/// The curve is too flat. Around an oracle price, a proactive curve needs k ≥ 0.0045.
 		CurveTooFlat,
 		/// The linear curve is for private pools only.
-		WrongShape,
-		/// The source of the guide price is not usable: a fixed price of zero, a maximum age of zero, a maximum step of
-		/// zero or above 50 %, or a price of something in itself.
-		BadSource,
-		/// The pool cannot be quoted as it stands: its committee must set its terms anew. Withdrawals are possible.
+		LinearInPublicPool,
+		/// The source of the guide price is unusable. It is a fixed price of zero, the price of a
+		/// token in itself, or one with a maximum age of zero. The maximum step may be 0.0001 % to
+		/// 50 %.
+		InvalidSource,
+		/// The pool cannot be quoted with its parameters. Its committee must set new ones.
+		/// Withdrawals are possible.
 		Unquotable,
-		/// The first deposit of a public pool must be worth about the same on both sides: give at most twice as much of one, by the guide price.
+		/// The two sides of the first deposit of a public pool are worth too different amounts.
+		/// Give at most twice as much of one side as of the other, at the guide price.
 		WrongProportion,
-		/// A pool's tokens must have a minimum balance of one unit.
+		/// The minimum balance of the token is not one unit.
 		WrongMinimumBalance,
-		/// A pool's tokens have at most 24 decimals.
+		/// The token has more than 24 decimals.
 		TooManyDecimals,
-		/// The pool's account holds nothing beyond its books.
+		/// The account of the pool holds nothing beyond its booked reserves.
 		NothingToSweep,
-		/// A number is too large for the arithmetic of the chain: use a smaller amount.
+		/// A number exceeds the arithmetic of the chain. Use a smaller amount.
 		ArithmeticOverflow,
-		/// These terms are looser than those before: announce them (`timelock.schedule`) and let them be made when the notice is over.
+		/// The parameters are looser than before. Announce them with `timelock.schedule`, and apply
+		/// them after the notice period.
 		NeedsNotice,
+	}
+}
+
+impl<T> From<MathError> for Error<T> {
+	fn from(error: MathError) -> Self {
+		match error {
+			MathError::Insufficient => Error::SideExhausted,
+			MathError::InvalidParameters | MathError::DivisionByZero => Error::Unquotable,
+			_ => Error::ArithmeticOverflow,
+		}
+	}
+}
+
+impl<T> From<InvalidPoolParams> for Error<T> {
+	fn from(invalid: InvalidPoolParams) -> Self {
+		match invalid {
+			InvalidPoolParams::FeeTooHigh => Error::FeeTooHigh,
+			InvalidPoolParams::InvalidSource => Error::InvalidSource,
+			InvalidPoolParams::LinearInPublicPool => Error::LinearInPublicPool,
+			InvalidPoolParams::CurveTooFlat => Error::CurveTooFlat,
+		}
 	}
 }

@@ -1,137 +1,139 @@
-//! What the pools tell.
+//! Events of the pools.
 
 use frame::deps::frame_support::pallet_macros::pallet_section;
 
-/// A part of the pallet; see its module for what the names mean. Events that change an inventory carry it whole, so that an indexer need not read storage.
+/// Section of the pallet that defines its events.
+///
+/// Events that change an inventory carry all of it, so that an indexer need not read storage.
 #[pallet_section]
 mod events {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// A pool was made.
+		/// A pool was created.
 		PoolCreated {
-			/// Its number, and that of its shares.
+			/// Number of the pool and of its shares.
 			pool: PoolId,
-			/// Its account.
+			/// Account of the pool.
 			account: T::AccountId,
-			/// The token that is priced.
+			/// Base token: the one that is priced.
 			base: AssetId,
-			/// The token it is priced in.
+			/// Quote token: the one that prices are in.
 			quote: AssetId,
-			/// Who trades and provides.
+			/// Accounts that may trade and provide liquidity.
 			kind: Kind,
-			/// Guide price, curve, fee.
-			terms: Terms,
+			/// Guide price, curve and fee.
+			params: PoolParams,
 		},
-		/// The terms of a pool were set.
-		TermsSet {
-			/// Which.
+		/// The parameters of a pool were set.
+		ParamsSet {
+			/// Number of the pool.
 			pool: PoolId,
-			/// To what.
-			terms: Terms,
+			/// New parameters.
+			params: PoolParams,
 		},
-		/// Somebody provided a pool.
+		/// An account deposited both tokens of a pool.
 		LiquidityAdded {
-			/// Which.
+			/// Number of the pool.
 			pool: PoolId,
-			/// Who.
+			/// Account that deposited.
 			who: T::AccountId,
-			/// Base given.
+			/// Base paid, in smallest units.
 			base: Balance,
-			/// Quote given.
+			/// Quote paid, in smallest units.
 			quote: Balance,
-			/// Shares got for it.
+			/// Shares minted to the account.
 			shares: Balance,
-			/// What the pool holds and aims at now.
+			/// Reserves and targets after the deposit.
 			inventory: Inventory,
 		},
-		/// Somebody took liquidity out.
+		/// An account withdrew both tokens of a pool.
 		LiquidityRemoved {
-			/// Of which pool.
+			/// Number of the pool.
 			pool: PoolId,
-			/// Who.
+			/// Account that withdrew.
 			who: T::AccountId,
-			/// Base got.
+			/// Base received, in smallest units.
 			base: Balance,
-			/// Quote got.
+			/// Quote received, in smallest units.
 			quote: Balance,
-			/// Shares given back.
+			/// Shares burned.
 			shares: Balance,
-			/// What the pool holds and aims at now.
+			/// Reserves and targets after the withdrawal.
 			inventory: Inventory,
 		},
-		/// A trade.
+		/// An account traded with a pool.
 		Swapped {
-			/// With which pool.
+			/// Number of the pool.
 			pool: PoolId,
-			/// Who.
+			/// Account that traded.
 			who: T::AccountId,
-			/// The side that was sold to the pool.
+			/// Side that was sold to the pool.
 			sold: Side,
-			/// How much of it.
-			paid: Balance,
-			/// How much was got of the other side.
-			received: Balance,
-			/// What the fee left in the pool of the side that was bought.
+			/// Amount sold, in smallest units.
+			amount_in: Balance,
+			/// Amount of the other side received, in smallest units.
+			amount_out: Balance,
+			/// Fee that stayed in the pool, in smallest units of the token bought.
 			fee: Balance,
-			/// What the trailing price left in the pool of what the curve would have given, in millionths of it, down.
+			/// Part of the curve's output kept because of the trailing price, in millionths, down.
 			surcharge: u32,
-			/// What the pool holds and aims at now.
+			/// Reserves and targets after the trade.
 			inventory: Inventory,
 		},
-		/// The guide price of a pool has moved.
+		/// The guide price of a pool moved.
 		GuideMoved {
-			/// Which.
+			/// Number of the pool.
 			pool: PoolId,
-			/// Quote per base, both in smallest units: the upper number.
+			/// Numerator of the price: quote per base, both in smallest units.
 			numerator: u128,
-			/// The lower number.
+			/// Denominator of the price.
 			denominator: u128,
-			/// By how much, in millionths, away from zero; 0 for the first one.
+			/// Step in millionths, rounded away from zero; 0 for the first price.
 			step: i32,
 		},
-		/// The guide price has jumped beyond the pool's maximum step: no trades until a second median confirms it.
-		GuideSuspected {
-			/// Which pool.
+		/// The guide price jumped beyond the maximum step. Trades wait for a second median.
+		GuidePending {
+			/// Number of the pool.
 			pool: PoolId,
-			/// Where it seems to have gone: the upper number.
+			/// Numerator of the pending price: quote per base, both in smallest units.
 			numerator: u128,
-			/// The lower number.
+			/// Denominator of the pending price.
 			denominator: u128,
 		},
-		/// Trades and deposits are refused from now on.
+		/// A pool was paused: it refuses trades and deposits.
 		PoolPaused {
-			/// Of which pool.
+			/// Number of the pool.
 			pool: PoolId,
 		},
-		/// Trades and deposits are possible again.
+		/// A pool was resumed.
 		PoolResumed {
-			/// Of which pool.
+			/// Number of the pool.
 			pool: PoolId,
 		},
-		/// An account may, or may no longer, trade with a private pool and provide it.
-		AccountListed {
-			/// Which pool.
+		/// An account was put on the allowlist of a private pool, or taken off it.
+		AllowlistUpdated {
+			/// Number of the pool.
 			pool: PoolId,
-			/// Who.
+			/// Account.
 			who: T::AccountId,
-			/// Whether.
-			listed: bool,
+			/// True if the account may trade and provide liquidity from now on.
+			allowed: bool,
 		},
-		/// What was sent to a pool's account went to the reserve.
+		/// Tokens beyond the booked reserves of a pool went to the reserve.
 		SurplusSwept {
-			/// Which pool.
+			/// Number of the pool.
 			pool: PoolId,
-			/// Base.
+			/// Base moved, in smallest units.
 			base: Balance,
-			/// Quote.
+			/// Quote moved, in smallest units.
 			quote: Balance,
 		},
-		/// The block's observation of a pool failed and changed nothing.
+		/// The observation of a pool in a block failed and changed nothing.
 		ObservationFailed {
-			/// Which pool.
+			/// Number of the pool.
 			pool: PoolId,
-			/// Why.
+			/// Reason.
 			error: DispatchError,
 		},
 	}

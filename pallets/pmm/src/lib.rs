@@ -1,7 +1,6 @@
-//! # PMM
+//! # PMM pallet
 //!
-//! Pools that make a market around a guide price: what they quote follows the price that an oracle tells, and moves away from it as one
-//! of their sides runs short.
+//! Pools that make a market around a guide price (proactive market maker, PMM).
 //!
 //! ## Pallet API
 //!
@@ -9,51 +8,41 @@
 //!
 //! ## Overview
 //!
-//! - `guide`: where the guide price comes from, and which steps of it are believed.
-//! - `trailing`: the price that a pool has come from, so that nobody gains by what moves it.
-//! - `trade`: what a trade comes to; the calls and the previews share it.
-//! - `liquidity`: shares, deposits and withdrawals.
-//! - `market`: a pool as the market operations act in it.
-//! - `memory`: the closing price and deviation of every block, for means and extremes over any window of a day.
+//! The price of a pool follows an oracle, or is fixed. It leaves that guide price as one side of
+//! the pool runs short. The curves are in [`huxian_math::curve`]. The README lists the files, the
+//! decisions and the invariants.
 //!
-//! ## Terms
+//! ## Terminology
 //!
-//! * **Guide price**: quote tokens per base token, fixed or from the oracle; the price of a pool that is at its targets.
-//! * **Target**: what a side would hold if nobody had traded it away.
-//! * **Booked**: what a pool holds by its own record. Its account may hold more (somebody sent it), never less.
-//! * **Mid price**: the price of the next, very small trade.
-//! * **Trailing price**: follows the mid price over ten blocks; nobody trades at a better one.
-//! * **Surcharge**: what that leaves in the pool of what the curve would have given.
+//! * **Guide price** (oracle price, DODO's `i`): quote tokens per base token, fixed or from the
+//!   oracle. It is the price of a pool at its targets.
+//! * **Target**: reserve of a side if the price were the guide price.
+//! * **Booked reserve**: reserve in the record of a pool. Its account may hold more, because others
+//!   sent tokens there, never less.
+//! * **Mid price**: price of an infinitesimal trade.
+//! * **Trailing price**: price that follows the mid price over ten blocks. No trade gets a better
+//!   one.
+//! * **Surcharge**: part of the curve's output that stays in the pool, by the trailing price.
 //! * **Deviation**: (booked base − its target) / its target.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![forbid(unsafe_code)]
 #![deny(missing_docs)]
-#![cfg_attr(
-	not(any(test, feature = "runtime-benchmarks")),
-	deny(
-		clippy::unwrap_used,
-		clippy::expect_used,
-		clippy::indexing_slicing,
-		clippy::as_conversions,
-		clippy::arithmetic_side_effects,
-		clippy::panic
-	)
-)]
+#![cfg_attr(any(test, feature = "runtime-benchmarks"), allow(clippy::arithmetic_side_effects, clippy::as_conversions))]
 
 extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
+mod calls;
 mod errors;
 mod events;
 mod guide;
 mod hooks;
 mod liquidity;
 mod market;
-mod memory;
 #[cfg(test)]
 mod mock;
+mod params;
 #[cfg(test)]
 mod tests;
 mod trade;
@@ -61,111 +50,117 @@ mod trailing;
 mod transfer;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
+mod twap;
 mod types;
 mod views;
 pub mod weights;
 
-pub use memory::{Extremes, Head, Mean, Observation, CAPACITY, HIGHEST_PRICE, LONGEST_WINDOW};
 pub use pallet::*;
+pub use params::*;
 pub use trailing::{Trailing, TRAILING_BLOCKS};
+pub use twap::{Extremes, Observation, OracleHead, Twap, CAPACITY, MAX_PRICE, MAX_WINDOW};
 pub use types::*;
 pub use weights::WeightInfo;
 
 use frame::deps::frame_support::pallet_macros::import_section;
 
-// What the macros write out uses `as` and `expect`; what the calls do stands in files of its own, where neither is allowed.
+/// Target of this pallet's log lines.
+pub(crate) const LOG_TARGET: &str = "runtime::pmm";
+
+// The macros expand to code with `as` and `expect`. The calls do their work in other files, where
+// neither is allowed.
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 #[allow(clippy::as_conversions, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
-	use crate::{types::*, weights::WeightInfo as _, Extremes, Head, Mean, Observation, CAPACITY};
+	use crate::{params::*, types::*, weights::WeightInfo as _, Extremes, Observation, OracleHead, Twap, CAPACITY};
 	use alloc::{string::String, vec::Vec};
 	use frame::{
 		prelude::*,
 		token::fungibles::{metadata, Create, Inspect, Mutate},
 	};
+	use huxian_api::views::{PoolQuoteView, PoolView};
 	use huxian_math::curve::{Inventory, Side};
-	use huxian_traits::{
-		governance::Authority,
-		kit::Clock,
-		oracle::FreshPrice,
-		views::{PoolQuoteView, PoolView},
-		AssetId, Balance, Moment, PoolId,
-	};
+	use huxian_traits::{governance::Authority, kit::Clock, oracle::FreshPrice, AssetId, Balance, Moment, PoolId};
+
+	/// Version of the storage layout.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
-		/// Creates pools and sets their terms.
+		/// Origin that creates pools and sets their parameters.
 		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Authority>;
 
-		/// The tokens that are traded.
+		/// Tokens that are traded.
 		type Assets: Inspect<Self::AccountId, AssetId = AssetId, Balance = Balance>
 			+ Mutate<Self::AccountId>
 			+ metadata::Inspect<Self::AccountId>;
 
-		/// The clock of the chain.
+		/// Clock of the chain.
 		type Clock: Clock;
 
-		/// May pause pools, not resume them.
+		/// Origin that pauses pools, but does not resume them.
 		type GuardianOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-		/// Accounts of pools are derived from it.
+		/// Identity from which the accounts of pools are derived.
 		#[pallet::constant]
 		type PalletId: Get<PalletId>;
 
-		/// The oracle, read with the age of its values.
+		/// Oracle. Its values are read with their age.
 		type Prices: FreshPrice;
 
-		/// Where goes what was sent to a pool's account and is not in its books.
+		/// Account that receives tokens beyond the booked reserves of a pool.
 		type Reserve: Get<Self::AccountId>;
 
-		/// Shares of pools, by the pool's number.
+		/// Shares of pools, by the number of the pool.
 		type Shares: Create<Self::AccountId, AssetId = PoolId, Balance = Balance>
 			+ Mutate<Self::AccountId>
 			+ metadata::Mutate<Self::AccountId>;
 
-		/// What hooks and calls cost.
+		/// Weights of hooks and calls.
 		type WeightInfo: crate::weights::WeightInfo;
 
-		/// Builds the worst world to measure in.
+		/// Set-up of the worst cases for benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: crate::benchmarking::BenchmarkHelper<Self::AccountId>;
 	}
 
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	/// How many pools there are: their identities are below it.
+	/// Number of pools. Their numbers are below it.
 	#[pallet::storage]
 	pub type PoolCount<T> = StorageValue<_, PoolId, ValueQuery>;
 
-	/// The pools.
+	/// Pools by their number.
 	#[pallet::storage]
 	pub type Pools<T> = StorageMap<_, Twox64Concat, PoolId, Pool, OptionQuery>;
 
-	/// Who trades with a private pool and provides it.
+	/// Accounts that may trade with a private pool and provide liquidity.
 	#[pallet::storage]
-	pub type Listed<T: Config> =
+	pub type Allowlist<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, PoolId, Blake2_128Concat, T::AccountId, (), OptionQuery>;
 
-	/// Where the memory of a pool ends. Only `memory` touches this and the next.
+	/// Last observation of a pool. Only `twap` touches this storage.
 	#[pallet::storage]
-	pub(crate) type Heads<T> = StorageMap<_, Twox64Concat, PoolId, Head, OptionQuery>;
+	pub(crate) type OracleHeads<T> = StorageMap<_, Twox64Concat, PoolId, OracleHead, OptionQuery>;
 
-	/// What a pool remembers of a block: a ring of [`CAPACITY`] places.
+	/// Observations of a pool, in a ring of [`CAPACITY`] places. Only `twap` touches this storage.
 	#[pallet::storage]
-	pub(crate) type Ring<T> = StorageDoubleMap<_, Twox64Concat, PoolId, Twox64Concat, u16, Observation, OptionQuery>;
+	pub(crate) type Observations<T> =
+		StorageDoubleMap<_, Twox64Concat, PoolId, Twox64Concat, u16, Observation, OptionQuery>;
 
-	/// A pool that exists from the first block on, without liquidity.
-	pub type GenesisPool = (AssetId, AssetId, Kind, Terms);
+	/// Pool that exists from the first block on, without liquidity: base, quote, kind, parameters.
+	pub type GenesisPool = (AssetId, AssetId, Kind, PoolParams);
 
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
-		/// The pools: base, quote, kind, terms.
+		/// Pools to create, in the order of their numbers.
 		pub pools: Vec<GenesisPool>,
-		/// Nothing.
+		/// Marker of the unused type parameter.
 		#[serde(skip)]
 		pub _config: PhantomData<T>,
 	}
@@ -173,16 +168,16 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
-			for (base, quote, kind, terms) in &self.pools {
-				let made = Pallet::<T>::do_create_pool(*base, *quote, *kind, *terms);
-				assert!(made.is_ok(), "pmm.pools: the pool of assets {base} and {quote} cannot be made: {made:?}");
+			for (base, quote, kind, params) in &self.pools {
+				let made = Pallet::<T>::do_create_pool(*base, *quote, *kind, *params);
+				assert!(made.is_ok(), "pmm.pools: the pool of assets {base} and {quote} cannot be created: {made:?}");
 			}
 		}
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-		/// Follows the guide prices and remembers how the parent block has closed: all pools, and there are few.
+		/// Updates guide prices and observes the close of the parent block, for all pools.
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
 			Self::observe_all()
 		}
@@ -190,7 +185,7 @@ pub mod pallet {
 		fn integrity_test() {
 			assert!(
 				usize::from(CAPACITY).is_power_of_two(),
-				"places of the ring are found by their number's lowest bits"
+				"the ring's index is made of the lowest bits of an observation's number"
 			);
 		}
 
@@ -202,21 +197,25 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Makes a pool. It is empty: who provides first sets its targets.
+		/// Creates a pool without liquidity. The first deposit sets its targets.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// [`Config::AdminOrigin`].
 		///
-		/// # Parameters
+		/// ## Parameters
 		/// - `base`, `quote`: two tokens with metadata.
-		/// - `kind`: who trades and provides.
-		/// - `terms`: guide price, curve, fee.
+		/// - `kind`: the accounts that may trade and provide liquidity.
+		/// - `params`: guide price, curve and fee.
 		///
-		/// # Errors
-		/// [`Error::SameAsset`], [`Error::NoMetadata`], [`Error::WrongMinimumBalance`], [`Error::TooManyDecimals`], [`Error::TooManyPools`], and those of the terms: see [`Pallet::set_pool_params`].
+		/// ## Errors
+		/// - [`Error::SameAsset`], [`Error::NoMetadata`], [`Error::WrongMinimumBalance`],
+		///   [`Error::TooManyDecimals`]: the tokens cannot form a pool.
+		/// - [`Error::TooManyPools`]: [`MAX_POOLS`] exist.
+		/// - [`Error::FeeTooHigh`], [`Error::CurveTooFlat`], [`Error::LinearInPublicPool`],
+		///   [`Error::InvalidSource`]: `params` are out of bounds.
 		///
-		/// # Events
-		/// [`Event::PoolCreated`].
+		/// ## Events
+		/// - [`Event::PoolCreated`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::create_pool())]
 		pub fn create_pool(
@@ -224,48 +223,65 @@ pub mod pallet {
 			base: AssetId,
 			quote: AssetId,
 			kind: Kind,
-			terms: Terms,
+			params: PoolParams,
 		) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_create_pool(base, quote, kind, terms).map(|_| ())
+			Self::do_create_pool(base, quote, kind, params).map(|_| ())
 		}
 
-		/// Sets the terms of a pool. Its inventory and targets stay.
+		/// Sets the parameters of a pool.
 		///
-		/// # Origin
-		/// [`Config::AdminOrigin`]; with the authority to loosen for terms that are looser than those before.
+		/// ## Dispatch Origin
+		/// [`Config::AdminOrigin`], with [`Authority::Loosen`] if `params` are looser than before.
 		///
-		/// # Errors
-		/// [`Error::UnknownPool`], [`Error::FeeTooHigh`], [`Error::CurveTooFlat`], [`Error::WrongShape`], [`Error::BadSource`],
-		/// [`Error::NeedsNotice`].
+		/// ## Details
+		/// Reserves and targets stay. But a pool that leaves the linear curve gets targets equal to
+		/// its reserves.
 		///
-		/// # Events
-		/// [`Event::TermsSet`].
+		/// ## Parameters
+		/// - `params`: guide price, curve and fee.
+		///
+		/// ## Errors
+		/// - [`Error::UnknownPool`].
+		/// - [`Error::FeeTooHigh`], [`Error::CurveTooFlat`], [`Error::LinearInPublicPool`],
+		///   [`Error::InvalidSource`]: `params` are out of bounds.
+		/// - [`Error::NeedsNotice`]: `params` are looser, and the origin may only tighten.
+		///
+		/// ## Events
+		/// - [`Event::ParamsSet`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::set_pool_params())]
-		pub fn set_pool_params(origin: OriginFor<T>, pool: PoolId, terms: Terms) -> DispatchResult {
+		pub fn set_pool_params(origin: OriginFor<T>, pool: PoolId, params: PoolParams) -> DispatchResult {
 			let authority = T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_set_terms(authority, pool, terms)
+			Self::do_set_params(authority, pool, params)
 		}
 
-		/// Provides a pool with both of its tokens, in the proportion that it holds them; what is too much of one stays with the provider.
-		/// The first deposit sets the targets, and so does the first after everybody has left; in a public pool it must be worth about the same on both
-		/// sides, and needs a price.
+		/// Deposits both tokens of a pool and mints shares for them.
 		///
-		/// # Origin
-		/// Signed; listed, if the pool is private.
+		/// ## Dispatch Origin
+		/// Signed. In a private pool the account must be on the allowlist.
 		///
-		/// # Parameters
-		/// - `base`, `quote`: the most to give.
-		/// - `min_shares`: the fewest shares to accept.
+		/// ## Details
+		/// A deposit is taken in the proportion of the reserves. The excess of one side stays with
+		/// the depositor.
 		///
-		/// # Errors
-		/// [`Error::UnknownPool`], [`Error::PoolPaused`], [`Error::NotListed`], [`Error::ZeroAmount`], [`Error::TooLittle`],
-		/// [`Error::WrongProportion`], [`Error::StaleGuide`], [`Error::GuideJumped`] (all three of a first deposit), [`Error::SlippageExceeded`],
-		/// [`Error::ArithmeticOverflow`], and what the tokens say of missing funds.
+		/// The first deposit sets the targets, and so does the first after all providers have left.
+		/// In a public pool it needs a price, and its sides must be worth about the same.
 		///
-		/// # Events
-		/// [`Event::LiquidityAdded`].
+		/// ## Parameters
+		/// - `base`, `quote`: the maximum amounts to deposit, in smallest units.
+		/// - `min_shares`: the minimum of shares to accept.
+		///
+		/// ## Errors
+		/// - [`Error::UnknownPool`], [`Error::PoolPaused`], [`Error::NotAllowed`],
+		///   [`Error::ZeroAmount`], [`Error::DepositTooSmall`], [`Error::SlippageExceeded`],
+		///   [`Error::ArithmeticOverflow`].
+		/// - [`Error::WrongProportion`], [`Error::StaleGuide`], [`Error::GuideJumped`]: on a first
+		///   deposit only.
+		/// - The errors of the tokens if funds are missing.
+		///
+		/// ## Events
+		/// - [`Event::LiquidityAdded`], and after a step of the guide price [`Event::GuideMoved`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::add_liquidity())]
 		pub fn add_liquidity(
@@ -279,22 +295,25 @@ pub mod pallet {
 			Self::do_add_liquidity(&who, pool, base, quote, min_shares).map(|_| ())
 		}
 
-		/// Takes out what shares stand for, of both tokens. Always possible: also from a paused pool, without a price, and for who is not
-		/// listed any more.
+		/// Burns shares and pays out their part of both reserves.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// Signed.
 		///
-		/// # Parameters
-		/// - `shares`: how many to give back.
-		/// - `min_base`, `min_quote`: the least to accept.
+		/// ## Details
+		/// This is always possible: from a paused pool, without a price, and for accounts that are
+		/// no longer on the allowlist.
 		///
-		/// # Errors
-		/// [`Error::UnknownPool`], [`Error::ZeroAmount`], [`Error::ZeroOutput`], [`Error::SlippageExceeded`],
-		/// [`Error::NotEnoughShares`].
+		/// ## Parameters
+		/// - `shares`: the shares to burn.
+		/// - `min_base`, `min_quote`: the minimum amounts to accept, in smallest units.
 		///
-		/// # Events
-		/// [`Event::LiquidityRemoved`].
+		/// ## Errors
+		/// - [`Error::UnknownPool`], [`Error::ZeroAmount`], [`Error::ZeroOutput`],
+		///   [`Error::SlippageExceeded`], [`Error::NotEnoughShares`].
+		///
+		/// ## Events
+		/// - [`Event::LiquidityRemoved`].
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::remove_liquidity())]
 		pub fn remove_liquidity(
@@ -308,22 +327,24 @@ pub mod pallet {
 			Self::do_remove_liquidity(&who, pool, shares, min_base, min_quote).map(|_| ())
 		}
 
-		/// Sells so much of one token for what the pool gives of the other.
+		/// Sells an exact amount of one token for the other.
 		///
-		/// # Origin
-		/// Signed; listed, if the pool is private.
+		/// ## Dispatch Origin
+		/// Signed. In a private pool the account must be on the allowlist.
 		///
-		/// # Parameters
-		/// - `asset_in`, `amount_in`: what is sold.
-		/// - `min_out`: the least to accept.
+		/// ## Parameters
+		/// - `asset_in`, `amount_in`: the token and amount to sell, in smallest units.
+		/// - `min_out`: the minimum of the other token to accept, in smallest units.
 		///
-		/// # Errors
-		/// [`Error::UnknownPool`], [`Error::PoolPaused`], [`Error::NotListed`], [`Error::NotInPool`], [`Error::ZeroAmount`],
-		/// [`Error::NoLiquidity`], [`Error::StaleGuide`], [`Error::GuideJumped`], [`Error::ZeroOutput`], [`Error::SlippageExceeded`],
-		/// [`Error::SideExhausted`], [`Error::ArithmeticOverflow`], and what the tokens say of missing funds.
+		/// ## Errors
+		/// - [`Error::UnknownPool`], [`Error::PoolPaused`], [`Error::NotAllowed`],
+		///   [`Error::NotInPool`], [`Error::ZeroAmount`], [`Error::NoLiquidity`],
+		///   [`Error::StaleGuide`], [`Error::GuideJumped`], [`Error::ZeroOutput`],
+		///   [`Error::SlippageExceeded`], [`Error::SideExhausted`], [`Error::ArithmeticOverflow`].
+		/// - The errors of the tokens if funds are missing.
 		///
-		/// # Events
-		/// [`Event::Swapped`], [`Event::GuideMoved`].
+		/// ## Events
+		/// - [`Event::Swapped`], and after a step of the guide price [`Event::GuideMoved`].
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::swap_exact_in())]
 		pub fn swap_exact_in(
@@ -337,20 +358,20 @@ pub mod pallet {
 			Self::do_swap_exact_in(&who, pool, asset_in, amount_in, min_out).map(|_| ())
 		}
 
-		/// Buys so much of one token for what the pool asks of the other.
+		/// Buys an exact amount of one token with the other.
 		///
-		/// # Origin
-		/// Signed; listed, if the pool is private.
+		/// ## Dispatch Origin
+		/// Signed. In a private pool the account must be on the allowlist.
 		///
-		/// # Parameters
-		/// - `asset_out`, `amount_out`: what is bought.
-		/// - `max_in`: the most to pay.
+		/// ## Parameters
+		/// - `asset_out`, `amount_out`: the token and amount to buy, in smallest units.
+		/// - `max_in`: the maximum of the other token to pay, in smallest units.
 		///
-		/// # Errors
-		/// As [`Pallet::swap_exact_in`].
+		/// ## Errors
+		/// - Those of [`Pallet::swap_exact_in`].
 		///
-		/// # Events
-		/// [`Event::Swapped`], [`Event::GuideMoved`].
+		/// ## Events
+		/// - [`Event::Swapped`], and after a step of the guide price [`Event::GuideMoved`].
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::swap_exact_out())]
 		pub fn swap_exact_out(
@@ -364,16 +385,16 @@ pub mod pallet {
 			Self::do_swap_exact_out(&who, pool, asset_out, amount_out, max_in).map(|_| ())
 		}
 
-		/// Pauses trades and deposits of a pool. Withdrawals go on.
+		/// Pauses trades and deposits of a pool. Withdrawals stay possible.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// [`Config::GuardianOrigin`].
 		///
-		/// # Errors
-		/// [`Error::UnknownPool`], [`Error::PoolPaused`].
+		/// ## Errors
+		/// - [`Error::UnknownPool`], [`Error::PoolPaused`].
 		///
-		/// # Events
-		/// [`Event::PoolPaused`].
+		/// ## Events
+		/// - [`Event::PoolPaused`].
 		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::pause_pool())]
 		pub fn pause_pool(origin: OriginFor<T>, pool: PoolId) -> DispatchResult {
@@ -383,14 +404,14 @@ pub mod pallet {
 
 		/// Resumes a paused pool.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// [`Config::AdminOrigin`].
 		///
-		/// # Errors
-		/// [`Error::UnknownPool`], [`Error::NotPaused`].
+		/// ## Errors
+		/// - [`Error::UnknownPool`], [`Error::NotPaused`].
 		///
-		/// # Events
-		/// [`Event::PoolResumed`].
+		/// ## Events
+		/// - [`Event::PoolResumed`].
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::resume_pool())]
 		pub fn resume_pool(origin: OriginFor<T>, pool: PoolId) -> DispatchResult {
@@ -398,33 +419,38 @@ pub mod pallet {
 			Self::do_pause(pool, false)
 		}
 
-		/// Lets an account trade with a private pool and provide it, or no longer.
+		/// Puts an account on the allowlist of a private pool, or takes it off.
 		///
-		/// # Origin
+		/// ## Dispatch Origin
 		/// [`Config::AdminOrigin`].
 		///
-		/// # Errors
-		/// [`Error::UnknownPool`], [`Error::NotPrivate`].
+		/// ## Parameters
+		/// - `who`: the account.
+		/// - `allowed`: true to put it on, false to take it off.
 		///
-		/// # Events
-		/// [`Event::AccountListed`].
+		/// ## Errors
+		/// - [`Error::UnknownPool`], [`Error::NotPrivate`].
+		///
+		/// ## Events
+		/// - [`Event::AllowlistUpdated`].
+		#[doc(alias = "list_account")]
 		#[pallet::call_index(8)]
-		#[pallet::weight(T::WeightInfo::list_account())]
-		pub fn list_account(origin: OriginFor<T>, pool: PoolId, who: T::AccountId, listed: bool) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::allow_account())]
+		pub fn allow_account(origin: OriginFor<T>, pool: PoolId, who: T::AccountId, allowed: bool) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_list(pool, who, listed)
+			Self::do_allow(pool, who, allowed)
 		}
 
-		/// Moves what a pool's account holds beyond its books to the reserve.
+		/// Sends the tokens beyond the booked reserves of a pool to the reserve.
 		///
-		/// # Origin
-		/// Signed: anyone.
+		/// ## Dispatch Origin
+		/// Signed by any account.
 		///
-		/// # Errors
-		/// [`Error::UnknownPool`], [`Error::NothingToSweep`].
+		/// ## Errors
+		/// - [`Error::UnknownPool`], [`Error::NothingToSweep`].
 		///
-		/// # Events
-		/// [`Event::SurplusSwept`].
+		/// ## Events
+		/// - [`Event::SurplusSwept`].
 		#[pallet::call_index(9)]
 		#[pallet::weight(T::WeightInfo::sweep_surplus())]
 		pub fn sweep_surplus(origin: OriginFor<T>, pool: PoolId) -> DispatchResult {
@@ -435,28 +461,27 @@ pub mod pallet {
 
 	#[pallet::view_functions]
 	impl<T: Config> Pallet<T> {
-		/// A pool as of this block.
+		/// Returns a pool as of this block.
 		pub fn pool(pool: PoolId) -> Option<PoolView<T::AccountId>> {
 			Self::view_pool(pool)
 		}
 
-		/// What selling so much would come to in this block.
+		/// Returns the quote for selling `amount_in`, or the name of the error.
 		pub fn quote_exact_in(pool: PoolId, asset_in: AssetId, amount_in: Balance) -> Result<PoolQuoteView, String> {
 			Self::view_quote_exact_in(pool, asset_in, amount_in)
 		}
 
-		/// What buying so much would come to in this block.
+		/// Returns the quote for buying `amount_out`, or the name of the error.
 		pub fn quote_exact_out(pool: PoolId, asset_out: AssetId, amount_out: Balance) -> Result<PoolQuoteView, String> {
 			Self::view_quote_exact_out(pool, asset_out, amount_out)
 		}
 
-		/// Mean price and deviation of the last `window` milliseconds; `None` when the pool does not remember so far.
-		pub fn mean(pool: PoolId, window: Moment) -> Option<Mean> {
-			Self::mean_over(pool, window)
+		/// Returns the averages over the last `window` milliseconds, if observed for that long.
+		pub fn twap(pool: PoolId, window: Moment) -> Option<Twap> {
+			Self::twap_over(pool, window)
 		}
 
-		/// The lowest and highest price and deviation at which the last `blocks` blocks have closed; `None` when the pool does not remember
-		/// as many.
+		/// Returns the extremes of the closes of the last `blocks` blocks, if as many are observed.
 		pub fn extremes(pool: PoolId, blocks: u32) -> Option<Extremes> {
 			Self::extremes_of(pool, blocks)
 		}

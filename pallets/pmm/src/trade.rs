@@ -1,166 +1,189 @@
-//! What a trade comes to; the calls and the previews share it.
+//! Swaps: pricing, which calls and previews share, and execution.
 
-use crate::{guide, trailing::kept, Config, Deal, Error, Event, Kind, Listed, Pallet, Pool, Pools, MILLION};
+use crate::{
+	guide::GuideStep, trailing::missing_part, Allowlist, Config, Error, Event, Kind, Pallet, Pool, Pools, SwapAmount,
+	SwapQuote, MILLION,
+};
 use frame::prelude::*;
 use huxian_math::{
-	curve::{Curve, Side},
-	mul_div_ceil, MathError,
+	curve::{Curve, Guide, Inventory, Side},
+	mul_div_ceil,
 };
 use huxian_traits::{kit::Clock, AssetId, Balance, PoolId};
 
-/// Which end of a trade is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Given {
-	/// So much of this token is sold.
-	In(AssetId, Balance),
-	/// So much of this token is bought.
-	Out(AssetId, Balance),
+/// Inputs of a swap price: the pool's curve at a guide price.
+struct Pricing<'a> {
+	/// Pool with an updated guide price.
+	pool: &'a Pool,
+	/// Guide price.
+	guide: Guide,
+	/// Inventory with regressed targets.
+	before: Inventory,
+	/// Side that is sold to the pool.
+	sold: Side,
+}
+
+/// Amounts of a swap. Tokens are in smallest units, the surcharge in millionths.
+struct Amounts {
+	amount_in: Balance,
+	amount_out: Balance,
+	fee: Balance,
+	surcharge: u32,
 }
 
 impl<T: Config> Pallet<T> {
-	/// Sells `amount` of `asset`.
+	/// Sells `amount` of `asset` for at least `min_out` of the other token.
 	pub(crate) fn do_swap_exact_in(
 		who: &T::AccountId,
 		pool: PoolId,
 		asset: AssetId,
 		amount: Balance,
-		least: Balance,
-	) -> Result<Deal, DispatchError> {
-		Self::trade(who, pool, Given::In(asset, amount), |deal| deal.received >= least)
+		min_out: Balance,
+	) -> Result<SwapQuote, DispatchError> {
+		Self::swap(who, pool, SwapAmount::ExactIn(asset, amount), |quote| quote.amount_out >= min_out)
 	}
 
-	/// Buys `amount` of `asset`.
+	/// Buys `amount` of `asset` for at most `max_in` of the other token.
 	pub(crate) fn do_swap_exact_out(
 		who: &T::AccountId,
 		pool: PoolId,
 		asset: AssetId,
 		amount: Balance,
-		most: Balance,
-	) -> Result<Deal, DispatchError> {
-		Self::trade(who, pool, Given::Out(asset, amount), |deal| deal.paid <= most)
+		max_in: Balance,
+	) -> Result<SwapQuote, DispatchError> {
+		Self::swap(who, pool, SwapAmount::ExactOut(asset, amount), |quote| quote.amount_in <= max_in)
 	}
 
-	fn trade(
+	/// Prices a swap and executes it if the quote is `acceptable`.
+	fn swap(
 		who: &T::AccountId,
 		id: PoolId,
-		given: Given,
-		acceptable: impl FnOnce(&Deal) -> bool,
-	) -> Result<Deal, DispatchError> {
+		amount: SwapAmount,
+		acceptable: impl FnOnce(&SwapQuote) -> bool,
+	) -> Result<SwapQuote, DispatchError> {
 		let mut pool = Pools::<T>::get(id).ok_or(Error::<T>::UnknownPool)?;
-		Self::ensure_welcome(who, id, &pool)?;
-		let (deal, step) = Self::price(&mut pool, given)?;
-		ensure!(acceptable(&deal), Error::<T>::SlippageExceeded);
+		Self::ensure_allowed(who, id, &pool)?;
+		let (quote, step) = Self::price(&mut pool, amount)?;
+		ensure!(acceptable(&quote), Error::<T>::SlippageExceeded);
 
-		pool.inventory = deal.after;
-		let (paid, received) = (deal.paid, deal.received);
-		match deal.sold {
+		pool.inventory = quote.after;
+		let SwapQuote { sold, amount_in, amount_out, .. } = quote;
+		match sold {
 			Side::Base => {
-				pool.flows.enter(paid, 0);
-				pool.flows.leave(0, received);
+				pool.flows.record_inflow(amount_in, 0);
+				pool.flows.record_outflow(0, amount_out);
 			},
 			Side::Quote => {
-				pool.flows.enter(0, paid);
-				pool.flows.leave(received, 0);
+				pool.flows.record_inflow(0, amount_in);
+				pool.flows.record_outflow(amount_out, 0);
 			},
 		}
 		let account = Self::account_of(id);
-		Self::send(pool.asset(deal.sold), who, &account, paid)?;
-		Self::send(pool.asset(deal.sold.other()), &account, who, received)?;
+		Self::send(pool.asset(sold), who, &account, amount_in)?;
+		Self::send(pool.asset(sold.other()), &account, who, amount_out)?;
 		Pools::<T>::insert(id, pool);
-		Self::tell_step(id, &pool, step);
+		Self::deposit_guide_event(id, &pool, step);
 		Self::deposit_event(Event::Swapped {
 			pool: id,
 			who: who.clone(),
-			sold: deal.sold,
-			paid,
-			received,
-			fee: deal.fee,
-			surcharge: deal.surcharge,
-			inventory: deal.after,
+			sold,
+			amount_in,
+			amount_out,
+			fee: quote.fee,
+			surcharge: quote.surcharge,
+			inventory: quote.after,
 		});
-		Ok(deal)
+		Ok(quote)
 	}
 
-	/// What a trade comes to now. Changes nothing but the guide price of the draft that it is given.
-	pub(crate) fn price(pool: &mut Pool, given: Given) -> Result<(Deal, guide::Step), Error<T>> {
-		let (asset, amount) = match given {
-			Given::In(asset, amount) | Given::Out(asset, amount) => (asset, amount),
-		};
+	/// Prices a swap at this moment. Changes only the guide price of `pool`, which is a draft.
+	pub(crate) fn price(pool: &mut Pool, amount: SwapAmount) -> Result<(SwapQuote, GuideStep), Error<T>> {
+		let (SwapAmount::ExactIn(asset, fixed) | SwapAmount::ExactOut(asset, fixed)) = amount;
 		let side = pool.side_of(asset).ok_or(Error::NotInPool)?;
-		ensure!(amount > 0, Error::<T>::ZeroAmount);
+		ensure!(fixed > 0, Error::<T>::ZeroAmount);
 		ensure!(!pool.is_empty(), Error::<T>::NoLiquidity);
-		let step = Self::follow_guide(pool, T::Clock::now())?;
+		let step = Self::update_guide(pool, T::Clock::now())?;
 		let guide = pool.guide.ok_or(Error::StaleGuide)?;
-		let shape = &pool.terms.shape;
-		let before = shape.regress(&pool.inventory, &guide)?;
+		let before = pool.params.shape.regress(&pool.inventory, &guide)?;
 
-		let sold = match given {
-			Given::In(..) => side,
-			Given::Out(..) => side.other(),
+		let sold = match amount {
+			SwapAmount::ExactIn(..) => side,
+			SwapAmount::ExactOut(..) => side.other(),
 		};
-		let share = pool.terms.fee;
-		let rest = MILLION.checked_sub(share).ok_or(Error::ArithmeticOverflow)?;
-		// What the curve gives for what is paid, or asks for what is bought, or what the trailing price does: the worse for the trader.
-		let (paid, received, fee, surcharge) = match given {
-			Given::In(..) => {
-				let curve = shape.exact_in(&before, &guide, sold, amount)?;
-				let gross = match &pool.trailing {
-					Some(trailing) => trailing.most(pool, sold, amount)?.min(curve),
-					None => curve,
-				};
-				let fee = mul_div_ceil(gross, share.into(), MILLION.into())?;
-				(amount, gross.checked_sub(fee).ok_or(Error::ArithmeticOverflow)?, fee, kept(curve, gross))
-			},
-			Given::Out(..) => {
-				let gross = mul_div_ceil(amount, MILLION.into(), rest.into())?;
-				let curve = shape.exact_out(&before, &guide, sold, gross)?;
-				let paid = match &pool.trailing {
-					Some(trailing) => trailing.least(pool, sold, gross)?.max(curve),
-					None => curve,
-				};
-				(paid, amount, gross.checked_sub(amount).ok_or(Error::ArithmeticOverflow)?, kept(paid, curve))
-			},
+		let pricing = Pricing { pool, guide, before, sold };
+		let Amounts { amount_in, amount_out, fee, surcharge } = match amount {
+			SwapAmount::ExactIn(..) => pricing.exact_in::<T>(fixed)?,
+			SwapAmount::ExactOut(..) => pricing.exact_out::<T>(fixed)?,
 		};
-		ensure!(received > 0 && paid > 0, Error::<T>::ZeroOutput);
-		// What stays of both sides makes larger targets at the next regression.
-		let after = before.traded(sold, paid, received)?;
-		Ok((Deal { sold, paid, received, fee, surcharge, before, after, guide }, step))
+		ensure!(amount_out > 0 && amount_in > 0, Error::<T>::ZeroOutput);
+		// The fee and the surcharge raise the targets at the next regression.
+		let after = before.traded(sold, amount_in, amount_out)?;
+		Ok((SwapQuote { sold, amount_in, amount_out, fee, surcharge, before, after, guide }, step))
 	}
 
-	/// Whether an account may trade with a pool and provide it now.
+	/// Ensures that `who` may trade with the pool and provide liquidity now.
 	///
-	/// Errors: `PoolPaused`, `NotListed`.
-	pub(crate) fn ensure_welcome(who: &T::AccountId, id: PoolId, pool: &Pool) -> DispatchResult {
+	/// Errors: `PoolPaused`, `NotAllowed`.
+	pub(crate) fn ensure_allowed(who: &T::AccountId, id: PoolId, pool: &Pool) -> DispatchResult {
 		ensure!(!pool.paused, Error::<T>::PoolPaused);
-		ensure!(pool.kind == Kind::Public || Listed::<T>::contains_key(id, who), Error::<T>::NotListed);
+		ensure!(pool.kind == Kind::Public || Allowlist::<T>::contains_key(id, who), Error::<T>::NotAllowed);
 		Ok(())
 	}
 
-	/// Tells a step of the guide price.
-	pub(crate) fn tell_step(id: PoolId, pool: &Pool, step: guide::Step) {
-		match (step, pool.guide, &pool.suspect) {
-			(guide::Step::Taken(step), Some(guide), _) => Self::deposit_event(Event::GuideMoved {
+	/// Deposits the event of a step of the guide price.
+	pub(crate) fn deposit_guide_event(id: PoolId, pool: &Pool, step: GuideStep) {
+		match (step, pool.guide, &pool.pending_guide) {
+			(GuideStep::Accepted(step), Some(guide), _) => Self::deposit_event(Event::GuideMoved {
 				pool: id,
 				numerator: guide.numerator,
 				denominator: guide.denominator,
 				step,
 			}),
-			(guide::Step::Suspected, _, Some(suspect)) => Self::deposit_event(Event::GuideSuspected {
+			(GuideStep::Pending, _, Some(pending)) => Self::deposit_event(Event::GuidePending {
 				pool: id,
-				numerator: suspect.guide.numerator,
-				denominator: suspect.guide.denominator,
+				numerator: pending.guide.numerator,
+				denominator: pending.guide.denominator,
 			}),
 			_ => (),
 		}
 	}
 }
 
-impl<T> From<MathError> for Error<T> {
-	fn from(error: MathError) -> Self {
-		match error {
-			MathError::Insufficient => Error::SideExhausted,
-			MathError::InvalidParameters | MathError::DivisionByZero => Error::Unquotable,
-			_ => Error::ArithmeticOverflow,
+impl Pricing<'_> {
+	/// Prices the sale of `amount_in`: the trailing price bounds the output of the curve, and the
+	/// fee is taken from the rest.
+	fn exact_in<T: Config>(&self, amount_in: Balance) -> Result<Amounts, Error<T>> {
+		let curve = self.pool.params.shape.exact_in(&self.before, &self.guide, self.sold, amount_in)?;
+		let gross = self.at_most_trailing(amount_in, curve)?;
+		let fee = mul_div_ceil(gross, self.pool.params.fee.into(), MILLION.into())?;
+		let amount_out = gross.checked_sub(fee).ok_or(Error::ArithmeticOverflow)?;
+		Ok(Amounts { amount_in, amount_out, fee, surcharge: missing_part(curve, gross) })
+	}
+
+	/// Prices the purchase of `amount_out`: the fee is added to it, and the trailing price bounds
+	/// the input that the curve asks for both.
+	fn exact_out<T: Config>(&self, amount_out: Balance) -> Result<Amounts, Error<T>> {
+		let rest = MILLION.checked_sub(self.pool.params.fee).ok_or(Error::ArithmeticOverflow)?;
+		let gross = mul_div_ceil(amount_out, MILLION.into(), rest.into())?;
+		let fee = gross.checked_sub(amount_out).ok_or(Error::ArithmeticOverflow)?;
+		let curve = self.pool.params.shape.exact_out(&self.before, &self.guide, self.sold, gross)?;
+		let amount_in = self.at_least_trailing(gross, curve)?;
+		Ok(Amounts { amount_in, amount_out, fee, surcharge: missing_part(amount_in, curve) })
+	}
+
+	/// Returns `curve`, or the output at the trailing price if that is less.
+	fn at_most_trailing<T: Config>(&self, amount_in: Balance, curve: Balance) -> Result<Balance, Error<T>> {
+		match &self.pool.trailing {
+			Some(trailing) => Ok(trailing.max_out(self.pool, self.sold, amount_in)?.min(curve)),
+			None => Ok(curve),
+		}
+	}
+
+	/// Returns `curve`, or the input at the trailing price if that is more.
+	fn at_least_trailing<T: Config>(&self, amount_out: Balance, curve: Balance) -> Result<Balance, Error<T>> {
+		match &self.pool.trailing {
+			Some(trailing) => Ok(trailing.min_in(self.pool, self.sold, amount_out)?.max(curve)),
+			None => Ok(curve),
 		}
 	}
 }

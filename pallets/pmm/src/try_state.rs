@@ -1,55 +1,59 @@
-//! The invariants of the pools, numbered as in the README.
+//! Invariants of the pools, numbered as in the README.
 
-use crate::Kind;
 use crate::{
-	memory::place, Config, Extremes, Head, Heads, Listed, Pallet, Pool, PoolCount, Pools, Ring, CAPACITY, LOCKED_SHARES,
+	twap::ring_index, Allowlist, Config, Error, Extremes, Kind, Observations, OracleHead, OracleHeads, Pallet, Pool,
+	PoolCount, Pools, CAPACITY, LOCKED_SHARES,
 };
 use frame::{prelude::*, token::fungibles::Inspect, try_runtime::TryRuntimeError};
-use huxian_traits::PoolId;
+use huxian_traits::{governance::GovernedParams, PoolId};
 
-/// How far back the extremes of the ring are made anew.
-const LOOKED_AT: u64 = 200;
+/// Number of latest observations whose sums and extremes are recomputed.
+const CHECKED_OBSERVATIONS: u64 = 200;
 
 impl<T: Config> Pallet<T> {
-	/// Checks all invariants; they hold after every call and every hook.
+	/// Checks all invariants. They hold after every call and every hook.
 	pub(crate) fn do_try_state() -> Result<(), TryRuntimeError> {
 		let count = PoolCount::<T>::get();
 		let numbers = Pools::<T>::iter_keys().all(|id| id < count);
 		ensure!(
 			numbers && u32::try_from(Pools::<T>::iter_keys().count()) == Ok(count),
-			"P1: the pools are not those below their count"
+			"P1: the pools are not numbered below their count"
 		);
 		for (id, pool) in Pools::<T>::iter() {
 			Self::check_money(id, &pool)?;
 			Self::check_shares(id, &pool)?;
-			Self::check_terms(&pool)?;
-			Self::check_memory(id)?;
+			Self::check_params(&pool)?;
+			Self::check_observations(id)?;
 		}
-		let remembered = Heads::<T>::iter_keys().chain(Ring::<T>::iter_keys().map(|(id, _)| id));
-		ensure!(remembered.into_iter().all(|id| id < count), "P5: something is remembered of no pool");
-		for (id, _) in Listed::<T>::iter_keys() {
+		let observed = OracleHeads::<T>::iter_keys().chain(Observations::<T>::iter_keys().map(|(id, _)| id));
+		ensure!(observed.into_iter().all(|id| id < count), "P5: an observation belongs to no pool");
+		for (id, _) in Allowlist::<T>::iter_keys() {
 			let private = Pools::<T>::get(id).is_some_and(|pool| pool.kind == Kind::Private);
-			ensure!(private, "P6: an account is listed with a pool that is not private");
+			ensure!(private, "P6: a pool that is not private has an allowlist");
 		}
 		Ok(())
 	}
 
-	/// P2: the account of a pool holds what is booked; what is booked is what has come in less what has left.
+	/// P2: the account of a pool holds its booked reserves, which are inflows less outflows.
 	fn check_money(id: PoolId, pool: &Pool) -> Result<(), TryRuntimeError> {
 		let (account, held, flows) = (Self::account_of(id), &pool.inventory, &pool.flows);
-		ensure!(T::Assets::balance(pool.base, &account) >= held.base, "P2: base is booked that is not there");
-		ensure!(T::Assets::balance(pool.quote, &account) >= held.quote, "P2: quote is booked that is not there");
-		ensure!(flows.base_in.wrapping_sub(flows.base_out) == held.base, "P2: base has come or gone uncounted");
-		ensure!(flows.quote_in.wrapping_sub(flows.quote_out) == held.quote, "P2: quote has come or gone uncounted");
+		ensure!(T::Assets::balance(pool.base, &account) >= held.base, "P2: the account holds less base than booked");
+		ensure!(T::Assets::balance(pool.quote, &account) >= held.quote, "P2: the account holds less quote than booked");
+		ensure!(flows.base_in.wrapping_sub(flows.base_out) == held.base, "P2: the base reserve differs from its flows");
+		ensure!(
+			flows.quote_in.wrapping_sub(flows.quote_out) == held.quote,
+			"P2: the quote reserve differs from its flows"
+		);
 		Ok(())
 	}
 
-	/// P3: a pool has the shares that exist of it; with shares it has locked ones, both tokens and targets; without, nothing.
+	/// P3: a pool counts its shares. With shares it has locked ones, both tokens and both targets.
+	/// Without shares it has nothing.
 	fn check_shares(id: PoolId, pool: &Pool) -> Result<(), TryRuntimeError> {
-		ensure!(T::Shares::total_issuance(id) == pool.shares, "P3: a pool has other shares than exist");
+		ensure!(T::Shares::total_issuance(id) == pool.shares, "P3: a pool counts other shares than exist");
 		let held = &pool.inventory;
 		if pool.is_empty() {
-			ensure!(*held == Default::default(), "P3: a pool without shares holds or aims at something");
+			ensure!(*held == Default::default(), "P3: a pool without shares has reserves or targets");
 		} else {
 			let locked = T::Shares::balance(id, &Self::account_of(id));
 			ensure!(locked >= LOCKED_SHARES, "P3: the first shares are not locked");
@@ -61,39 +65,42 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// P4: terms are within their bounds, and the trailing price is where it should be.
-	fn check_terms(pool: &Pool) -> Result<(), TryRuntimeError> {
-		Self::ensure_terms(pool.kind, &pool.terms)?;
-		let sound = pool.trailing.is_none_or(|trailing| trailing.is_sound());
-		ensure!(sound, "P4: a trailing price has nowhere to go and is not there");
-		let prices = pool.guide.iter().chain(pool.suspect.iter().map(|suspect| &suspect.guide));
-		let sound = prices.into_iter().all(|guide| guide.numerator > 0 && guide.denominator > 0);
-		ensure!(sound, "P4: a guide price is nothing");
+	/// P4: parameters are within their bounds, and the trailing price is consistent.
+	fn check_params(pool: &Pool) -> Result<(), TryRuntimeError> {
+		pool.params.validate(pool.kind).map_err(|invalid| DispatchError::from(Error::<T>::from(invalid)))?;
+		let consistent = pool.trailing.is_none_or(|trailing| trailing.is_consistent());
+		ensure!(consistent, "P4: a trailing price with no blocks left is not at the close");
+		let prices = pool.guide.iter().chain(pool.pending_guide.iter().map(|pending| &pending.guide));
+		let positive = prices.into_iter().all(|guide| guide.numerator > 0 && guide.denominator > 0);
+		ensure!(positive, "P4: a guide price is zero");
 		Ok(())
 	}
 
-	/// P5: the memory ends where its head says; times ascend, sums follow from what was observed, and the extremes are those of the
-	/// observations that they stand for.
-	fn check_memory(id: PoolId) -> Result<(), TryRuntimeError> {
-		let Some(Head { number, last }) = Heads::<T>::get(id) else {
-			ensure!(Ring::<T>::iter_prefix(id).next().is_none(), "P5: a pool remembers without a head");
+	/// P5: the head is the last observation. Times ascend, sums follow from the observed values,
+	/// and extremes are those of the observations that they cover.
+	fn check_observations(id: PoolId) -> Result<(), TryRuntimeError> {
+		let Some(OracleHead { number, last }) = OracleHeads::<T>::get(id) else {
+			ensure!(Observations::<T>::iter_prefix(id).next().is_none(), "P5: a pool without a head has observations");
 			return Ok(());
 		};
 		let kept = number.min(CAPACITY.into());
-		ensure!(Ring::<T>::get(id, place(number)) == Some(last), "P5: the head is not the last observation");
-		let oldest = number.saturating_sub(kept.min(LOOKED_AT)).saturating_add(1);
+		ensure!(
+			Observations::<T>::get(id, ring_index(number)) == Some(last),
+			"P5: the head is not the last observation"
+		);
+		let oldest = number.saturating_sub(kept.min(CHECKED_OBSERVATIONS)).saturating_add(1);
 		let mut next = last;
 		for at in (oldest..number).rev() {
-			let here = Ring::<T>::get(id, place(at)).ok_or("P5: an observation is missing")?;
+			let here = Observations::<T>::get(id, ring_index(at)).ok_or("P5: an observation is missing")?;
 			ensure!(here.at < next.at, "P5: times do not ascend");
 			let sums = here.sums_at(next.at);
-			ensure!(sums == (next.price_sum, next.deviation_sum), "P5: a sum is not that of what was observed");
+			ensure!(sums == (next.price_sum, next.deviation_sum), "P5: a sum is not that of the observed values");
 			next = here;
 		}
 		for blocks in [1_u32, 2, 7, 20, 100] {
 			let Some(found) = Self::extremes_of(id, blocks) else { continue };
 			let first = number.saturating_sub(blocks.into()).saturating_add(1);
-			let each = (first..=number).filter_map(|at| Ring::<T>::get(id, place(at)));
+			let each = (first..=number).filter_map(|at| Observations::<T>::get(id, ring_index(at)));
 			let (mut prices, mut deviations) = (alloc::vec![], alloc::vec![]);
 			each.for_each(|one| {
 				prices.push(one.price);
@@ -105,7 +112,7 @@ impl<T: Config> Pallet<T> {
 					&& deviations.iter().min() == Some(&found.lowest_deviation)
 					&& deviations.iter().max() == Some(&found.highest_deviation)
 			};
-			ensure!(same(&found), "P5: extremes are not those of what was observed");
+			ensure!(same(&found), "P5: extremes are not those of the observed values");
 		}
 		Ok(())
 	}

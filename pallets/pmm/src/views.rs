@@ -1,49 +1,46 @@
-//! What the runtime API and the view functions answer, from the code that the calls use.
+//! Answers of the runtime API and the view functions. They share the code of the calls.
 
-use crate::{hooks, trade::Given, Config, Deal, Error, Kind, Pallet, Pool, PoolCount, Pools, MILLION};
+use crate::{hooks, Config, Error, Kind, Pallet, Pool, PoolCount, Pools, SwapAmount, SwapQuote, MILLION};
 use alloc::{
 	format,
 	string::{String, ToString},
 	vec::Vec,
 };
 use frame::{arithmetic::FixedU128, prelude::*};
+use huxian_api::views::{decimal, PoolHistoryView, PoolQuoteView, PoolView};
 use huxian_math::{
 	curve::{Curve, Guide, Inventory, Shape},
-	Fraction,
+	mul_div_floor, Fraction,
 };
-use huxian_traits::{
-	kit::Clock,
-	views::{decimal, PoolHistoryView, PoolQuoteView, PoolView},
-	AssetId, Balance, Moment, PoolId,
-};
+use huxian_traits::{kit::Clock, AssetId, Balance, Moment, PoolId};
 
-/// The window of the mean that a pool shows.
-const MEAN_WINDOW: Moment = 600_000;
-/// How far apart blocks are meant to be: extremes look as many blocks back as a window has slots.
+/// Window of the TWAP in the view of a pool, in milliseconds.
+const TWAP_WINDOW: Moment = 600_000;
+/// Intended time between blocks, in milliseconds. Extremes look back one block per slot.
 const SLOT: Moment = 3_000;
 
 impl<T: Config> Pallet<T> {
-	/// All pools: there are few.
+	/// Returns all pools, at most [`crate::MAX_POOLS`].
 	pub fn view_pools() -> Vec<PoolView<T::AccountId>> {
 		(0..PoolCount::<T>::get()).filter_map(Self::view_pool).collect()
 	}
 
-	/// A pool as of this block.
+	/// Returns a pool as of this block.
 	pub fn view_pool(id: PoolId) -> Option<PoolView<T::AccountId>> {
-		let known = Pools::<T>::get(id)?;
-		let mut pool = known;
-		let followed = Self::follow_guide(&mut pool, T::Clock::now());
-		let state = match (&followed, known.paused, known.is_empty()) {
+		let stored = Pools::<T>::get(id)?;
+		let mut pool = stored;
+		let updated = Self::update_guide(&mut pool, T::Clock::now());
+		let state = match (&updated, stored.paused, stored.is_empty()) {
 			(_, true, _) => "paused",
 			(_, _, true) => "empty",
-			(Err(Error::GuideJumped), ..) => "suspected",
+			(Err(Error::GuideJumped), ..) => "pending",
 			(Err(Error::StaleGuide), ..) => "stale",
 			(Err(_), ..) => "unquotable",
 			(Ok(_), ..) => "open",
 		};
 		let inventory = regressed(&pool);
 		let close = Self::close_of(&pool).ok().flatten();
-		let (curve, k) = match &pool.terms.shape {
+		let (curve, k) = match &pool.params.shape {
 			Shape::Pmm(curve) => ("pmm", curve.k()),
 			Shape::Linear(curve) => ("linear", curve.k()),
 		};
@@ -59,10 +56,10 @@ impl<T: Config> Pallet<T> {
 			.to_string(),
 			curve: curve.to_string(),
 			k: fraction(&k),
-			fee: pool.terms.fee,
+			fee: pool.params.fee,
 			state: state.to_string(),
-			guide: pool.guide.and_then(|guide| price_of(&guide, &pool)),
-			mid: close.map(|(price, _)| places(price)),
+			guide: pool.guide.and_then(|guide| guide_price(&guide, &pool)),
+			mid: close.map(|(price, _)| with_18_decimals(price)),
 			base_reserve: inventory.base,
 			quote_reserve: inventory.quote,
 			base_target: inventory.base_target,
@@ -70,106 +67,111 @@ impl<T: Config> Pallet<T> {
 			deviation: billionths(close.map(|(_, deviation)| deviation).unwrap_or_default()),
 			shares: pool.shares,
 			surcharge: pool.trailing.zip(close).map_or(0, |(trailing, (mid, _))| trailing.surcharge(mid)),
-			mean: Self::mean_over(id, MEAN_WINDOW).map(|mean| places(mean.price)),
+			twap: Self::twap_over(id, TWAP_WINDOW).map(|twap| with_18_decimals(twap.price)),
 			observations: Self::last_observation(id).map(|head| head.number).unwrap_or_default(),
 		})
 	}
 
-	/// What selling `amount` of `asset` would come to in this block, or in the next one if nothing else happens and that is worse: who asks
-	/// between two blocks can trade in no other. The error's name otherwise.
+	/// Returns the quote for selling `amount` of `asset`, or the name of the error.
+	///
+	/// It is the quote of this block, or of the next one without other trades if that is worse. A
+	/// question between two blocks can only be followed by a trade in the next one.
 	pub fn view_quote_exact_in(id: PoolId, asset: AssetId, amount: Balance) -> Result<PoolQuoteView, String> {
-		Self::quotation(id, Given::In(asset, amount)).map_err(name_of)
+		Self::quotation(id, SwapAmount::ExactIn(asset, amount)).map_err(name_of)
 	}
 
-	/// What buying `amount` of `asset` would come to; see [`Self::view_quote_exact_in`].
+	/// Returns the quote for buying `amount` of `asset`; see [`Self::view_quote_exact_in`].
 	pub fn view_quote_exact_out(id: PoolId, asset: AssetId, amount: Balance) -> Result<PoolQuoteView, String> {
-		Self::quotation(id, Given::Out(asset, amount)).map_err(name_of)
+		Self::quotation(id, SwapAmount::ExactOut(asset, amount)).map_err(name_of)
 	}
 
-	/// Mean and extremes of the last `window` milliseconds.
+	/// Returns averages and extremes over the last `window` milliseconds.
 	pub fn view_history(id: PoolId, window: Moment) -> Option<PoolHistoryView> {
-		let mean = Self::mean_over(id, window)?;
+		let twap = Self::twap_over(id, window)?;
 		let blocks = u32::try_from(window.div_ceil(SLOT)).unwrap_or(u32::MAX);
 		let extremes = Self::extremes_of(id, blocks);
 		Some(PoolHistoryView {
 			window,
-			mean: places(mean.price),
-			mean_deviation: billionths(mean.deviation),
-			lowest: extremes.map(|found| places(found.lowest_price)),
-			highest: extremes.map(|found| places(found.highest_price)),
+			twap: with_18_decimals(twap.price),
+			mean_deviation: billionths(twap.deviation),
+			lowest: extremes.map(|found| with_18_decimals(found.lowest_price)),
+			highest: extremes.map(|found| with_18_decimals(found.highest_price)),
 		})
 	}
 
-	fn quotation(id: PoolId, given: Given) -> Result<PoolQuoteView, Error<T>> {
+	/// Returns the view of a quote.
+	fn quotation(id: PoolId, amount: SwapAmount) -> Result<PoolQuoteView, Error<T>> {
 		let mut pool = Pools::<T>::get(id).ok_or(Error::UnknownPool)?;
 		ensure!(!pool.paused, Error::<T>::PoolPaused);
-		let deal = Self::worse_of_two_blocks(&mut pool, given)?;
-		let Deal { sold, paid, received, fee, surcharge, before, after, guide } = deal;
+		let quote = Self::worse_of_two_blocks(&mut pool, amount)?;
+		let SwapQuote { sold, amount_in, amount_out, fee, surcharge, before, after, guide } = quote;
 		let mid = |inventory: Inventory| {
 			pool.inventory = inventory;
 			Self::close_of(&pool)?.map(|(price, _)| price).ok_or(Error::NoLiquidity)
 		};
 		let [mid_before, mid_after] = [before, after].map(mid);
 		let (mid_before, mid_after) = (mid_before?, mid_after?);
-		let moved = huxian_math::mul_div_floor(mid_before.abs_diff(mid_after), MILLION.into(), mid_before)?;
+		let moved = mul_div_floor(mid_before.abs_diff(mid_after), MILLION.into(), mid_before)?;
 		let impact = i64::try_from(moved).unwrap_or(i64::MAX);
 		Ok(PoolQuoteView {
 			pool: id,
 			asset_in: pool.asset(sold),
 			asset_out: pool.asset(sold.other()),
-			amount_in: paid,
-			amount_out: received,
+			amount_in,
+			amount_out,
 			fee,
 			surcharge,
-			guide: price_of(&guide, &pool).unwrap_or_default(),
-			mid_before: places(mid_before),
-			mid_after: places(mid_after),
+			guide: guide_price(&guide, &pool).unwrap_or_default(),
+			mid_before: with_18_decimals(mid_before),
+			mid_after: with_18_decimals(mid_after),
 			impact: if mid_after < mid_before { impact.saturating_neg() } else { impact },
 		})
 	}
 
-	/// What a trade comes to in this block, or in the next one if that is worse: its hook will have moved the trailing price.
-	fn worse_of_two_blocks(pool: &mut Pool, given: Given) -> Result<Deal, Error<T>> {
-		let (now, _) = Self::price(pool, given)?;
+	/// Prices a swap in this block, or in the next one if that is worse.
+	///
+	/// The hook of the next block will have moved the trailing price.
+	fn worse_of_two_blocks(pool: &mut Pool, amount: SwapAmount) -> Result<SwapQuote, Error<T>> {
+		let (now, _) = Self::price(pool, amount)?;
 		let Some((trailing, (close, _))) = pool.trailing.zip(Self::close_of(pool)?) else { return Ok(now) };
-		let mut later = Pool { trailing: Some(trailing.followed(close)), ..*pool };
-		let (next, _) = Self::price(&mut later, given)?;
-		Ok(if next.received < now.received || next.paid > now.paid { next } else { now })
+		let mut later = Pool { trailing: Some(trailing.after_block(close)), ..*pool };
+		let (next, _) = Self::price(&mut later, amount)?;
+		Ok(if next.amount_out < now.amount_out || next.amount_in > now.amount_in { next } else { now })
 	}
 }
 
-/// The inventory with the targets that a trade would find now; as it is booked without a price.
+/// Returns the inventory with the targets of a trade now, or as booked if there is no price.
 fn regressed(pool: &Pool) -> Inventory {
 	match pool.guide.filter(|_| !pool.is_empty()) {
-		Some(guide) => pool.terms.shape.regress(&pool.inventory, &guide).unwrap_or(pool.inventory),
+		Some(guide) => pool.params.shape.regress(&pool.inventory, &guide).unwrap_or(pool.inventory),
 		None => pool.inventory,
 	}
 }
 
-/// The name of an error, as the metadata has it.
+/// Returns the name of an error, as in the metadata.
 fn name_of<T: Config>(error: Error<T>) -> String {
 	let name: &'static str = error.into();
 	name.to_string()
 }
 
-/// A guide price in whole tokens.
-fn price_of(guide: &Guide, pool: &Pool) -> Option<String> {
+/// Returns a guide price in whole tokens, as a decimal string.
+fn guide_price(guide: &Guide, pool: &Pool) -> Option<String> {
 	let ratio = guide.ratio().ok()?;
-	hooks::whole::<()>(&ratio, pool).ok().map(places)
+	hooks::whole_token_price::<()>(&ratio, pool).ok().map(with_18_decimals)
 }
 
-/// A number with 18 places.
-fn places(inner: u128) -> String {
+/// Returns a number with 18 decimals as a decimal string.
+fn with_18_decimals(inner: u128) -> String {
 	decimal(FixedU128::from_inner(inner))
 }
 
-/// A part of one in billionths as a decimal string.
+/// Returns billionths as a decimal string.
 fn billionths(part: i64) -> String {
 	let sign = if part < 0 { "-" } else { "" };
 	format!("{sign}{}", decimal(FixedU128::from_rational(part.unsigned_abs().into(), 1_000_000_000)))
 }
 
-/// A fraction as a decimal string.
+/// Returns a fraction as a decimal string.
 fn fraction(value: &Fraction) -> String {
 	decimal(FixedU128::from_rational(value.numerator.into(), value.denominator.into()))
 }

@@ -1,4 +1,4 @@
-//! What is plugged into the pallets around this one.
+//! Implementations for the oracle and for its membership.
 
 use crate::{weights::WeightInfo, Config, Contribution, Pallet};
 use alloc::vec::Vec;
@@ -9,10 +9,10 @@ use frame::{
 use huxian_traits::oracle::Feed;
 use pallet_oracle::{CombineData, OnNewData};
 
-/// What the oracle's calls cost with this pallet behind them: for `pallet_oracle::Config::WeightInfo`.
+/// Weights of the oracle's calls, for `pallet_oracle::Config::WeightInfo`.
 ///
-/// The oracle reads the values of all members for every value fed, and this pallet takes it down: the oracle's own
-/// measurement knows of neither.
+/// The oracle reads the values of all members for each value fed, and this pallet records it. The
+/// oracle's own weights include neither.
 pub struct OracleWeights<T>(PhantomData<T>);
 
 impl<T: Config> pallet_oracle::WeightInfo for OracleWeights<T> {
@@ -25,8 +25,9 @@ impl<T: Config> pallet_oracle::WeightInfo for OracleWeights<T> {
 	}
 }
 
-/// For `pallet_oracle::Config::CombineData`: the oracle combines nothing, so nobody can take a value of its own for a
-/// price.
+/// Combines nothing, for `pallet_oracle::Config::CombineData`.
+///
+/// The oracle then has no combined value that a reader could take for a price.
 pub struct CombineNothing;
 
 impl CombineData<Feed, Contribution> for CombineNothing {
@@ -35,24 +36,27 @@ impl CombineData<Feed, Contribution> for CombineNothing {
 	}
 }
 
-/// For `pallet_oracle::Config::OnNewData`: what is fed is taken down, member by member.
+/// Records each value fed, for `pallet_oracle::Config::OnNewData`.
 impl<T: Config> OnNewData<T::AccountId, Feed, FixedU128> for Pallet<T> {
 	fn on_new_data(who: &T::AccountId, feed: &Feed, value: &FixedU128) {
-		Self::take_down(who, feed, *value);
+		Self::record(who, feed, *value);
 	}
 }
 
-/// For the `MembershipInitialized` and `MembershipChanged` of the oracle's members: who leaves is believed no more, at once.
+/// Follows the members of the oracle, for `MembershipInitialized` and `MembershipChanged` of the
+/// membership.
+///
+/// The values of a former member stop counting at once.
 impl<T: Config> InitializeMembers<T::AccountId> for Pallet<T> {
 	fn initialize_members(members: &[T::AccountId]) {
 		let mut sorted = members.to_vec();
 		sorted.sort();
-		Self::take_members(&sorted);
+		Self::update_members(&sorted);
 	}
 }
 
 impl<T: Config> ChangeMembers<T::AccountId> for Pallet<T> {
 	fn change_members_sorted(_: &[T::AccountId], _: &[T::AccountId], members: &[T::AccountId]) {
-		Self::take_members(members);
+		Self::update_members(members);
 	}
 }

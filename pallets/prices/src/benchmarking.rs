@@ -1,4 +1,4 @@
-//! What is measured: the worst that a full membership can make a call or a quote cost.
+//! Benchmarks: calls, feeding and a quote, each with as many members as there can be.
 
 use super::*;
 use alloc::vec::Vec;
@@ -12,15 +12,23 @@ use huxian_traits::{
 };
 use pallet_oracle::{Pallet as Oracle, RawValues};
 
-/// The time of the block that is measured.
+/// Sets up the pallets around this one for benchmarks.
+pub trait BenchmarkHelper<AccountId> {
+	/// Makes `members`, which are sorted, the only members of the oracle.
+	fn set_members(members: &[AccountId]);
+	/// Sets the time of the block, in milliseconds since 1970.
+	fn set_time(now: Moment);
+}
+
+/// Time of the measured block, in milliseconds since 1970.
 const NOW: Moment = 1_700_000_000_000;
 
-/// `count` feeds, none of which is a reference feed.
+/// Returns `count` feeds, none of them a reference feed.
 fn feeds(count: u32) -> Vec<Feed> {
 	(0..count).map(Feed::Asset).collect()
 }
 
-/// As many members as there can be, in order.
+/// Makes [`Config::MaxMembers`] accounts the members and returns them, sorted.
 fn full_membership<T: Config>() -> Vec<T::AccountId> {
 	<T as Config>::BenchmarkHelper::set_time(NOW);
 	let mut members = (0..T::MaxMembers::get()).map(|n| account("member", n, 0)).collect::<Vec<T::AccountId>>();
@@ -29,21 +37,22 @@ fn full_membership<T: Config>() -> Vec<T::AccountId> {
 	members
 }
 
-/// Gives each of `members` a fresh value for each of `feeds`: all in agreement, all different, in descending order. A
-/// value of Root lies there too.
+/// Stores a fresh value of each of `members` and of Root for each of `feeds`.
+///
+/// The members' values agree, differ from each other, and are stored in descending order.
 fn fill<T: Config>(members: &[T::AccountId], feeds: &[Feed]) {
 	let root: T::AccountId = <T as pallet_oracle::Config>::PalletId::get().into_account_truncating();
 	for feed in feeds {
 		for (place, member) in members.iter().enumerate() {
 			let value = FixedU128::from_rational(1_000_000 - place as u128, 1_000_000);
 			RawValues::<T>::insert(member, feed, Contribution { value, timestamp: NOW });
-			Pallet::<T>::take_down(member, feed, value);
+			Pallet::<T>::record(member, feed, value);
 		}
 		RawValues::<T>::insert(&root, feed, Contribution { value: FixedU128::from_u32(1), timestamp: NOW });
 	}
 }
 
-/// What a member feeds for each of `feeds`.
+/// Returns one value for each of `feeds`, as a member feeds them.
 fn values<T: Config>(feeds: &[Feed]) -> BoundedVec<(Feed, FixedU128), <T as pallet_oracle::Config>::MaxFeedValues> {
 	BoundedVec::truncate_from(feeds.iter().map(|feed| (*feed, FixedU128::from_u32(1))).collect())
 }
@@ -53,27 +62,27 @@ mod benchmarks {
 	use super::*;
 
 	#[benchmark]
-	fn set_rules() -> Result<(), BenchmarkError> {
+	fn set_params() -> Result<(), BenchmarkError> {
 		let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
 		<T as Config>::BenchmarkHelper::set_time(NOW);
-		let rules = QuorumRules { maximum_age: SHORTEST_AGE, ..QuorumRules::PUBLIC };
+		let params = QuorumParams { maximum_age: MIN_AGE_LIMIT, ..QuorumParams::PUBLIC };
 
 		#[extrinsic_call]
-		_(origin as T::RuntimeOrigin, rules);
+		_(origin as T::RuntimeOrigin, params);
 
-		assert_eq!(Pallet::<T>::rules(), rules);
+		assert_eq!(Pallet::<T>::params(), params);
 		Ok(())
 	}
 
 	#[benchmark]
-	fn forget(n: Linear<1, FORGET_AT_ONCE>) {
+	fn purge_submissions(n: Linear<1, MAX_PURGED>) {
 		let members = full_membership::<T>();
 		let caller: T::AccountId = whitelisted_caller();
 		let former: T::AccountId = account("former", 0, 0);
-		// Among as many words as there can be.
-		let mut speakers: Vec<T::AccountId> = members.into_iter().skip(1).collect();
-		speakers.push(former.clone());
-		fill::<T>(&speakers, &feeds(n));
+		// Its value is one of as many as there can be.
+		let mut accounts: Vec<T::AccountId> = members.into_iter().skip(1).collect();
+		accounts.push(former.clone());
+		fill::<T>(&accounts, &feeds(n));
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(caller), former.clone());
@@ -86,10 +95,10 @@ mod benchmarks {
 		let members = full_membership::<T>();
 		let feeds = feeds(v);
 		let (feeder, others) = members.split_last().ok_or(BenchmarkError::Stop("no members"))?;
-		// A former member's word must make room for that of a new one.
-		let mut speakers = others.to_vec();
-		speakers.push(account("former", 0, 0));
-		fill::<T>(&speakers, &feeds);
+		// A former member's value must make room for the one of the feeder.
+		let mut accounts = others.to_vec();
+		accounts.push(account("former", 0, 0));
+		fill::<T>(&accounts, &feeds);
 		let values = values::<T>(&feeds);
 
 		#[block]
@@ -99,7 +108,7 @@ mod benchmarks {
 		}
 
 		for feed in &feeds {
-			assert!(Words::<T>::get(feed).iter().any(|word| word.who == *feeder));
+			assert!(Submissions::<T>::get(feed).iter().any(|fed| fed.who == *feeder));
 		}
 		Ok(())
 	}
@@ -141,10 +150,10 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::take_members(&stayed);
+			Pallet::<T>::update_members(&stayed);
 		}
 
-		assert_eq!(Electorate::<T>::get().voters.to_vec(), stayed);
+		assert_eq!(QuorumConfig::<T>::get().members.to_vec(), stayed);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder::default().build(), crate::mock::Runtime);

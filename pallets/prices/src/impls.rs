@@ -1,75 +1,85 @@
-//! What the calls do.
+//! The work of the calls, and the record of values and members.
 
-use crate::{Config, Electorate, Error, Event, Pallet, QuorumRules, Word, Words, FORGET_AT_ONCE};
+use crate::{Config, Error, Event, Pallet, QuorumConfig, QuorumParams, Submission, Submissions, MAX_PURGED};
 use alloc::vec::Vec;
 use frame::{prelude::*, traits::SortedMembers};
-use huxian_traits::{governance::Authority, kit::Clock, oracle::Feed};
+use huxian_traits::{
+	governance::{Authority, GovernedParams},
+	kit::Clock,
+	oracle::Feed,
+};
 use pallet_oracle::RawValues;
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_set_rules(authority: Authority, rules: QuorumRules) -> DispatchResult {
-		rules.check(T::MaxMembers::get()).map_err(Error::<T>::from)?;
-		Electorate::<T>::try_mutate(|electorate| {
-			ensure!(authority.may_set(rules.is_looser_than(&electorate.rules)), Error::<T>::NeedsNotice);
-			electorate.rules = rules;
+	pub(crate) fn do_set_params(authority: Authority, params: QuorumParams) -> DispatchResult {
+		params.validate(T::MaxMembers::get()).map_err(Error::<T>::from)?;
+		QuorumConfig::<T>::try_mutate(|quorum| {
+			ensure!(authority.may_set(params.is_looser_than(&quorum.params)), Error::<T>::NeedsNotice);
+			quorum.params = params;
 			Ok::<_, Error<T>>(())
 		})?;
-		Self::deposit_event(Event::RulesSet { rules });
+		Self::deposit_event(Event::ParamsSet { params });
 		Ok(())
 	}
 
-	pub(crate) fn do_forget(who: T::AccountId) -> Result<u32, DispatchError> {
+	/// Removes up to [`MAX_PURGED`] values of `who` and returns how many were removed.
+	pub(crate) fn do_purge_submissions(who: T::AccountId) -> Result<u32, DispatchError> {
 		ensure!(!<T as pallet_oracle::Config>::Members::contains(&who), Error::<T>::StillMember);
 		// Conversions between `u32` and `usize`: nothing here is large enough to saturate.
 		let mut fed = RawValues::<T>::iter_key_prefix(&who);
-		let feeds = fed.by_ref().take(FORGET_AT_ONCE.saturated_into()).collect::<Vec<Feed>>();
-		let more = fed.next().is_some();
-		ensure!(!feeds.is_empty(), Error::<T>::NothingToForget);
+		let feeds = fed.by_ref().take(MAX_PURGED.saturated_into()).collect::<Vec<Feed>>();
+		let complete = fed.next().is_none();
+		ensure!(!feeds.is_empty(), Error::<T>::NothingToPurge);
 		for feed in &feeds {
 			RawValues::<T>::remove(&who, feed);
-			Words::<T>::mutate(feed, |words| words.retain(|word| word.who != who));
+			Submissions::<T>::mutate(feed, |submissions| submissions.retain(|known| known.who != who));
 		}
-		let values = feeds.len().saturated_into();
-		Self::deposit_event(Event::Forgotten { who, values, more });
-		Ok(values)
+		let count = feeds.len().saturated_into();
+		Self::deposit_event(Event::SubmissionsPurged { who, count, complete });
+		Ok(count)
 	}
 
-	/// Takes down what an account says of a feed now. Root's word is nobody's.
-	pub(crate) fn take_down(who: &T::AccountId, feed: &Feed, value: FixedU128) {
+	/// Records `value` as the submission of `who` for `feed`, fed now. Ignores values of Root.
+	pub(crate) fn record(who: &T::AccountId, feed: &Feed, value: FixedU128) {
 		if *who == Self::root() {
 			return;
 		}
-		let word = Word { who: who.clone(), value, timestamp: T::Clock::now() };
-		Words::<T>::mutate(feed, |words| {
-			if let Some(known) = words.iter_mut().find(|known| known.who == *who) {
-				*known = word;
+		let submission = Submission { who: who.clone(), value, timestamp: T::Clock::now() };
+		Submissions::<T>::mutate(feed, |submissions| {
+			if let Some(known) = submissions.iter_mut().find(|known| known.who == *who) {
+				*known = submission;
 				return;
 			}
-			if words.is_full() {
-				// There are no more members than fit, so somebody has left.
-				let voters = Electorate::<T>::get().voters;
-				words.retain(|known| voters.contains(&known.who));
+			if submissions.is_full() {
+				// There are no more members than fit, so one of the submissions is a former
+				// member's.
+				let members = QuorumConfig::<T>::get().members;
+				submissions.retain(|known| members.contains(&known.who));
 			}
-			// With more members than a quote looks at there is no quorum, whatever they say.
-			let _ = words.try_push(word);
+			// No room is left only while there are more than `MaxMembers` members. There is no
+			// quorum then anyway.
+			let _ = submissions.try_push(submission);
 		});
 	}
 
-	/// The account under which Root feeds.
+	/// Returns the account under which Root feeds.
 	pub(crate) fn root() -> T::AccountId {
 		<T as pallet_oracle::Config>::PalletId::get().into_account_truncating()
 	}
 
-	/// The members have changed: these are all of them, sorted.
-	pub(crate) fn take_members(members: &[T::AccountId]) {
-		let voters = Self::voters_among(members);
-		Electorate::<T>::mutate(|electorate| electorate.voters = voters);
+	/// Replaces the members by `members`, which are sorted.
+	pub(crate) fn update_members(members: &[T::AccountId]) {
+		let eligible = Self::eligible_members(members);
+		QuorumConfig::<T>::mutate(|quorum| quorum.members = eligible);
 	}
 
-	/// The members whose values can count: everyone but the account under which Root feeds, and nobody when they are too many.
-	pub(crate) fn voters_among(members: &[T::AccountId]) -> BoundedVec<T::AccountId, T::MaxMembers> {
+	/// Returns those of `members` whose values can count: all except the account under which Root
+	/// feeds.
+	///
+	/// Returns none if they are more than [`Config::MaxMembers`].
+	pub(crate) fn eligible_members(members: &[T::AccountId]) -> BoundedVec<T::AccountId, T::MaxMembers> {
 		let root = Self::root();
-		let voters = members.iter().filter(|member| **member != root).cloned().collect::<Vec<_>>();
-		BoundedVec::try_from(voters).unwrap_or_default()
+		let eligible = members.iter().filter(|member| **member != root).cloned().collect::<Vec<_>>();
+		BoundedVec::try_from(eligible).unwrap_or_default()
 	}
 }

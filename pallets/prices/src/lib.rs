@@ -1,54 +1,47 @@
 //! # Prices
 //!
-//! Prices that carry their age: a quorum of oracle members, the median of their values, and a dispute when they
-//! contradict each other.
+//! Prices that carry their age: a quorum of oracle members, the median of their values, and a
+//! dispute when the values contradict each other.
 //!
 //! ## Pallet API
 //!
-//! See the [`pallet`] module for its configuration, calls, storage, events and errors. Other pallets read prices
-//! through [`FreshPrice`](huxian_traits::oracle::FreshPrice), which this pallet implements; people read them through
-//! its view functions.
+//! See the [`pallet`] module for its configuration, calls, storage, events and errors. Other
+//! pallets read prices through [`FreshPrice`](huxian_traits::oracle::FreshPrice), which this pallet
+//! implements. People read them through its view functions.
 //!
 //! ## Overview
 //!
-//! The SDK's `pallet-oracle` takes the values that members feed. The value it would combine them to is not used: it can
-//! neither be cleared when the members come to contradict each other, nor does it notice that what went into it has
-//! grown old, and Root takes part in it. This pallet keeps what the members have said last, one storage item a feed, and
-//! combines it whenever it is read ([`FreshPrice::quote`](huxian_traits::oracle::FreshPrice::quote)).
+//! The SDK's `pallet-oracle` takes the values that members feed. Its combined value is not used,
+//! for three reasons. It cannot be cleared when members begin to contradict each other. It does not
+//! notice that a value in it has grown old. Root takes part in it. This pallet keeps the last value
+//! of each member, in one storage item for each feed. It combines them at each read
+//! ([`FreshPrice::quote`](huxian_traits::oracle::FreshPrice::quote)).
 //!
 //! ## Terms
 //!
 //! * **Member**: an account that may feed. Root may feed too, but its values never count.
-//! * **Word**: what an account has fed last for a feed, and when.
-//! * **Contributor**: a present member whose word is fresh and within [`LOWEST_VALUE`]..=[`HIGHEST_VALUE`].
-//! * **Fresh**: younger than [`QuorumRules::maximum_age`].
-//! * **Quorum**: more than half of the members and at least [`QuorumRules::minimum_values`] are contributors, and there
-//!   are at least [`QuorumRules::minimum_members`] members.
-//! * **Disputed**: the contributors' values lie too far apart, see [`combine`].
-//! * **Quote**: the median of the contributors' values together with the age of the oldest one; or the reason why there
-//!   is none.
+//! * **Submission**: the last value that an account fed for a feed, with its time.
+//! * **Fresh**: younger than [`QuorumParams::maximum_age`].
+//! * **Contributor**: a current member with a fresh submission within
+//!   [`MIN_VALUE`]`..=`[`MAX_VALUE`].
+//! * **Quorum**: there are at least [`QuorumParams::minimum_members`] members. At least
+//!   [`QuorumParams::minimum_values`] of them, and more than half, are contributors.
+//! * **Disputed**: the contributors' values lie too far apart, see [`aggregate`].
+//! * **Quote**: the median of the contributors' values with the time of the oldest one, or the
+//!   reason why there is none.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![forbid(unsafe_code)]
 #![deny(missing_docs)]
-#![cfg_attr(
-	not(any(test, feature = "runtime-benchmarks")),
-	deny(
-		clippy::unwrap_used,
-		clippy::expect_used,
-		clippy::indexing_slicing,
-		clippy::as_conversions,
-		clippy::arithmetic_side_effects,
-		clippy::panic
-	)
-)]
+#![cfg_attr(any(test, feature = "runtime-benchmarks"), allow(clippy::arithmetic_side_effects, clippy::as_conversions))]
 
 extern crate alloc;
 
 mod adapters;
+pub mod aggregate;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
-pub mod combine;
+mod errors;
+mod events;
 mod impls;
 #[cfg(test)]
 mod mock;
@@ -61,37 +54,38 @@ mod views;
 pub mod weights;
 
 pub use adapters::{CombineNothing, OracleWeights};
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
 
-/// Prepares the world around this pallet for a benchmark.
-#[cfg(feature = "runtime-benchmarks")]
-pub trait BenchmarkHelper<AccountId> {
-	/// Makes `members`, which are sorted, the only members of the oracle.
-	fn set_members(members: &[AccountId]);
-	/// Sets the time of the block, in milliseconds since 1970.
-	fn set_time(now: huxian_traits::Moment);
-}
+use frame::deps::frame_support::pallet_macros::import_section;
 
-// What the macros write out uses `as` and `expect`; what the calls do stands in `impls.rs`, where neither is allowed.
+/// Target of this pallet's log lines.
+pub(crate) const LOG_TARGET: &str = "runtime::prices";
+
+// The code that macros generate uses `as` and `expect`. The work of the calls is in `impls.rs`,
+// where neither is allowed.
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[allow(clippy::as_conversions, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
-	use crate::{weights::WeightInfo, Electors, OutOfBounds, QuorumRules, Word};
+	use crate::{weights::WeightInfo, Quorum, QuorumParams, Submission};
 	use alloc::vec::Vec;
 	use frame::{prelude::*, traits::Time};
 	use huxian_traits::{
-		governance::Authority,
+		governance::{Authority, GovernedParams},
 		kit::Clock,
 		oracle::{Feed, Quote},
 		Moment,
 	};
 
-	/// How many values of a former member one [`Pallet::forget`] removes at most.
-	pub const FORGET_AT_ONCE: u32 = 64;
+	/// Number of values that one [`Pallet::purge_submissions`] removes at most.
+	pub const MAX_PURGED: u32 = 64;
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -102,47 +96,50 @@ pub mod pallet {
 		frame_system::Config
 		+ pallet_oracle::Config<OracleKey = Feed, OracleValue = FixedU128, Time: Time<Moment = Moment>>
 	{
-		/// The clock that ages are measured by: the same that the oracle stamps values with.
+		/// The clock that measures ages. Must be the one that the oracle stamps values with.
 		type Clock: Clock;
 
-		/// Who may set the rules.
+		/// The origin that may set the parameters.
 		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Authority>;
 
-		/// The most members that a quote looks at. With more members than this there is no quorum, so that a quote
-		/// never costs more than it declares; the membership must keep the same bound.
+		/// Number of members that a quote reads at most.
+		///
+		/// With more members there is no quorum, so that a quote never costs more than its weight.
+		/// The membership must have the same bound.
 		#[pallet::constant]
 		type MaxMembers: Get<u32>;
 
-		/// What the calls, and reading a price, cost.
+		/// Weights of the calls, of feeding, and of one quote.
 		type WeightInfo: WeightInfo;
 
-		/// Prepares members and time for a benchmark.
+		/// Sets members and time for benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: crate::BenchmarkHelper<Self::AccountId>;
 	}
 
-	/// Who is believed, and by which rules. One item, because every price that is read needs both.
+	/// The parameters and the current members: one item, because each quote needs both.
 	#[pallet::storage]
-	pub type Electorate<T: Config> =
-		StorageValue<_, Electors<<T as frame_system::Config>::AccountId, <T as Config>::MaxMembers>, ValueQuery>;
+	pub type QuorumConfig<T: Config> =
+		StorageValue<_, Quorum<<T as frame_system::Config>::AccountId, <T as Config>::MaxMembers>, ValueQuery>;
 
-	/// What has been fed last for each feed: a word an account, in no order. Those of former members may be among them and
-	/// do not count.
+	/// The last value of each account for each feed, in no order.
+	///
+	/// Values of former members may be among them. They do not count.
 	#[pallet::storage]
-	pub type Words<T: Config> = StorageMap<
+	pub type Submissions<T: Config> = StorageMap<
 		_,
 		Twox64Concat,
 		Feed,
-		BoundedVec<Word<<T as frame_system::Config>::AccountId>, <T as Config>::MaxMembers>,
+		BoundedVec<Submission<<T as frame_system::Config>::AccountId>, <T as Config>::MaxMembers>,
 		ValueQuery,
 	>;
 
-	/// The rules from the first block on.
+	/// The parameters of the first block.
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
-		/// The rules from the first block on; those of a public network when not given.
-		pub rules: QuorumRules,
+		/// The parameters of the first block. The default is [`QuorumParams::PUBLIC`].
+		pub params: QuorumParams,
 		#[doc(hidden)]
 		#[serde(skip)]
 		pub _config: PhantomData<T>,
@@ -152,70 +149,25 @@ pub mod pallet {
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
 			assert!(
-				self.rules.check(T::MaxMembers::get()).is_ok(),
-				"prices: the rules are out of bounds: {:?}",
-				self.rules
+				self.params.validate(T::MaxMembers::get()).is_ok(),
+				"prices: the parameters are out of bounds: {:?}",
+				self.params
 			);
-			Electorate::<T>::mutate(|electorate| electorate.rules = self.rules);
-		}
-	}
-
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// Prices are believed by other rules from now on.
-		RulesSet {
-			/// The rules that hold now.
-			rules: QuorumRules,
-		},
-		/// Values of an account that is no member were removed.
-		Forgotten {
-			/// The account that had fed them.
-			who: T::AccountId,
-			/// How many were removed.
-			values: u32,
-			/// Whether there are more to remove.
-			more: bool,
-		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		/// The least number of members must be between 1 and the most members that the chain can have.
-		MinimumMembersOutOfBounds,
-		/// The least number of values must be between 1 and the least number of members.
-		MinimumValuesOutOfBounds,
-		/// The maximum age must be between one minute and one hour.
-		MaximumAgeOutOfBounds,
-		/// The account is a member: its values count. Remove it from the members first.
-		StillMember,
-		/// The account has fed nothing that is still stored.
-		NothingToForget,
-		/// These terms are looser than those before: announce them (`timelock.schedule`) and let them be made when the notice is over.
-		NeedsNotice,
-	}
-
-	impl<T> From<OutOfBounds> for Error<T> {
-		fn from(violation: OutOfBounds) -> Self {
-			match violation {
-				OutOfBounds::Members => Self::MinimumMembersOutOfBounds,
-				OutOfBounds::Values => Self::MinimumValuesOutOfBounds,
-				OutOfBounds::Age => Self::MaximumAgeOutOfBounds,
-			}
+			QuorumConfig::<T>::mutate(|quorum| quorum.params = self.params);
 		}
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
-			let everybody = T::MaxMembers::get().saturating_add(1);
+			let feeders = T::MaxMembers::get().saturating_add(1);
 			assert!(
-				<T as pallet_oracle::Config>::MaxHasDispatchedSize::get() >= everybody,
+				<T as pallet_oracle::Config>::MaxHasDispatchedSize::get() >= feeders,
 				"all members and Root must be able to feed in one block: MaxHasDispatchedSize must exceed MaxMembers",
 			);
 			assert!(
-				QuorumRules::default().check(T::MaxMembers::get()).is_ok(),
-				"MaxMembers must allow for the rules of a public network",
+				QuorumParams::default().validate(T::MaxMembers::get()).is_ok(),
+				"MaxMembers must allow for the parameters of a public network",
 			);
 		}
 
@@ -227,38 +179,40 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Sets the rules by which prices are believed.
+		/// Sets the quorum parameters.
 		///
 		/// ## Dispatch Origin
 		///
-		/// Must be [`Config::AdminOrigin`]; with the authority to loosen for rules that are looser than those before.
+		/// Must be [`Config::AdminOrigin`]. Looser parameters need [`Authority::Loosen`].
 		///
 		/// ## Details
 		///
-		/// The rules hold at once, for what was fed before as well.
+		/// The parameters apply at once, also to values that were fed before.
 		///
 		/// ## Parameters
 		///
-		/// - `rules`: the new rules, all of them.
+		/// - `params`: the new parameters, all of them.
 		///
 		/// ## Errors
 		///
-		/// - [`Error::MinimumMembersOutOfBounds`]: `minimum_members` is 0 or above [`Config::MaxMembers`].
+		/// - [`Error::MinimumMembersOutOfBounds`]: `minimum_members` is 0 or above
+		///   [`Config::MaxMembers`].
 		/// - [`Error::MinimumValuesOutOfBounds`]: `minimum_values` is 0 or above `minimum_members`.
 		/// - [`Error::MaximumAgeOutOfBounds`]: `maximum_age` is below one minute or above one hour.
-		/// - [`Error::NeedsNotice`]: fewer members or values, or a greater age, and only the authority to tighten.
+		/// - [`Error::NeedsNotice`]: fewer members, fewer values or a greater age, with
+		///   [`Authority::Tighten`] only.
 		///
 		/// ## Events
 		///
-		/// - [`Event::RulesSet`].
+		/// - [`Event::ParamsSet`].
 		#[pallet::call_index(0)]
-		#[pallet::weight(<T as Config>::WeightInfo::set_rules())]
-		pub fn set_rules(origin: OriginFor<T>, rules: QuorumRules) -> DispatchResult {
+		#[pallet::weight(<T as Config>::WeightInfo::set_params())]
+		pub fn set_params(origin: OriginFor<T>, params: QuorumParams) -> DispatchResult {
 			let authority = T::AdminOrigin::ensure_origin(origin)?;
-			Self::do_set_rules(authority, rules)
+			Self::do_set_params(authority, params)
 		}
 
-		/// Removes what an account has fed that is no member any more.
+		/// Removes the stored values of an account that is not a member.
 		///
 		/// ## Dispatch Origin
 		///
@@ -266,9 +220,10 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// Such values do not count anyway; this gives their storage back. At most [`FORGET_AT_ONCE`] are removed: the
-		/// event says whether to call again. The weight of what was not there is refunded. Values that Root fed are
-		/// removed under the oracle's own account.
+		/// Such values do not count, so removing them only frees storage. One call removes at most
+		/// [`MAX_PURGED`]. The event says if some are left for another call. The weight for values
+		/// that were not there is refunded. Values that Root fed are removed under the oracle's own
+		/// account.
 		///
 		/// ## Parameters
 		///
@@ -277,35 +232,35 @@ pub mod pallet {
 		/// ## Errors
 		///
 		/// - [`Error::StillMember`]: `who` is a member.
-		/// - [`Error::NothingToForget`]: there is no value of `who`.
+		/// - [`Error::NothingToPurge`]: there is no value of `who`.
 		///
 		/// ## Events
 		///
-		/// - [`Event::Forgotten`].
+		/// - [`Event::SubmissionsPurged`].
 		#[pallet::call_index(1)]
-		#[pallet::weight(<T as Config>::WeightInfo::forget(FORGET_AT_ONCE))]
-		pub fn forget(origin: OriginFor<T>, who: T::AccountId) -> DispatchResultWithPostInfo {
+		#[pallet::weight(<T as Config>::WeightInfo::purge_submissions(MAX_PURGED))]
+		pub fn purge_submissions(origin: OriginFor<T>, who: T::AccountId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			let removed = Self::do_forget(who)?;
-			Ok(Some(<T as Config>::WeightInfo::forget(removed)).into())
+			let removed = Self::do_purge_submissions(who)?;
+			Ok(Some(<T as Config>::WeightInfo::purge_submissions(removed)).into())
 		}
 	}
 
 	#[pallet::view_functions]
 	impl<T: Config> Pallet<T> {
-		/// What the members say of `feed` now.
+		/// Returns the quote of `feed` now.
 		pub fn quote_of(feed: Feed) -> Quote {
 			Self::read_quote(&feed)
 		}
 
-		/// What the members say of every reference feed now.
+		/// Returns the quotes of all reference feeds now.
 		pub fn quotes() -> Vec<(Feed, Quote)> {
 			Self::read_quotes()
 		}
 
-		/// The rules by which prices are believed.
-		pub fn rules() -> QuorumRules {
-			Electorate::<T>::get().rules
+		/// Returns the quorum parameters in force.
+		pub fn params() -> QuorumParams {
+			QuorumConfig::<T>::get().params
 		}
 	}
 }

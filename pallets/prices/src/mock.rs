@@ -1,24 +1,25 @@
-//! A chain of the SDK's oracle and this pallet, with members that a test moves about.
+//! A chain with the SDK's oracle and this pallet. Tests set the members.
 
 use crate as pallet_prices;
 use frame::{
 	testing_prelude::*,
 	traits::{ChangeMembers, SortedMembers},
 };
+pub use huxian_traits::testing::Strict;
 use huxian_traits::{
-	governance::Administration,
 	kit::Clock,
 	oracle::{Feed, FreshPrice, Quote},
+	testing::TestAdministration,
 	Moment,
 };
-use pallet_prices::{CombineNothing, OracleWeights, QuorumRules};
+use pallet_prices::{CombineNothing, OracleWeights, QuorumParams};
 
 pub type AccountId = u64;
 type Block = MockBlock<Runtime>;
 
-/// The time of the first block.
+/// Time of the first block, in milliseconds since 1970.
 pub const START: Moment = 1_700_000_000_000;
-/// One minute of it.
+/// One minute in milliseconds.
 pub const MINUTE: Moment = 60_000;
 
 construct_runtime!(
@@ -42,11 +43,6 @@ impl pallet_timestamp::Config for Runtime {
 	type WeightInfo = ();
 }
 
-ord_parameter_types! {
-	/// Who may tighten only.
-	pub const Strict: AccountId = 77;
-}
-
 parameter_types! {
 	pub const OracleAccount: PalletId = PalletId(*b"hx/oracl");
 }
@@ -68,14 +64,14 @@ impl pallet_oracle::Config for Runtime {
 
 impl pallet_prices::Config for Runtime {
 	type Clock = BlockClock;
-	type AdminOrigin = Administration<EnsureRoot<AccountId>, EnsureSignedBy<Strict, AccountId>>;
+	type AdminOrigin = TestAdministration<AccountId>;
 	type MaxMembers = ConstU32<16>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = Preparations;
+	type BenchmarkHelper = BenchmarkSetup;
 }
 
-/// The clock of the chain: its timestamp.
+/// The clock of the chain: `pallet_timestamp`.
 pub struct BlockClock;
 
 impl Clock for BlockClock {
@@ -87,7 +83,7 @@ impl Clock for BlockClock {
 #[storage_alias]
 type Members = StorageValue<Mock, Vec<AccountId>, ValueQuery>;
 
-/// Members, as a membership pallet would keep them.
+/// The stored members, in place of a membership pallet.
 pub struct StoredMembers;
 
 impl SortedMembers<AccountId> for StoredMembers {
@@ -97,10 +93,10 @@ impl SortedMembers<AccountId> for StoredMembers {
 }
 
 #[cfg(feature = "runtime-benchmarks")]
-pub struct Preparations;
+pub struct BenchmarkSetup;
 
 #[cfg(feature = "runtime-benchmarks")]
-impl pallet_prices::BenchmarkHelper<AccountId> for Preparations {
+impl pallet_prices::BenchmarkHelper<AccountId> for BenchmarkSetup {
 	fn set_members(members: &[AccountId]) {
 		change_members(members.to_vec());
 	}
@@ -110,35 +106,36 @@ impl pallet_prices::BenchmarkHelper<AccountId> for Preparations {
 	}
 }
 
-/// Builds the state of the first block: members 1 to 3 and the rules of a local network, unless told otherwise.
+/// Builds the state of the first block. The default: members 1 to 3, and the parameters of a local
+/// network.
 pub struct ExtBuilder {
 	members: Vec<AccountId>,
-	rules: QuorumRules,
+	params: QuorumParams,
 }
 
 impl Default for ExtBuilder {
 	fn default() -> Self {
-		Self { members: vec![1, 2, 3], rules: QuorumRules::LOCAL }
+		Self { members: vec![1, 2, 3], params: QuorumParams::LOCAL }
 	}
 }
 
 impl ExtBuilder {
-	/// Members 1 to `count`.
+	/// Sets members 1 to `count`.
 	pub fn members(mut self, count: u64) -> Self {
 		self.members = (1..=count).collect();
 		self
 	}
 
-	/// Other rules.
-	pub fn rules(mut self, rules: QuorumRules) -> Self {
-		self.rules = rules;
+	/// Sets the quorum parameters.
+	pub fn params(mut self, params: QuorumParams) -> Self {
+		self.params = params;
 		self
 	}
 
-	/// The state of the first block, after its timestamp has been set.
+	/// Returns the state of the first block, with its timestamp set.
 	pub fn build(self) -> TestState {
 		let genesis = RuntimeGenesisConfig {
-			prices: pallet_prices::GenesisConfig { rules: self.rules, ..Default::default() },
+			prices: pallet_prices::GenesisConfig { params: self.params, ..Default::default() },
 			..Default::default()
 		};
 		let mut state = TestState::new(genesis.build_storage().unwrap());
@@ -159,27 +156,27 @@ impl ExtBuilder {
 	}
 }
 
-/// A decimal number of thousandths.
+/// Returns `thousandths / 1000`.
 pub fn thousandths(thousandths: u128) -> FixedU128 {
 	FixedU128::from_rational(thousandths, 1_000)
 }
 
-/// `who` feeds `value` thousandths for `feed`, as a transaction.
+/// Feeds `value` thousandths for `feed` as `who`.
 pub fn feed_to(feed: Feed, who: AccountId, value: u128) {
 	feed_raw(feed, RuntimeOrigin::signed(who), thousandths(value));
 }
 
-/// `who` feeds `value` thousandths for the index, as a transaction.
+/// Feeds `value` thousandths for the index as `who`.
 pub fn feed(who: AccountId, value: u128) {
 	feed_to(Feed::Index, who, value);
 }
 
-/// `origin` feeds `value` for `feed`, as a transaction.
+/// Feeds `value` for `feed` from `origin`.
 pub fn feed_raw(feed: Feed, origin: RuntimeOrigin, value: FixedU128) {
 	assert_ok!(Oracle::feed_values(origin, vec![(feed, value)].try_into().unwrap()));
 }
 
-/// Ends the block and begins another one that is `later` milliseconds later.
+/// Ends the block and begins the next one, `later` milliseconds later.
 pub fn advance(later: Moment) {
 	let block = System::block_number();
 	Oracle::on_finalize(block);
@@ -193,17 +190,18 @@ pub fn change_members(members: Vec<AccountId>) {
 	Prices::change_members(&[], &[], members);
 }
 
-/// The quote of the index.
+/// Returns the quote of the index.
 pub fn quote() -> Quote {
 	<Prices as FreshPrice>::quote(&Feed::Index)
 }
 
-/// A fresh quote of `value` thousandths whose oldest value was fed `minute` minutes after the first block.
+/// Returns a fresh quote of `value` thousandths. Its oldest value was fed `minute` minutes after
+/// the first block.
 pub fn fresh(value: u128, minute: Moment) -> Quote {
 	Quote::Fresh { value: thousandths(value), since: START + minute * MINUTE }
 }
 
-/// The events of this pallet in this block.
+/// Returns the events of this pallet in this block.
 pub fn events() -> Vec<pallet_prices::Event<Runtime>> {
 	System::read_events_for_pallet()
 }

@@ -1,54 +1,56 @@
-//! How prices are read: from the words of the present members, each time anew.
+//! Reads quotes. Each read aggregates the submissions of the current members anew.
 
 use crate::{
-	combine::{agree, within_bounds},
-	weights::WeightInfo,
-	Config, Contribution, Electorate, Electors, Pallet, Words, REFERENCE_FEEDS,
+	aggregate::{aggregate, is_within_bounds},
+	Config, Contribution, Pallet, Quorum, QuorumConfig, Submissions, REFERENCE_FEEDS,
 };
 use alloc::{string::ToString, vec::Vec};
 use frame::prelude::*;
+use huxian_api::views::{decimal, FeedView};
 use huxian_traits::{
 	kit::Clock,
 	oracle::{Feed, FreshPrice, Quote},
-	views::{decimal, FeedView},
 	Moment,
 };
 
 impl<T: Config> Pallet<T> {
-	/// What the members say of `feed` now. Whatever has happened to members, rules and time since they spoke: three reads.
+	/// Returns the quote of `feed` now. Costs three reads, also after changes of members or
+	/// parameters.
 	pub(crate) fn read_quote(feed: &Feed) -> Quote {
 		Self::read_quote_at(feed, T::Clock::now())
 	}
 
 	fn read_quote_at(feed: &Feed, now: Moment) -> Quote {
-		Self::read_quotes_at(core::slice::from_ref(feed), now).pop().unwrap_or(Quote::NoQuorum)
+		// One feed gives one quote.
+		Self::read_quotes_at(core::slice::from_ref(feed), now).pop().defensive_unwrap_or(Quote::NoQuorum)
 	}
 
-	/// What the members say of each of `feeds` at `now`. Who counts, and by which rules, is looked up once: one read, and one a feed.
+	/// Returns the quotes of `feeds` at `now`, in their order. Costs one read, and one more for
+	/// each feed.
 	pub(crate) fn read_quotes_at(feeds: &[Feed], now: Moment) -> Vec<Quote> {
-		let Electors { rules, voters } = Electorate::<T>::get();
-		// No more than there may be.
-		let count = u32::try_from(voters.len()).unwrap_or(u32::MAX);
+		let Quorum { params, members } = QuorumConfig::<T>::get();
+		// The bound is a `u32`, so nothing saturates.
+		let count = members.len().saturated_into();
 		let quote = |feed: &Feed| {
-			let contributions = Words::<T>::get(feed)
+			let contributions = Submissions::<T>::get(feed)
 				.into_iter()
-				.filter(|word| rules.is_fresh(word.timestamp, now) && within_bounds(word.value))
-				.filter(|word| voters.binary_search(&word.who).is_ok())
-				.map(|word| Contribution { value: word.value, timestamp: word.timestamp })
+				.filter(|fed| params.is_fresh(fed.timestamp, now) && is_within_bounds(fed.value))
+				.filter(|fed| members.binary_search(&fed.who).is_ok())
+				.map(|fed| Contribution { value: fed.value, timestamp: fed.timestamp })
 				.collect::<Vec<Contribution>>();
-			agree(&rules, count, &contributions)
+			aggregate(&params, count, &contributions)
 		};
 		feeds.iter().map(quote).collect()
 	}
 
-	/// What the members say of every reference feed now.
+	/// Returns the quotes of all reference feeds now.
 	pub(crate) fn read_quotes() -> Vec<(Feed, Quote)> {
 		REFERENCE_FEEDS.into_iter().map(|feed| (feed, Self::read_quote(&feed))).collect()
 	}
 }
 
 impl<T: Config> Pallet<T> {
-	/// What the runtime API answers: every reference feed in words.
+	/// Returns all reference feeds as the runtime API shows them: a state, and a decimal value.
 	pub fn view_prices() -> Vec<FeedView> {
 		let view = |(feed, quote)| {
 			let (state, fresh) = match quote {
@@ -76,11 +78,7 @@ impl<T: Config> FreshPrice for Pallet<T> {
 		Self::read_quotes_at(feeds, now)
 	}
 
-	fn quote_weight() -> Weight {
-		<T as Config>::WeightInfo::quote()
-	}
-
 	fn maximum_age() -> Moment {
-		Electorate::<T>::get().rules.maximum_age
+		QuorumConfig::<T>::get().params.maximum_age
 	}
 }

@@ -10,11 +10,11 @@ use frame::weights_prelude::*;
 
 /// What has to be measured for this pallet.
 pub trait WeightInfo {
-	/// What `set_rules` costs.
-	fn set_rules() -> Weight;
-	/// What `forget` costs.
+	/// What `set_params` costs.
+	fn set_params() -> Weight;
+	/// What `purge_submissions` costs.
 	/// `n` goes from 1 to 64.
-	fn forget(n: u32, ) -> Weight;
+	fn purge_submissions(n: u32, ) -> Weight;
 	/// What `feed_values` costs.
 	/// `v` goes from 1 to 32.
 	fn feed_values(v: u32, ) -> Weight;
@@ -29,9 +29,9 @@ pub trait WeightInfo {
 /// For a runtime, which has its own price of reads and writes.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-	/// Storage: `Prices::Electorate` (r:1 w:1)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
-	fn set_rules() -> Weight {
+	/// Storage: `Prices::QuorumConfig` (r:1 w:1)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	fn set_params() -> Weight {
 		// Proof size in bytes, measured: `216`
 		// Least time: 10_379_000 picoseconds.
 		Weight::from_parts(12_380_000, 2014)
@@ -42,9 +42,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OracleMembers::Members` (`max_values`: Some(1), `max_size`: Some(513), added: 1008, mode: `MaxEncodedLen`)
 	/// Storage: `Oracle::RawValues` (r:65 w:64)
 	/// Proof: `Oracle::RawValues` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Words` (r:64 w:64)
-	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
-	fn forget(n: u32, ) -> Weight {
+	/// Storage: `Prices::Submissions` (r:64 w:64)
+	/// Proof: `Prices::Submissions` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	fn purge_submissions(n: u32, ) -> Weight {
 		// Proof size in bytes, measured: `2067 + n * (90 ±0)`
 		// Least time: 35_880_000 picoseconds.
 		Weight::from_parts(40_948_646, 3542)
@@ -65,10 +65,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Oracle::RawValues` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
 	/// Storage: `Oracle::Values` (r:32 w:0)
 	/// Proof: `Oracle::Values` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Words` (r:32 w:32)
-	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Submissions` (r:32 w:32)
+	/// Proof: `Prices::Submissions` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::QuorumConfig` (r:1 w:0)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	fn feed_values(v: u32, ) -> Weight {
 		// Proof size in bytes, measured: `3100 + v * (689 ±0)`
 		// Least time: 120_595_000 picoseconds.
@@ -91,18 +91,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:0)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Words` (r:1 w:0)
-	/// Proof: `Prices::Words` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::QuorumConfig` (r:1 w:0)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::Submissions` (r:1 w:0)
+	/// Proof: `Prices::Submissions` (`max_values`: None, `max_size`: Some(910), added: 3385, mode: `MaxEncodedLen`)
 	fn quote() -> Weight {
 		// Proof size in bytes, measured: `1639`
 		// Least time: 14_520_000 picoseconds.
 		Weight::from_parts(15_937_000, 4375)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 	}
-	/// Storage: `Prices::Electorate` (r:1 w:1)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::QuorumConfig` (r:1 w:1)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	fn members_changed() -> Weight {
 		// Proof size in bytes, measured: `632`
 		// Least time: 6_197_000 picoseconds.
@@ -114,12 +114,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 /// For tests.
 impl WeightInfo for () {
-	fn set_rules() -> Weight {
+	fn set_params() -> Weight {
 		Weight::from_parts(12_380_000, 2014)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-	fn forget(n: u32, ) -> Weight {
+	fn purge_submissions(n: u32, ) -> Weight {
 		Weight::from_parts(40_948_646, 3542)
 			.saturating_add(Weight::from_parts(10_459_866, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(2_u64))

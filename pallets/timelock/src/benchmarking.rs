@@ -1,14 +1,21 @@
-//! What is measured: calls with the longest call that can be announced, and as many others as there can be.
+//! Benchmarks: each with calls of the maximum length, and the maximum number of them.
 
 use super::*;
 use alloc::boxed::Box;
 use frame::{benchmarking::prelude::*, deps::frame_system};
 
+/// Makes calls for benchmarks.
+pub trait BenchmarkHelper<Call> {
+	/// Returns a call that can be announced and executed. Encoded it has about `length` bytes, at
+	/// most so many, and takes as long to decode as any.
+	fn call(length: u32) -> Call;
+}
+
 type CallOf<T> = <T as Config>::RuntimeCall;
 
-/// Announces `count` of the longest calls and returns one of them.
+/// Announces `count` calls of the maximum length and returns one of them.
 fn announce<T: Config>(count: u32) -> Result<CallOf<T>, BenchmarkError> {
-	let call = T::BenchmarkHelper::call(MAX_CALL);
+	let call = T::BenchmarkHelper::call(MAX_CALL_LENGTH);
 	for _ in 0..count {
 		Pallet::<T>::do_schedule(&call)?;
 	}

@@ -1,4 +1,4 @@
-//! What the calls do.
+//! The work of the calls.
 
 use crate::{types::*, weights::WeightInfo as _, *};
 use codec::DecodeLimit;
@@ -14,7 +14,7 @@ use frame::{
 	traits::{Contains, Hash},
 };
 
-/// A call may hold others so deep, as in any transaction.
+/// Depth of nested calls at most, as in any transaction.
 const MAX_DEPTH: u32 = frame::deps::frame_support::MAX_EXTRINSIC_DEPTH;
 
 impl<T: Config> Pallet<T> {
@@ -36,21 +36,23 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_execute(by: T::AccountId, id: OperationId, limit: Weight) -> DispatchResultWithPostInfo {
-		let itself = T::WeightInfo::execute();
-		let (call, info) = Self::due(id, limit).map_err(|error| DispatchError::from(error).with_weight(itself))?;
-		// Gone before it is made, so that it cannot make itself again; what fails is undone with that.
+		let overhead = T::WeightInfo::execute();
+		let (call, info) =
+			Self::due_call(id, limit).map_err(|error| DispatchError::from(error).with_weight(overhead))?;
+		// Removed before it is dispatched, so that the call cannot execute itself again. A call
+		// that fails undoes the removal.
 		let outcome = with_storage_layer(|| {
 			Operations::<T>::remove(id);
 			call.dispatch(Origin::Announced.into())
 		});
-		let weight = itself.saturating_add(extract_actual_weight(&outcome, &info));
+		let weight = overhead.saturating_add(extract_actual_weight(&outcome, &info));
 		outcome.map_err(|failure| failure.error.with_weight(weight))?;
 		Self::deposit_event(Event::Executed { operation: id, by });
 		Ok(Some(weight).into())
 	}
 
-	/// The call of an operation that may be made now, and what it is said to take.
-	fn due(id: OperationId, limit: Weight) -> Result<(<T as Config>::RuntimeCall, DispatchInfo), Error<T>> {
+	/// Returns the call of an operation that may be executed now, with its declared weight.
+	fn due_call(id: OperationId, limit: Weight) -> Result<(<T as Config>::RuntimeCall, DispatchInfo), Error<T>> {
 		let operation = Operations::<T>::get(id).ok_or(Error::<T>::UnknownOperation)?;
 		let now = frame_system::Pallet::<T>::block_number();
 		ensure!(now >= operation.ready, Error::<T>::NotReady);
@@ -63,6 +65,7 @@ impl<T: Config> Pallet<T> {
 		Ok((call, info))
 	}
 
+	/// Returns the `spec_version` of the runtime.
 	fn version() -> u32 {
 		T::Version::get().spec_version
 	}

@@ -1,23 +1,14 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
-#![forbid(unsafe_code)]
 #![deny(missing_docs)]
-#![cfg_attr(
-	not(any(test, feature = "runtime-benchmarks")),
-	deny(
-		clippy::unwrap_used,
-		clippy::expect_used,
-		clippy::indexing_slicing,
-		clippy::as_conversions,
-		clippy::arithmetic_side_effects,
-		clippy::panic
-	)
-)]
+#![cfg_attr(any(test, feature = "runtime-benchmarks"), allow(clippy::arithmetic_side_effects, clippy::as_conversions))]
 
 extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod errors;
+mod events;
 mod impls;
 #[cfg(test)]
 mod mock;
@@ -29,19 +20,19 @@ mod try_state;
 mod types;
 pub mod weights;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmarking::BenchmarkHelper;
 pub use origin::EnsureAnnounced;
 pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
 
-/// Makes calls for benchmarks.
-#[cfg(feature = "runtime-benchmarks")]
-pub trait BenchmarkHelper<Call> {
-	/// A call that can be announced and made; about `length` bytes, not more, that take as long to read as any.
-	fn call(length: u32) -> Call;
-}
+use frame::deps::frame_support::pallet_macros::import_section;
 
-// What the macros write out uses `as` and `expect`; what the calls do stands in `impls.rs`, where neither is allowed.
+// The code that macros generate uses `as` and `expect`. The work of the calls is in `impls.rs`,
+// where neither is allowed.
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[allow(clippy::as_conversions, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
@@ -50,7 +41,7 @@ pub mod pallet {
 	use codec::MaxEncodedLen;
 	use frame::{prelude::*, traits::Contains};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -58,7 +49,7 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
-		/// The origin of the runtime, which has one for announced calls.
+		/// The origin of the runtime. It includes [`Origin`].
 		type RuntimeOrigin: From<Origin> + Into<<Self as frame_system::Config>::RuntimeOrigin>;
 
 		/// The calls of the runtime.
@@ -67,24 +58,29 @@ pub mod pallet {
 			+ GetDispatchInfo
 			+ Decode;
 
-		/// What can be announced. Not what succeeds when something within it fails: it would be made, and nothing done.
+		/// The calls that may be announced.
+		///
+		/// Must exclude calls that return `Ok` although an inner call failed, such as
+		/// `utility.batch`: the failure would go unnoticed.
 		type Announceable: Contains<<Self as Config>::RuntimeCall>;
 
-		/// Who announces calls.
+		/// The origin that may announce calls.
 		type ScheduleOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin>;
 
-		/// Who takes an announced call back.
+		/// The origin that may cancel announced calls.
 		type CancelOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin>;
 
-		/// Blocks of notice where the genesis does not say; at least 1.
+		/// Length of the notice in blocks if the genesis has none, at least 1.
 		#[pallet::constant]
 		type DefaultDelay: Get<BlockNumberFor<Self>>;
 
-		/// For so many blocks after its notice a call may be made; then it must be announced again.
+		/// Number of blocks after the notice in which a call may be executed, at least 1.
+		///
+		/// After that the call must be announced again.
 		#[pallet::constant]
 		type Grace: Get<BlockNumberFor<Self>>;
 
-		/// What the calls cost.
+		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 
 		/// Makes calls for benchmarks.
@@ -92,7 +88,7 @@ pub mod pallet {
 		type BenchmarkHelper: crate::BenchmarkHelper<<Self as Config>::RuntimeCall>;
 	}
 
-	/// Who makes a call that was announced.
+	/// The origin of announced calls.
 	#[pallet::origin]
 	#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 	pub enum Origin {
@@ -100,24 +96,26 @@ pub mod pallet {
 		Announced,
 	}
 
-	/// Blocks of notice. Set once, by the genesis: networks on one machine wait for blocks, public ones for days.
+	/// Length of the notice in blocks.
+	///
+	/// Set once, by the genesis. Networks on one machine have a short notice, public ones days.
 	#[pallet::storage]
 	pub type Delay<T: Config> = StorageValue<_, BlockNumberFor<T>, ValueQuery, T::DefaultDelay>;
 
-	/// Calls that were announced and neither made nor taken back.
+	/// The announced calls that were neither executed nor cancelled.
 	#[pallet::storage]
 	pub type Operations<T: Config> =
 		CountedStorageMap<_, Twox64Concat, OperationId, Operation<BlockNumberFor<T>>, OptionQuery>;
 
-	/// The identity of the next one.
+	/// Number of the next operation.
 	#[pallet::storage]
 	pub type NextOperation<T: Config> = StorageValue<_, OperationId, ValueQuery>;
 
-	/// How long the notice is.
+	/// The length of the notice.
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
-		/// Blocks of notice, at least 1; [`Config::DefaultDelay`] when not given.
+		/// Length of the notice in blocks, at least 1. The default is [`Config::DefaultDelay`].
 		pub delay: Option<BlockNumberFor<T>>,
 	}
 
@@ -131,64 +129,14 @@ pub mod pallet {
 		}
 	}
 
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A call was announced. What it is stands in [`Operations`].
-		Scheduled {
-			/// Its identity.
-			operation: OperationId,
-			/// The hash of the call.
-			call_hash: T::Hash,
-			/// From this block on it may be made.
-			ready: BlockNumberFor<T>,
-			/// From this block on it may not any more.
-			expires: BlockNumberFor<T>,
-		},
-		/// An announced call was made.
-		Executed {
-			/// Its identity.
-			operation: OperationId,
-			/// Who made it.
-			by: T::AccountId,
-		},
-		/// An announced call was taken back, or cleared away after its time.
-		Cancelled {
-			/// Its identity.
-			operation: OperationId,
-		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		/// As many calls are announced as may be: make or take back one of them first.
-		TooManyOperations,
-		/// This call cannot be announced: it needs no notice, or is not one of the committee's.
-		NotAnnounceable,
-		/// The call is longer than can be announced: split it.
-		CallTooLong,
-		/// No call of this identity is announced: it was made, taken back, or never was.
-		UnknownOperation,
-		/// The notice is not over yet: `ready` of the operation is the block to wait for.
-		NotReady,
-		/// The time to make this call is over: it must be announced again.
-		Expired,
-		/// The call may take more than the given limit: give a larger one.
-		LimitTooLow,
-		/// The runtime was upgraded since the call was announced: cancel it and announce it anew.
-		UnknownCall,
-		/// There is no number left for another operation, or no block for it to wait for.
-		ArithmeticOverflow,
-	}
-
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(
 				!T::DefaultDelay::get().is_zero(),
-				"DefaultDelay must be at least 1: without notice there is no point"
+				"DefaultDelay must be at least 1: without a notice a timelock has no effect"
 			);
-			assert!(!T::Grace::get().is_zero(), "Grace must be at least 1: otherwise no call can ever be made");
+			assert!(!T::Grace::get().is_zero(), "Grace must be at least 1: otherwise no call can ever be executed");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -199,19 +147,27 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Announces a call: it may be made when the notice is over.
+		/// Announces a call. It may be executed when the notice is over.
 		///
-		/// # Origin
-		/// [`Config::ScheduleOrigin`].
+		/// ## Dispatch Origin
 		///
-		/// # Parameters
-		/// - `call`: at most [`MAX_CALL`] bytes; it will be made as [`Origin::Announced`].
+		/// Must be [`Config::ScheduleOrigin`].
 		///
-		/// # Errors
-		/// [`Error::NotAnnounceable`], [`Error::CallTooLong`], [`Error::TooManyOperations`], [`Error::ArithmeticOverflow`].
+		/// ## Parameters
 		///
-		/// # Events
-		/// [`Event::Scheduled`].
+		/// - `call`: the call, of at most [`MAX_CALL_LENGTH`] bytes. It will be dispatched from
+		///   [`Origin::Announced`].
+		///
+		/// ## Errors
+		///
+		/// - [`Error::NotAnnounceable`]: [`Config::Announceable`] does not contain `call`.
+		/// - [`Error::CallTooLong`]: `call` has more bytes than [`MAX_CALL_LENGTH`].
+		/// - [`Error::TooManyOperations`]: there are [`MAX_OPERATIONS`] announced calls.
+		/// - [`Error::ArithmeticOverflow`]: a number would overflow.
+		///
+		/// ## Events
+		///
+		/// - [`Event::Scheduled`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::schedule())]
 		pub fn schedule(origin: OriginFor<T>, call: Box<<T as Config>::RuntimeCall>) -> DispatchResult {
@@ -219,20 +175,34 @@ pub mod pallet {
 			Self::do_schedule(&call)
 		}
 
-		/// Makes an announced call after its notice. If it fails nothing has happened, and it may be tried again.
+		/// Executes an announced call after its notice.
 		///
-		/// # Origin
-		/// Signed by anyone.
+		/// ## Dispatch Origin
 		///
-		/// # Parameters
-		/// - `limit`: the most that the call may take; paid for, and what of it was not needed given back.
+		/// Must be signed, by anyone.
 		///
-		/// # Errors
-		/// [`Error::UnknownOperation`], [`Error::NotReady`], [`Error::Expired`], [`Error::UnknownCall`], [`Error::LimitTooLow`], and those of
-		/// the call itself.
+		/// ## Details
 		///
-		/// # Events
-		/// [`Event::Executed`], after those of the call.
+		/// If the call fails, nothing changes, and it may be tried again until it expires.
+		///
+		/// ## Parameters
+		///
+		/// - `operation`: the number of the operation.
+		/// - `limit`: the weight that the call may have at most. The signer pays for it, and the
+		///   unused part is refunded.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownOperation`]: `operation` is not announced.
+		/// - [`Error::NotReady`]: the notice is not over.
+		/// - [`Error::Expired`]: the grace period is over.
+		/// - [`Error::UnknownCall`]: it was announced to a runtime of another version.
+		/// - [`Error::LimitTooLow`]: the declared weight of the call is above `limit`.
+		/// - The errors of the call itself.
+		///
+		/// ## Events
+		///
+		/// - [`Event::Executed`], after the events of the call.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::execute().saturating_add(*limit))]
 		pub fn execute(
@@ -244,16 +214,23 @@ pub mod pallet {
 			Self::do_execute(by, operation, limit)
 		}
 
-		/// Takes an announced call back. One whose time is over may be cleared away by anyone.
+		/// Cancels an announced call, or removes an expired one.
 		///
-		/// # Origin
-		/// [`Config::CancelOrigin`]; signed by anyone after its time.
+		/// ## Dispatch Origin
 		///
-		/// # Errors
-		/// [`Error::UnknownOperation`].
+		/// Must be [`Config::CancelOrigin`]. For an expired call it may be signed, by anyone.
 		///
-		/// # Events
-		/// [`Event::Cancelled`].
+		/// ## Parameters
+		///
+		/// - `operation`: the number of the operation.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownOperation`]: `operation` is not announced.
+		///
+		/// ## Events
+		///
+		/// - [`Event::Cancelled`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::cancel())]
 		pub fn cancel(origin: OriginFor<T>, #[pallet::compact] operation: OperationId) -> DispatchResult {

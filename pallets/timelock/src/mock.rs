@@ -1,4 +1,4 @@
-//! A chain with a number that anybody may lower and only who has announced it may raise.
+//! A chain with this pallet, and with a number that only announced calls may set.
 
 use crate::{self as pallet_timelock, EnsureAnnounced, OperationId};
 use frame::{deps::frame_system, testing_prelude::*};
@@ -6,20 +6,20 @@ use frame::{deps::frame_system, testing_prelude::*};
 pub type AccountId = u64;
 pub type Block = MockBlock<Runtime>;
 
-/// Announces.
+/// The account that announces calls.
 pub const COMMITTEE: AccountId = 1;
-/// Takes back.
+/// The account that cancels announced calls.
 pub const GUARDIAN: AccountId = 2;
-/// Anyone.
+/// An account without rights.
 pub const ALICE: AccountId = 3;
-/// Blocks of notice.
+/// Length of the notice in blocks.
 pub const DELAY: u64 = 10;
-/// Blocks to make a call in.
+/// Length of the grace period in blocks.
 pub const GRACE: u64 = 20;
 
-/// What is ruled.
+/// A pallet with a number that announced calls set.
 #[frame::pallet]
-pub mod ruled {
+pub mod settings {
 	use frame::prelude::*;
 
 	#[pallet::pallet]
@@ -27,7 +27,7 @@ pub mod ruled {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
-		/// Who has announced it.
+		/// The origin of announced calls.
 		type Announced: EnsureOrigin<Self::RuntimeOrigin>;
 	}
 
@@ -36,20 +36,20 @@ pub mod ruled {
 
 	#[pallet::error]
 	pub enum Error<T> {
-		/// It is a hundred.
-		Unlucky,
+		/// The number is 100.
+		TooLarge,
 	}
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Raises it.
+		/// Sets the number to `to`. Fails for 100.
 		#[pallet::call_index(0)]
 		#[pallet::weight(Weight::from_parts(1_000 * u64::from(*to), 0))]
-		pub fn raise(origin: OriginFor<T>, to: u32, _padding: alloc::vec::Vec<u8>) -> DispatchResultWithPostInfo {
+		pub fn set_number(origin: OriginFor<T>, to: u32, _padding: alloc::vec::Vec<u8>) -> DispatchResultWithPostInfo {
 			T::Announced::ensure_origin(origin)?;
 			Number::<T>::put(to);
-			ensure!(to != 100, Error::<T>::Unlucky);
-			// Half of what was declared.
+			ensure!(to != 100, Error::<T>::TooLarge);
+			// Half of the declared weight.
 			Ok(Some(Weight::from_parts(500 * u64::from(to), 0)).into())
 		}
 	}
@@ -66,7 +66,7 @@ mod runtime {
 	#[runtime::pallet_index(1)]
 	pub type Timelock = pallet_timelock;
 	#[runtime::pallet_index(2)]
-	pub type Ruled = ruled;
+	pub type Settings = settings;
 }
 
 ord_parameter_types! {
@@ -79,7 +79,7 @@ impl frame_system::Config for Runtime {
 	type Block = Block;
 }
 
-impl ruled::Config for Runtime {
+impl settings::Config for Runtime {
 	type Announced = EnsureAnnounced<AccountId>;
 }
 
@@ -96,7 +96,7 @@ impl pallet_timelock::Config for Runtime {
 	type BenchmarkHelper = Longest;
 }
 
-/// All calls but those of the system.
+/// All calls except those of the system.
 pub struct NotTheSystem;
 
 impl frame::traits::Contains<RuntimeCall> for NotTheSystem {
@@ -111,11 +111,11 @@ pub struct Longest;
 #[cfg(feature = "runtime-benchmarks")]
 impl crate::BenchmarkHelper<RuntimeCall> for Longest {
 	fn call(length: u32) -> RuntimeCall {
-		raise_with(1, length as usize - 8)
+		set_number_with(1, length as usize - 8)
 	}
 }
 
-/// The state of the first block.
+/// Returns the state of the first block.
 pub fn state() -> TestState {
 	let mut state = TestState::new(RuntimeGenesisConfig::default().build_storage().unwrap());
 	state.execute_with(|| System::set_block_number(1));
@@ -130,37 +130,37 @@ pub fn execute(test: impl FnOnce()) {
 	});
 }
 
-/// A transaction of `who`.
-pub fn by(who: AccountId) -> RuntimeOrigin {
+/// Returns the signed origin of `who`.
+pub fn signed(who: AccountId) -> RuntimeOrigin {
 	RuntimeOrigin::signed(who)
 }
 
-/// The call that raises the number.
-pub fn raise(to: u32) -> RuntimeCall {
-	raise_with(to, 0)
+/// Returns the call that sets the number.
+pub fn set_number(to: u32) -> RuntimeCall {
+	set_number_with(to, 0)
 }
 
-/// The same, so much longer.
-pub fn raise_with(to: u32, padding: usize) -> RuntimeCall {
-	RuntimeCall::Ruled(ruled::Call::raise { to, padding: vec![0; padding] })
+/// Returns the call that sets the number, longer by `padding` bytes.
+pub fn set_number_with(to: u32, padding: usize) -> RuntimeCall {
+	RuntimeCall::Settings(settings::Call::set_number { to, padding: vec![0; padding] })
 }
 
-/// Alice makes an announced call.
-pub fn make(operation: OperationId, limit: Weight) -> DispatchResult {
-	Timelock::execute(by(ALICE), operation, limit).map(|_| ()).map_err(|refused| refused.error)
+/// Executes an announced call, signed by Alice.
+pub fn execute_call(operation: OperationId, limit: Weight) -> DispatchResult {
+	Timelock::execute(signed(ALICE), operation, limit).map(|_| ()).map_err(|refused| refused.error)
 }
 
-/// The committee announces a call.
+/// Announces a call as the committee.
 pub fn announce(call: RuntimeCall) {
-	assert_ok!(Timelock::schedule(by(COMMITTEE), Box::new(call)));
+	assert_ok!(Timelock::schedule(signed(COMMITTEE), Box::new(call)));
 }
 
-/// The number that is ruled.
+/// Returns the number.
 pub fn number() -> u32 {
-	ruled::Number::<Runtime>::get()
+	settings::Number::<Runtime>::get()
 }
 
-/// The events of this pallet so far.
+/// Returns the events of this pallet so far.
 pub fn events() -> Vec<pallet_timelock::Event<Runtime>> {
 	System::read_events_for_pallet()
 }

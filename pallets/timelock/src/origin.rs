@@ -1,10 +1,10 @@
-//! The origin of announced calls, for those who ask for it.
+//! The check for the origin of announced calls.
 
 use crate::Origin;
 use core::marker::PhantomData;
 use frame::prelude::*;
 
-/// Lets announced calls through, and nobody else.
+/// Accepts the origin of announced calls, and no other.
 pub struct EnsureAnnounced<AccountId>(PhantomData<AccountId>);
 
 impl<O, AccountId> EnsureOrigin<O> for EnsureAnnounced<AccountId>

@@ -12,14 +12,14 @@ impl<T: Config> Pallet<T> {
 			ensure!(id < next, "I1: an operation has a number that was not given out");
 			ensure!(
 				ready.checked_add(&T::Grace::get()) == Some(expires),
-				"I2: an operation has another time than the rest"
+				"I2: an operation does not expire after the grace period"
 			);
-			ensure!(!call.is_empty(), "I3: an operation does nothing");
+			ensure!(!call.is_empty(), "I3: an operation has no call");
 			found = found.saturating_add(1);
 		}
 		ensure!(
 			found == Operations::<T>::count() && found <= MAX_OPERATIONS,
-			"I4: there are more operations, or fewer, than are counted"
+			"I4: the number of operations is not the counted one, or too high"
 		);
 		ensure!(!Delay::<T>::get().is_zero(), "I5: there is no notice");
 		Ok(())

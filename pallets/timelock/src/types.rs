@@ -1,25 +1,27 @@
-//! What is kept of an announced call.
+//! The record of an announced call, and its bounds.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::prelude::*;
 use scale_info::TypeInfo;
 
-/// The identity of an announced call, counted up from 0.
+/// Number of an announced call, counted up from 0.
 pub type OperationId = u32;
-/// The most bytes of a call that can be announced. The longest one that sets terms has some 300.
-pub const MAX_CALL: u32 = 2_048;
-/// The most calls that can be announced at a time.
+/// Length of an announced call at most, in bytes. The longest one that sets parameters has about
+/// 300.
+pub const MAX_CALL_LENGTH: u32 = 2_048;
+/// Number of announced calls at most.
 pub const MAX_OPERATIONS: u32 = 64;
 
 /// An announced call.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Operation<BlockNumber> {
-	/// The call, as it is encoded.
-	pub call: BoundedVec<u8, ConstU32<MAX_CALL>>,
-	/// The `spec_version` of the runtime that it was announced to: another one may read other calls in it.
+	/// The encoded call.
+	pub call: BoundedVec<u8, ConstU32<MAX_CALL_LENGTH>>,
+	/// The `spec_version` of the runtime in which it was announced. Another runtime may decode
+	/// another call.
 	pub version: u32,
-	/// From this block on it may be made.
+	/// First block in which the call may be executed.
 	pub ready: BlockNumber,
-	/// From this block on it may not any more.
+	/// First block in which the call may no longer be executed.
 	pub expires: BlockNumber,
 }

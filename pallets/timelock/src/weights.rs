@@ -44,8 +44,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `TxPause::PausedCalls` (r:2 w:0)
 	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(532), added: 3007, mode: `MaxEncodedLen`)
-	/// Storage: `Prices::Electorate` (r:1 w:1)
-	/// Proof: `Prices::Electorate` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
+	/// Storage: `Prices::QuorumConfig` (r:1 w:1)
+	/// Proof: `Prices::QuorumConfig` (`max_values`: Some(1), `max_size`: Some(529), added: 1024, mode: `MaxEncodedLen`)
 	fn execute() -> Weight {
 		// Proof size in bytes, measured: `3170`
 		// Least time: 1_099_715_000 picoseconds.

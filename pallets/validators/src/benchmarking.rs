@@ -1,9 +1,15 @@
-//! What is measured: calls and planning with as many validators as there can be.
+//! Benchmarks: the calls and the planning of a session, each with `MaxValidators` validators.
 
 use super::*;
 use alloc::vec::Vec;
 use frame::benchmarking::prelude::*;
 use pallet_session::SessionManager;
+
+/// Sets up the pallets around this one for benchmarks.
+pub trait BenchmarkHelper<AccountId> {
+	/// Registers session keys for `who`.
+	fn register_keys(who: &AccountId);
+}
 
 /// Puts `count` validators with keys on the list and returns them.
 fn fill<T: Config>(count: u32) -> Vec<T::AccountId> {

@@ -1,4 +1,4 @@
-//! What the calls do.
+//! The work of the calls.
 
 use crate::{
 	types::{are_enough, count},
@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Stores the list and says how long it is.
+	/// Stores the list and returns its length.
 	fn put(validators: ValidatorsOf<T>) -> u32 {
 		let count = count::<T>(&validators);
 		Validators::<T>::put(validators);

@@ -4,45 +4,39 @@
 //!
 //! ## Pallet API
 //!
-//! See the [`pallet`] module for its configuration, calls, storage, events and errors. `pallet-session` asks this
-//! pallet for its authorities through [`pallet_session::SessionManager`].
+//! See the [`pallet`] module for its configuration, calls, storage, events and errors.
+//! `pallet-session` asks this pallet for the authorities through
+//! [`pallet_session::SessionManager`].
 //!
 //! ## Overview
 //!
-//! The committee keeps a list of accounts, in the order in which they were added. At the beginning of every session
-//! `pallet-session` plans the next one and asks who shall be its authorities: those of the list who have registered
-//! session keys. It is told so only when that has changed, because every answer makes GRANDPA hand over to a new set.
+//! The committee keeps a list of accounts, in the order of addition. At the beginning of each
+//! session `pallet-session` plans the next one and asks for its authorities. This pallet returns
+//! the accounts of the list that have registered session keys. It does so only if they have
+//! changed, because GRANDPA hands over to a new set after each answer.
 //!
 //! ## Terms
 //!
 //! * **Validator**: an account on the committee's list.
-//! * **Planned**: the validators who had keys when the set was last planned: the authorities of the coming sessions.
+//! * **Planned**: the validators that had keys when the set was last planned. They are the
+//!   authorities of the coming sessions.
 //! * **Authority**: a validator whose keys sign blocks in this session.
 //!
-//! A change made in session *n* is planned at the beginning of session *n* + 1 and active from the beginning of session
-//! *n* + 2.
+//! A change made in session *n* is planned at the beginning of session *n* + 1. It is active from
+//! the beginning of session *n* + 2.
 //!
 //! There is no delegation and there are no offences yet: see README.md.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![forbid(unsafe_code)]
 #![deny(missing_docs)]
-#![cfg_attr(
-	not(any(test, feature = "runtime-benchmarks")),
-	deny(
-		clippy::unwrap_used,
-		clippy::expect_used,
-		clippy::indexing_slicing,
-		clippy::as_conversions,
-		clippy::arithmetic_side_effects,
-		clippy::panic
-	)
-)]
+#![cfg_attr(any(test, feature = "runtime-benchmarks"), allow(clippy::arithmetic_side_effects, clippy::as_conversions))]
 
 extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod errors;
+mod events;
 mod impls;
 #[cfg(test)]
 mod mock;
@@ -54,27 +48,27 @@ mod try_state;
 mod types;
 pub mod weights;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
 pub use session::SessionLengthOf;
 pub use types::*;
 pub use weights::WeightInfo;
 
-/// Prepares the world around this pallet for a benchmark.
-#[cfg(feature = "runtime-benchmarks")]
-pub trait BenchmarkHelper<AccountId> {
-	/// Registers session keys for `who`.
-	fn register_keys(who: &AccountId);
-}
+use frame::deps::frame_support::pallet_macros::import_section;
 
-// What the macros write out uses `as` and `expect`; what the calls do stands in `impls.rs`, where neither is allowed.
+// The code that macros generate uses `as` and `expect`. The work of the calls is in `impls.rs`,
+// where neither is allowed.
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[allow(clippy::as_conversions, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
-	use crate::{weights::WeightInfo, SessionIndex, ValidatorsOf};
+	use crate::{weights::WeightInfo, SessionIndex, ValidatorsOf, MIN_SESSION_LENGTH};
 	use alloc::vec::Vec;
 	use frame::{prelude::*, traits::ValidatorRegistration};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -82,28 +76,28 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
-		/// Who may add and remove validators.
+		/// The origin that may add and remove validators.
 		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-		/// Knows who has registered session keys: `pallet-session`.
+		/// The registry of session keys: `pallet-session`.
 		type Keys: ValidatorRegistration<Self::AccountId>;
 
-		/// The fewest validators that may be left; at least 1.
+		/// Number of validators that must be left on the list, at least 1.
 		#[pallet::constant]
 		type MinValidators: Get<u32>;
 
-		/// The most validators there may be.
+		/// Number of validators that the list can hold.
 		#[pallet::constant]
 		type MaxValidators: Get<u32>;
 
-		/// Blocks in a session where the genesis does not say.
+		/// Length of a session in blocks if the genesis has none.
 		#[pallet::constant]
 		type DefaultSessionLength: Get<BlockNumberFor<Self>>;
 
-		/// What the calls cost.
+		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 
-		/// Registers keys for a benchmark.
+		/// Registers session keys for benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: crate::BenchmarkHelper<Self::AccountId>;
 	}
@@ -112,23 +106,27 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Validators<T: Config> = StorageValue<_, ValidatorsOf<T>, ValueQuery>;
 
-	/// The validators who had keys when the set was last planned: what `pallet-session` was told last.
+	/// The validators that had keys when the set was last planned: the last answer to
+	/// `pallet-session`.
 	#[pallet::storage]
 	pub type Planned<T: Config> = StorageValue<_, ValidatorsOf<T>, ValueQuery>;
 
-	/// Blocks in a session. Set once, by the genesis: networks on one machine have short sessions, public ones an hour.
+	/// Length of a session in blocks.
+	///
+	/// Set once, by the genesis. Networks on one machine have short sessions, public ones an hour.
 	#[pallet::storage]
 	pub type SessionLength<T: Config> = StorageValue<_, BlockNumberFor<T>, ValueQuery, T::DefaultSessionLength>;
 
-	/// The validators of the first block.
+	/// The validators of the first block, and the session length.
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
-		/// The validators of the first block: none, or at least [`Config::MinValidators`]. Their keys belong into the
-		/// genesis of `pallet-session`, which must come after this one.
+		/// The validators of the first block: none, or at least [`Config::MinValidators`].
+		///
+		/// The genesis of `pallet-session` holds their keys and must come after this one.
 		pub validators: Vec<T::AccountId>,
-		/// Blocks in a session, at least [`SHORTEST_SESSION`](crate::SHORTEST_SESSION); [`Config::DefaultSessionLength`] when
-		/// not given.
+		/// Length of a session in blocks, at least [`MIN_SESSION_LENGTH`]. The default is
+		/// [`Config::DefaultSessionLength`].
 		pub session_length: Option<BlockNumberFor<T>>,
 	}
 
@@ -144,51 +142,10 @@ pub mod pallet {
 			);
 			Validators::<T>::put(validators);
 			if let Some(length) = self.session_length {
-				assert!(length >= crate::SHORTEST_SESSION.into(), "validators: sessions are shorter than 10 blocks");
+				assert!(length >= MIN_SESSION_LENGTH.into(), "validators: sessions are shorter than 10 blocks");
 				SessionLength::<T>::put(length);
 			}
 		}
-	}
-
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// The committee has added a validator. It becomes an authority two sessions later, if it keeps its session
-		/// keys.
-		ValidatorAdded {
-			/// Who was added, at the end of the list.
-			who: T::AccountId,
-			/// How many validators there are now.
-			count: u32,
-		},
-		/// The committee has removed a validator. It ceases to be an authority two sessions later.
-		ValidatorRemoved {
-			/// Who was removed.
-			who: T::AccountId,
-			/// How many validators there are now.
-			count: u32,
-		},
-		/// The authorities will change.
-		SetPlanned {
-			/// The first session of the new authorities: the one after that which begins with this block.
-			session: SessionIndex,
-			/// The new authorities, in order.
-			validators: ValidatorsOf<T>,
-		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		/// The account is a validator already.
-		AlreadyValidator,
-		/// The account is not a validator.
-		NotValidator,
-		/// There are as many validators as there may be. Remove another one first.
-		TooManyValidators,
-		/// There are as few validators as there may be. Add another one first.
-		TooFewValidators,
-		/// The account has no session keys. It must call `session.set_keys` first.
-		NoKeys,
 	}
 
 	#[pallet::hooks]
@@ -221,7 +178,7 @@ pub mod pallet {
 		///
 		/// ## Parameters
 		///
-		/// - `who`: the account of the validator, which must have registered session keys.
+		/// - `who`: the account of the validator. It must have registered session keys.
 		///
 		/// ## Errors
 		///
@@ -247,8 +204,9 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// The account leaves the list, the others keep their order. It remains an authority for up to two sessions,
-		/// until the set without it becomes active. Its session keys stay registered; they are its own to purge.
+		/// The other accounts keep their order. The account remains an authority for up to two
+		/// sessions, until the set without it becomes active. Its session keys stay registered:
+		/// only the account itself can purge them.
 		///
 		/// ## Parameters
 		///
@@ -272,12 +230,12 @@ pub mod pallet {
 
 	#[pallet::view_functions]
 	impl<T: Config> Pallet<T> {
-		/// The committee's list, in the order of addition.
+		/// Returns the committee's list, in the order of addition.
 		pub fn validators() -> Vec<T::AccountId> {
 			Validators::<T>::get().into_inner()
 		}
 
-		/// The authorities of the next session.
+		/// Returns the authorities of the next session.
 		pub fn planned() -> Vec<T::AccountId> {
 			Planned::<T>::get().into_inner()
 		}

@@ -1,5 +1,5 @@
-//! A chain of `pallet-session` and this pallet, with sessions of ten blocks and a consensus that remembers what it was
-//! told.
+//! A chain with `pallet-session` and this pallet, sessions of ten blocks, and a consensus that
+//! records its authorities.
 
 use crate as pallet_validators;
 use frame::{
@@ -16,14 +16,14 @@ use pallet_session::{PeriodicSessions, SessionHandler};
 pub type AccountId = u64;
 pub type Block = MockBlock<Runtime>;
 
-/// Blocks of a session.
+/// Length of a session in blocks.
 pub const SESSION: u64 = 10;
 
 construct_runtime!(
 	pub enum Runtime {
 		System: frame_system,
 		Balances: pallet_balances,
-		// Before the sessions: their genesis asks for the validators.
+		// Before `Session`: its genesis asks for the validators.
 		Validators: pallet_validators,
 		Session: pallet_session,
 	}
@@ -48,7 +48,7 @@ impl pallet_validators::Config for Runtime {
 	type DefaultSessionLength = ConstU64<SESSION>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = Preparations;
+	type BenchmarkHelper = BenchmarkSetup;
 }
 
 impl_opaque_keys! {
@@ -77,11 +77,12 @@ impl pallet_session::Config for Runtime {
 parameter_types! {
 	/// The keys that sign blocks, as Aura and GRANDPA would have them.
 	pub static Authorities: Vec<u64> = vec![];
-	/// How often they were told of a change.
+	/// Number of changes of the authorities.
 	pub static Handovers: u32 = 0;
 }
 
-/// A consensus that, as Aura and GRANDPA do, takes new authorities only when it is told that they changed.
+/// A consensus that takes new authorities only when they are said to have changed, as Aura and
+/// GRANDPA do.
 pub struct Consensus;
 
 impl Consensus {
@@ -110,17 +111,17 @@ impl SessionHandler<AccountId> for Consensus {
 }
 
 #[cfg(feature = "runtime-benchmarks")]
-pub struct Preparations;
+pub struct BenchmarkSetup;
 
 #[cfg(feature = "runtime-benchmarks")]
-impl pallet_validators::BenchmarkHelper<AccountId> for Preparations {
+impl pallet_validators::BenchmarkHelper<AccountId> for BenchmarkSetup {
 	fn register_keys(who: &AccountId) {
 		pallet_session::NextKeys::<Runtime>::insert(who, keys(*who));
 	}
 }
 
-/// Builds the first block: validators 1 to 3 unless told otherwise, and keys for the accounts 1 to 9 (key *n* for
-/// account *n*).
+/// Builds the first block. The default: validators 1 to 3, and key *n* for each account *n* from 1
+/// to 9.
 pub struct ExtBuilder {
 	validators: Vec<AccountId>,
 	keys: Vec<AccountId>,
@@ -133,19 +134,19 @@ impl Default for ExtBuilder {
 }
 
 impl ExtBuilder {
-	/// Other validators.
+	/// Sets the validators.
 	pub fn validators(mut self, validators: Vec<AccountId>) -> Self {
 		self.validators = validators;
 		self
 	}
 
-	/// Keys for other accounts.
+	/// Sets the accounts that have keys.
 	pub fn keys(mut self, keys: Vec<AccountId>) -> Self {
 		self.keys = keys;
 		self
 	}
 
-	/// The state of the first block.
+	/// Returns the state of the first block.
 	pub fn build(self) -> TestState {
 		let genesis = RuntimeGenesisConfig {
 			balances: pallet_balances::GenesisConfig {
@@ -173,28 +174,28 @@ impl ExtBuilder {
 	}
 }
 
-/// The session keys with this number.
+/// Returns the session keys with this number.
 pub fn keys(number: u64) -> SessionKeys {
 	SessionKeys { number: UintAuthorityId(number) }
 }
 
-/// `who` registers the keys with this number, as a transaction.
+/// Registers the keys with this number for `who`, by a transaction.
 pub fn set_keys(who: AccountId, number: u64) {
 	let proof = UintAuthorityId(number).sign(&who.encode()).unwrap().encode();
 	assert_ok!(Session::set_keys(RuntimeOrigin::signed(who), keys(number), proof));
 }
 
-/// `who` gives up its session keys, as a transaction.
+/// Purges the session keys of `who`, by a transaction.
 pub fn purge_keys(who: AccountId) {
 	assert_ok!(Session::purge_keys(RuntimeOrigin::signed(who)));
 }
 
-/// The committee adds `who`.
+/// Adds `who` as the committee.
 pub fn add(who: AccountId) {
 	assert_ok!(Validators::add_validator(RuntimeOrigin::root(), who));
 }
 
-/// The committee removes `who`.
+/// Removes `who` as the committee.
 pub fn remove(who: AccountId) {
 	assert_ok!(Validators::remove_validator(RuntimeOrigin::root(), who));
 }
@@ -216,12 +217,12 @@ pub fn begin_session(session: u32) {
 	}
 }
 
-/// The accounts whose keys `pallet-session` takes for active, and the keys that consensus works with.
+/// Returns the active accounts of `pallet-session`, and the keys that consensus works with.
 pub fn active() -> (Vec<AccountId>, Vec<u64>) {
 	(Session::validators(), Authorities::get())
 }
 
-/// The events of this pallet so far.
+/// Returns the events of this pallet so far.
 pub fn events() -> Vec<pallet_validators::Event<Runtime>> {
 	System::read_events_for_pallet()
 }

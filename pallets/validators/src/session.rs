@@ -1,4 +1,4 @@
-//! What `pallet-session` asks.
+//! Implementations for `pallet-session`.
 
 use crate::{Config, Event, Pallet, Planned, SessionIndex, SessionLength, Validators, ValidatorsOf};
 use alloc::vec::Vec;
@@ -10,15 +10,18 @@ use frame::{
 use pallet_session::SessionManager;
 
 impl<T: Config> SessionManager<T::AccountId> for Pallet<T> {
-	/// Called at the beginning of session `index - 1`, and at genesis for the sessions 0 and 1: who shall be the
-	/// authorities of session `index`, or `None` if the same as before.
+	/// Returns the authorities of session `index`, or `None` if they do not change.
 	///
-	/// Only validators with session keys are named. `pallet-session` would leave the others out by itself, but would
-	/// neither always notice that the set has shrunk nor ever take one back who has registered keys again.
+	/// `pallet-session` calls this at the beginning of session `index - 1`, and at genesis for the
+	/// sessions 0 and 1.
 	///
-	/// If nobody on the list has keys the answer is `None` as well, for without authorities there are no blocks:
-	/// `pallet-session` then keeps those of the last ones who have keys, and if there are none Aura and GRANDPA keep
-	/// the keys that they work with.
+	/// Only validators with session keys are returned. `pallet-session` would leave out the others
+	/// itself, but with two faults. It does not always notice that the set has shrunk. It never
+	/// takes back a validator that registers keys again.
+	///
+	/// If no validator on the list has keys, the result is `None` too, because without authorities
+	/// there are no blocks. `pallet-session` then keeps those of the last authorities that have
+	/// keys. If none has, Aura and GRANDPA keep the keys that they work with.
 	fn new_session(index: SessionIndex) -> Option<Vec<T::AccountId>> {
 		let validators = Self::with_keys();
 		if validators == Planned::<T>::get() {
@@ -38,7 +41,7 @@ impl<T: Config> SessionManager<T::AccountId> for Pallet<T> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// The validators who have registered session keys, in the order of the list.
+	/// Returns the validators that have registered session keys, in the order of the list.
 	fn with_keys() -> ValidatorsOf<T> {
 		let mut validators = Validators::<T>::get();
 		validators.retain(T::Keys::is_registered);
@@ -46,7 +49,7 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Blocks in a session: the period of `pallet_session::PeriodicSessions`.
+/// Length of a session in blocks, as the period of `pallet_session::PeriodicSessions`.
 pub struct SessionLengthOf<T>(PhantomData<T>);
 
 impl<T: Config> Get<BlockNumberFor<T>> for SessionLengthOf<T> {

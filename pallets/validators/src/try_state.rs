@@ -13,7 +13,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(are_distinct::<T>(&validators), "I1: a validator is listed twice");
 		ensure!(is_valid::<T>(&validators), "I2: there are too few validators");
 		ensure!(are_distinct::<T>(&Planned::<T>::get()), "I3: a validator is planned twice");
-		ensure!(SessionLength::<T>::get() >= crate::SHORTEST_SESSION.into(), "I4: sessions are shorter than 10 blocks");
+		ensure!(
+			SessionLength::<T>::get() >= crate::MIN_SESSION_LENGTH.into(),
+			"I4: sessions are shorter than 10 blocks"
+		);
 		Ok(())
 	}
 }

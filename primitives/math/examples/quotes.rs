@@ -1,4 +1,4 @@
-//! How long a quote takes: `cargo run --release -p huxian-math --example quotes`.
+//! Times of a quote: `cargo run --release -p huxian-math --example quotes`.
 
 use huxian_math::{
 	curve::{Curve, Guide, Inventory, Linear, Pmm, Shape, Side},
@@ -11,7 +11,7 @@ use std::{
 
 const TIMES: u32 = 100_000;
 
-/// The mean time of one call.
+/// Returns the mean time of one call.
 fn mean(mut call: impl FnMut() -> Result<u128, MathError>) -> Result<Duration, MathError> {
 	let start = Instant::now();
 	for _ in 0..TIMES {
@@ -21,7 +21,7 @@ fn mean(mut call: impl FnMut() -> Result<u128, MathError>) -> Result<Duration, M
 }
 
 fn main() -> Result<(), MathError> {
-	// A million tokens of 12 decimals at about 1; and the widest numbers there are.
+	// A million tokens of 12 decimals at about 1, and the widest numbers.
 	let usual = (Inventory::at_target(10u128.pow(18), 10u128.pow(18)), Guide::new(999_983, 1_000_003)?);
 	let widest = (Inventory::at_target(u128::MAX / 3, u128::MAX / 5), Guide::new(u128::MAX / 7, u128::MAX / 9)?);
 	let curves = [

@@ -4,47 +4,52 @@ use crate::{
 	error::MathError,
 	exact::Exact,
 	fixed::Fixed,
-	parameters::{AuctionRules, Parameters},
+	parameters::{AuctionParams, Parameters},
 	price::HuxPerKit,
 	wide::{mul_div_ceil, mul_div_floor},
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// HUX that the next lot may have: the larger of the minimum and a part of the queue (rounded down), but on this chain
-/// no more than a part of circulating kit is worth at the liquidation price (rounded down), and never less than one
-/// slice may have.
+/// Returns the HUX that the next lot may hold; every part is rounded down.
 ///
-/// `queue` and the answer in HUX, `circulating` in KIT. Errors: `DivisionByZero` in the preset.
+/// It is the larger of a minimum and a part of the queue. On this chain a part of circulating kit,
+/// at the liquidation price, bounds it; the least slice always fits. `queue` is in HUX,
+/// `circulating` in KIT.
+///
+/// Errors: `DivisionByZero` in the preset.
 pub fn lot_threshold(
 	parameters: &Parameters,
 	queue: u128,
 	circulating: u128,
 	liquidation: &HuxPerKit,
 ) -> Result<u128, MathError> {
-	let rules = &parameters.lots;
-	let wanted = rules.queue_fraction.of_floor(queue)?.max(rules.minimum);
-	let Some(fraction) = rules.circulating_fraction else { return Ok(wanted) };
+	let lots = &parameters.lots;
+	let wanted = lots.queue_fraction.of_floor(queue)?.max(lots.min_threshold);
+	let Some(fraction) = lots.circulating_fraction else { return Ok(wanted) };
 	let worth = Exact::product(&[circulating.into(), fraction.numerator.into(), liquidation.hux()])?
 		.floor_div(liquidation.kit().times(fraction.denominator)?)?;
 	let payable = worth.min(u128::MAX.into()).to_u128()?;
-	Ok(wanted.min(payable).max(parameters.minimum_slice))
+	Ok(wanted.min(payable).max(parameters.min_slice))
 }
 
-/// ⌈lot / liquidation price⌉: KIT that a lot is first offered for. Up: for the protocol.
+/// Returns the KIT that a lot is first offered for: ⌈lot / liquidation price⌉. Up: for the
+/// protocol.
 ///
 /// Errors: `DivisionByZero` for a price of zero, `Overflow`.
 pub fn start_value(lot: u128, liquidation: &HuxPerKit) -> Result<u128, MathError> {
 	Exact::from(lot).times(liquidation.kit())?.ceil_div(liquidation.hux())?.to_u128()
 }
 
-/// KIT that the first bid must be, `elapsed` seconds after the start: ⌊start value · (1 − decay)^elapsed⌋, at least 1.
+/// Returns the least first bid in KIT, `elapsed` seconds after the start:
+/// ⌊start value · (1 − decay)^elapsed⌋, at least 1.
 ///
 /// The decay per second is rounded up, the power down: a price falls no slower than it should.
+///
 /// Errors: `InvalidParameters` for a decay above 1.
-pub fn minimum_bid_descending(rules: &AuctionRules, start_value: u128, elapsed: u64) -> Result<u128, MathError> {
-	let decay = Exact::from(Fixed::ONE).times(rules.decay_per_second.numerator)?;
-	let decay = decay.ceil_div(rules.decay_per_second.denominator)?;
+pub fn minimum_bid_descending(params: &AuctionParams, start_value: u128, elapsed: u64) -> Result<u128, MathError> {
+	let decay = Exact::from(Fixed::ONE).times(params.decay_per_second.numerator)?;
+	let decay = decay.ceil_div(params.decay_per_second.denominator)?;
 	let base = Exact::from(Fixed::ONE).minus(decay)?.to_fixed()?;
 	if base.is_negative() {
 		return Err(MathError::InvalidParameters);
@@ -54,36 +59,38 @@ pub fn minimum_bid_descending(rules: &AuctionRules, start_value: u128, elapsed: 
 	Ok(asked.max(1))
 }
 
-/// KIT that the bid after one of `leading` must be: ⌊leading · (1 + improvement)⌋, at least 1.
+/// Returns the least bid in KIT after one of `leading`: ⌊leading · (1 + improvement)⌋, at least 1.
 ///
-/// The improvement is rounded down before (to 2^-64). Errors: `Overflow`.
-pub fn minimum_bid_ascending(rules: &AuctionRules, leading: u128) -> Result<u128, MathError> {
-	let improvement = Exact::from(Fixed::ONE).times(rules.bid_improvement.numerator)?;
-	let factor = improvement.floor_div(rules.bid_improvement.denominator)?.plus(Fixed::ONE)?;
+/// The improvement is rounded down to 2^-64 first.
+///
+/// Errors: `Overflow`.
+pub fn minimum_bid_ascending(params: &AuctionParams, leading: u128) -> Result<u128, MathError> {
+	let improvement = Exact::from(Fixed::ONE).times(params.bid_improvement.numerator)?;
+	let factor = improvement.floor_div(params.bid_improvement.denominator)?.plus(Fixed::ONE)?;
 	let asked = Exact::from(leading).times(factor)?.floor_div(Fixed::ONE)?.to_u128()?;
 	Ok(asked.max(1))
 }
 
-/// Whether a bid has won: more blocks *and* more seconds have passed since it than the rules ask for, so that the
-/// longer interval decides.
+/// Returns whether a bid has won: more blocks *and* more seconds than the intervals have passed.
 ///
-/// A clock that went backwards has let no time pass.
-pub fn is_complete(rules: &AuctionRules, blocks_since_bid: u64, seconds_since_bid: u64) -> bool {
-	blocks_since_bid > u64::from(rules.interval_blocks) && seconds_since_bid > rules.interval_seconds
+/// So the longer interval decides. Callers pass 0 for a clock that went backwards.
+pub fn is_complete(params: &AuctionParams, blocks_since_bid: u64, seconds_since_bid: u64) -> bool {
+	blocks_since_bid > u64::from(params.interval_blocks) && seconds_since_bid > params.interval_seconds
 }
 
-/// One of the two parts that a slice is split into.
+/// A slice, or one of the two parts that it is split into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct SlicePart {
-	/// HUX.
+	/// Collateral, in HUX.
 	pub amount: u128,
-	/// KIT that it must bring for its liquidation to have been unwarranted; `None`: always warranted.
+	/// Least proceeds in KIT that make its liquidation unwarranted; `None`: always warranted.
 	pub min_kit_for_unwarranted: Option<u128>,
 }
 
-/// A slice in two: the first of `first` HUX, for the lot, and the rest, for the front of the queue.
+/// Splits a slice in two: `first` HUX for the lot, and the rest for the front of the queue.
 ///
-/// What they must bring is shared pro rata, both shares rounded up: for the protocol.
+/// The least unwarranted proceeds are shared pro rata, both shares rounded up: for the protocol.
+///
 /// Errors: `Insufficient` if the slice is smaller than `first`, `DivisionByZero` if it is empty.
 pub fn split_slice(slice: &SlicePart, first: u128) -> Result<(SlicePart, SlicePart), MathError> {
 	let second = slice.amount.checked_sub(first).ok_or(MathError::Insufficient)?;
@@ -94,28 +101,31 @@ pub fn split_slice(slice: &SlicePart, first: u128) -> Result<(SlicePart, SlicePa
 	Ok((part(first)?, part(second)?))
 }
 
-/// Where the proceeds of a slice go. All in KIT.
+/// Use of the proceeds of a slice, in KIT.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Settlement {
-	/// Its share of the winning bid: penalty + repaid + excess.
+	/// Share of the winning bid: penalty + repaid + excess.
 	pub slice_kit: u128,
-	/// Whether the liquidation was warranted.
+	/// True if the liquidation was warranted.
 	pub warranted: bool,
-	/// What is kept because it was.
+	/// Penalty of a warranted liquidation.
 	pub penalty: u128,
-	/// What is there for the debt: slice kit − penalty.
+	/// Amount available for the debt: slice kit − penalty.
 	pub to_repay: u128,
-	/// What the debt shrinks by.
+	/// Amount that the debt shrinks by.
 	pub repaid: u128,
-	/// What the owner gets.
+	/// Amount for the owner.
 	pub excess: u128,
 }
 
-/// The settlement of a slice of a lot that was sold for `winning_bid` (reference, section 5.5). `debt` is that of its
-/// burrow, accrued.
+/// Returns the settlement of a slice of a lot that was sold for `winning_bid` (reference,
+/// section 5.5).
 ///
-/// The slice's share is rounded down: what is left of the bid is the protocol's; the penalty up: for the protocol.
-/// Errors: `DivisionByZero` for an empty lot, `Insufficient` for a slice above its lot, `InvalidParameters`.
+/// `debt` is that of its burrow, accrued. The slice's share is rounded down: the rest of the bid is
+/// the protocol's. The penalty is rounded up: for the protocol.
+///
+/// Errors: `DivisionByZero` for an empty lot, `Insufficient` for a slice above its lot,
+/// `InvalidParameters`.
 pub fn settle_slice(
 	parameters: &Parameters,
 	slice: &SlicePart,

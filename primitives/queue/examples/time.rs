@@ -1,5 +1,7 @@
-//! How long append, cancel and take last at each size, beside what they read and write: the medians of many single operations, natively, with
-//! every node decoded when it is read and encoded when it is written, as a chain does.
+//! Times of append, cancel and take at each size, with their reads and writes.
+//!
+//! Prints the medians of many single operations, run natively. As on a chain, every node is
+//! decoded when it is read, and encoded when it is written.
 //!
 //! ```sh
 //! cargo run --release -p huxian-queue --example time
@@ -14,7 +16,7 @@ use std::{
 	time::{Duration, Instant},
 };
 
-/// Storage that keeps bytes, as a chain does.
+/// Storage of bytes, as on a chain.
 #[derive(Default)]
 struct Bytes {
 	head: Vec<u8>,
@@ -56,7 +58,7 @@ impl Store for Bytes {
 	}
 }
 
-/// What many runs of one operation took.
+/// Times and maximum accesses of many runs of one operation.
 #[derive(Default)]
 struct Runs {
 	times: Vec<Duration>,
@@ -76,7 +78,7 @@ impl Runs {
 		self.writes = self.writes.max(writes);
 	}
 
-	fn told(&mut self) -> String {
+	fn summary(&mut self) -> String {
 		self.times.sort_unstable();
 		let median = self.times[self.times.len() / 2];
 		format!("{:.1} µs ({} / {})", median.as_nanos() as f64 / 1_000.0, self.reads, self.writes)
@@ -101,7 +103,8 @@ fn main() {
 				let _ = queue.append([(1, part(10))]);
 			});
 			place = place.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-			// Half of all stands before the front after the last round; slices of the other half are cancelled.
+			// At most half of the slices are before the front after the last round. So slices of
+			// the other half are cancelled.
 			let number = size / 2 + (place >> 33) % (size / 2);
 			cancel.add(&mut queue, |queue| {
 				let _ = queue.remove(SliceId::new(number as i64));
@@ -110,7 +113,7 @@ fn main() {
 				let _ = queue.take(7, true);
 			});
 		}
-		println!("| {size} | {} | {} | {} |", append.told(), cancel.told(), take.told());
+		println!("| {size} | {} | {} | {} |", append.summary(), cancel.summary(), take.summary());
 	}
-	println!("\nµs: the median of 400. In brackets the most that one has read and written.");
+	println!("\nµs: the median of 400. In brackets: maximum reads and writes of one.");
 }

@@ -1,19 +1,21 @@
-//! A look at every node: off chain, for tests and `try_state`.
+//! Check of every node: off chain, for tests and `try_state`.
 
 use crate::{Child, Head, Node, NodeId, Queue, Slice, SliceId, Store, CAPACITY, MERGE_AT};
 use alloc::{collections::BTreeSet, vec::Vec};
 
-/// What is wrong with a tree.
+/// Broken invariant of a tree, in words.
 pub type Unsound = &'static str;
 
 impl<S: Store> Queue<S> {
 	/// Checks every node; returns all slices in order, and the names of all nodes.
 	///
-	/// - Q1: all leaves stand at the height that the head tells, and no node is empty or wider than its capacity.
-	/// - Q2: what a branch tells of a child is so.
-	/// - Q3: neighbours have more than [`MERGE_AT`] together; a root that is a branch has two children.
-	/// - Q4: slices stand in the order of their identities, and below the numbers that come next.
-	/// - Q5: the head's totals are the sums, for the tree and for the queue.
+	/// - Q1: all leaves are at the height in the head. No node is empty, or wider than its
+	///   capacity, or used twice.
+	/// - Q2: the record of a child in its parent is true.
+	/// - Q3: neighbours have more than [`MERGE_AT`] together. A root that is a branch has at least
+	///   two children.
+	/// - Q4: slices stand in the order of their identities, below the next number.
+	/// - Q5: the totals in the head are the sums, for the tree and for the queue.
 	pub fn audit(&self) -> Result<(Vec<Slice>, BTreeSet<NodeId>), Unsound> {
 		let head = self.store.head();
 		let mut slices = Vec::new();
@@ -29,8 +31,8 @@ impl<S: Store> Queue<S> {
 		if slices.iter().zip(slices.iter().skip(1)).any(|(one, next)| one.id >= next.id) {
 			return Err("Q4: slices are out of order");
 		}
-		if slices.last().is_some_and(|slice| slice.id >= SliceId::new(head.next)) {
-			return Err("Q4: a slice has a number that was never given");
+		if slices.last().is_some_and(|slice| slice.id >= SliceId::new(head.next_number)) {
+			return Err("Q4: a slice has a number that was never assigned");
 		}
 		Self::audit_sums(&head, &slices)?;
 		Ok((slices, names))
@@ -51,11 +53,11 @@ impl<S: Store> Queue<S> {
 			return Err("Q1: a node is empty or too wide");
 		}
 		match &node {
-			Node::Leaf(more) => {
+			Node::Leaf(leaf) => {
 				if height != 1 {
 					return Err("Q1: a leaf stands at the wrong height");
 				}
-				slices.extend(more.iter().copied());
+				slices.extend(leaf.iter().copied());
 			},
 			Node::Branch(children) => {
 				let below = height
@@ -64,7 +66,7 @@ impl<S: Store> Queue<S> {
 					.ok_or("Q1: a branch stands at the wrong height")?;
 				for child in children {
 					if self.audit_node(child.node, below, slices, names)? != *child {
-						return Err("Q2: a branch tells wrong things of a child");
+						return Err("Q2: the record of a child is wrong");
 					}
 				}
 				let widths = children.iter().map(|child| usize::from(child.width));

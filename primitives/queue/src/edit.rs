@@ -1,4 +1,6 @@
-//! Changes of the tree: a leaf is changed in memory, and everything that follows from it is written on the way up, each node once.
+//! Changes of the tree.
+//!
+//! A leaf is changed in memory. The changes above it are written on the path up, each node once.
 
 use crate::{
 	walk::{Path, Step},
@@ -7,14 +9,16 @@ use crate::{
 use alloc::vec::Vec;
 
 impl<S: Store> Queue<S> {
-	/// Writes the leaf that a way ends in, and all that follows, up to the root; the head gets the new totals and is not written.
-	pub(crate) fn commit(&mut self, head: &mut Head, path: Path, at_the_end: bool) -> Result<(), QueueError> {
+	/// Writes the leaf of `path`, and the changes above it up to the root.
+	///
+	/// Updates the totals in `head`, and does not write it.
+	pub(crate) fn commit(&mut self, head: &mut Head, path: Path, at_end: bool) -> Result<(), QueueError> {
 		let mut id = path.leaf;
 		let mut node = Node::Leaf(path.slices);
 		for mut step in path.steps.into_iter().rev() {
-			self.absorb(&mut step, &mut id, &mut node)?;
+			self.merge_neighbours(&mut step, &mut id, &mut node)?;
 			let Step { node: parent, mut children, at } = step;
-			let written = self.write(head, id, node.pieces(at_the_end))?;
+			let written = self.write_pieces(head, id, node.split_to_capacity(at_end))?;
 			if children.get(at).is_none() {
 				return Err(QueueError::Corrupt);
 			}
@@ -22,20 +26,20 @@ impl<S: Store> Queue<S> {
 			id = parent;
 			node = Node::Branch(children);
 		}
-		self.top(head, id, node, at_the_end)
+		self.write_root(head, id, node, at_end)
 	}
 
-	/// Makes one node of `node` and its neighbours where they have become small enough for that.
+	/// Merges `node` with its neighbours where they have become small enough.
 	///
-	/// One removal can make it small enough for one of them; the removal of many, for both.
-	fn absorb(&mut self, step: &mut Step, id: &mut NodeId, node: &mut Node) -> Result<(), QueueError> {
+	/// One removal can make it small enough for one neighbour; many removals, for both.
+	fn merge_neighbours(&mut self, step: &mut Step, id: &mut NodeId, node: &mut Node) -> Result<(), QueueError> {
 		let fits = |one: usize, other: &Child| one.checked_add(other.width.into()).is_some_and(|sum| sum <= MERGE_AT);
 		if let Some(before) = step.at.checked_sub(1) {
 			let left = step.children.get(before).copied().ok_or(QueueError::Corrupt)?;
 			if fits(node.width(), &left) {
 				let neighbour = self.store.node(left.node).ok_or(QueueError::Corrupt)?;
 				let right = core::mem::replace(node, Node::Leaf(Vec::new()));
-				*node = neighbour.joined(right)?;
+				*node = neighbour.merged(right)?;
 				self.store.remove_node(*id);
 				step.children.remove(step.at);
 				*id = left.node;
@@ -47,7 +51,7 @@ impl<S: Store> Queue<S> {
 			if fits(node.width(), &right) {
 				let neighbour = self.store.node(right.node).ok_or(QueueError::Corrupt)?;
 				let left = core::mem::replace(node, Node::Leaf(Vec::new()));
-				*node = left.joined(neighbour)?;
+				*node = left.merged(neighbour)?;
 				self.store.remove_node(right.node);
 				step.children.remove(after);
 			}
@@ -55,8 +59,8 @@ impl<S: Store> Queue<S> {
 		Ok(())
 	}
 
-	/// Writes the nodes that have come of the node `id`, or forgets it when none has.
-	fn write(&mut self, head: &mut Head, id: NodeId, pieces: Vec<Node>) -> Result<Vec<Child>, QueueError> {
+	/// Writes the pieces of the node `id`, or removes it when there are none.
+	fn write_pieces(&mut self, head: &mut Head, id: NodeId, pieces: Vec<Node>) -> Result<Vec<Child>, QueueError> {
 		if pieces.is_empty() {
 			self.store.remove_node(id);
 		}
@@ -65,7 +69,7 @@ impl<S: Store> Queue<S> {
 		for piece in pieces {
 			let name = match name.take() {
 				Some(name) => name,
-				None => fresh(head)?,
+				None => new_node_id(head)?,
 			};
 			let child = piece.summary(name)?.ok_or(QueueError::Corrupt)?;
 			self.store.set_node(name, piece);
@@ -74,21 +78,23 @@ impl<S: Store> Queue<S> {
 		Ok(written)
 	}
 
-	/// Writes the root. When it has grown beyond a node, the tree becomes higher; when it has one child, that is the root.
-	fn top(&mut self, head: &mut Head, id: NodeId, node: Node, at_the_end: bool) -> Result<(), QueueError> {
+	/// Writes the root, and the new totals into `head`.
+	///
+	/// A root beyond the capacity makes the tree higher. An only child becomes the root itself.
+	fn write_root(&mut self, head: &mut Head, id: NodeId, node: Node, at_end: bool) -> Result<(), QueueError> {
 		if let Node::Branch(children) = &node {
 			if let [only] = children.as_slice() {
 				self.store.remove_node(id);
-				return self.lower(head, *only);
+				return self.lower_root(head, *only);
 			}
 		}
-		let mut tops = self.write(head, id, node.pieces(at_the_end))?;
-		// A tree that was empty has got its first level.
+		let mut tops = self.write_pieces(head, id, node.split_to_capacity(at_end))?;
+		// An empty tree gets its first level.
 		head.height = head.height.max(1);
 		while tops.len() > 1 {
-			let root = fresh(head)?;
+			let root = new_node_id(head)?;
 			head.height = head.height.checked_add(1).ok_or(QueueError::Overflow)?;
-			tops = self.write(head, root, Node::Branch(tops).pieces(at_the_end))?;
+			tops = self.write_pieces(head, root, Node::Branch(tops).split_to_capacity(at_end))?;
 		}
 		match tops.pop() {
 			Some(root) => {
@@ -104,8 +110,8 @@ impl<S: Store> Queue<S> {
 		Ok(())
 	}
 
-	/// The only child of the root becomes the root; so does its only child, if that is all it has.
-	fn lower(&mut self, head: &mut Head, mut root: Child) -> Result<(), QueueError> {
+	/// Makes `root`, the only child of the old root, the root; repeats while it has an only child.
+	fn lower_root(&mut self, head: &mut Head, mut root: Child) -> Result<(), QueueError> {
 		head.height = head.height.checked_sub(1).ok_or(QueueError::Corrupt)?;
 		while head.height > 1 && root.width == 1 {
 			let Some(Node::Branch(children)) = self.store.node(root.node) else { return Err(QueueError::Corrupt) };
@@ -119,8 +125,8 @@ impl<S: Store> Queue<S> {
 	}
 }
 
-/// A name for a new node.
-pub(crate) fn fresh(head: &mut Head) -> Result<NodeId, QueueError> {
+/// Returns the name of a new node.
+pub(crate) fn new_node_id(head: &mut Head) -> Result<NodeId, QueueError> {
 	let name = head.next_node;
 	head.next_node = name.checked_add(1).ok_or(QueueError::Overflow)?;
 	Ok(name)

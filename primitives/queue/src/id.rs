@@ -1,17 +1,17 @@
-//! The number of a slice.
+//! Identities of slices.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt;
 use scale_info::TypeInfo;
 
-/// Bytes of [`SliceId::key`].
+/// Length of [`SliceId::key`], in bytes.
 pub const KEY_LENGTH: usize = 12;
 
-/// The identity of a slice, and its place: slices stand in the order of their identities.
+/// Identity and place of a slice: slices stand in the order of their identities.
 ///
-/// `number` counts up at the back of the queue and down at its front. A slice that is cut keeps its number in both parts; the rest, which
-/// stands behind the part that was cut off, counts `part` up. So nothing has to move when a slice is cut, and a burrow's slices keep their
-/// order.
+/// `number` counts up at the back of the queue and down at its front. Both parts of a cut slice
+/// keep the number. The rest stands behind the part that was cut off, and counts `part` up. So no
+/// slice has to move when one is cut, and a burrow's slices keep their order.
 #[derive(
 	Clone,
 	Copy,
@@ -28,27 +28,27 @@ pub const KEY_LENGTH: usize = 12;
 	TypeInfo,
 )]
 pub struct SliceId {
-	/// The place in the order of arrival.
+	/// Place in the order of arrival.
 	pub number: i64,
-	/// How often the slice had been cut when this part came to be.
+	/// Number of cuts before this part was made.
 	pub part: u32,
 }
 
 impl SliceId {
-	/// The identity of a slice that has not been cut.
+	/// Returns the identity of a slice that was never cut.
 	pub const fn new(number: i64) -> Self {
 		Self { number, part: 0 }
 	}
 
-	/// The identity of the rest when this slice is cut; `None` after four billion cuts.
+	/// Returns the identity of the rest when this slice is cut; `None` after 2³² - 1 cuts.
 	pub fn rest(self) -> Option<Self> {
 		Some(Self { part: self.part.checked_add(1)?, ..self })
 	}
 
-	/// The identity as bytes that sort as the identities do.
+	/// Returns the identity as bytes that sort as the identities do.
 	pub fn key(self) -> [u8; KEY_LENGTH] {
 		let mut key = [0; KEY_LENGTH];
-		// The sign is turned around: negative numbers sort before positive ones.
+		// The sign bit is flipped, so that negative numbers sort before positive ones.
 		let number = self.number.wrapping_sub(i64::MIN).to_be_bytes();
 		for (byte, from) in key.iter_mut().zip(number.into_iter().chain(self.part.to_be_bytes())) {
 			*byte = from;
@@ -56,7 +56,7 @@ impl SliceId {
 		key
 	}
 
-	/// The identity that [`SliceId::key`] gives these bytes for.
+	/// Returns the identity whose [`SliceId::key`] is `key`.
 	pub fn from_key(key: [u8; KEY_LENGTH]) -> Self {
 		let [a, b, c, d, e, f, g, h, i, j, k, l] = key;
 		Self {
@@ -66,7 +66,7 @@ impl SliceId {
 	}
 }
 
-/// `17`, or `17.2` for what was left after the second cut.
+/// Displays `17`, or `17.2` for the rest after the second cut.
 impl fmt::Display for SliceId {
 	fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
 		match self.part {
@@ -81,7 +81,7 @@ mod tests {
 	use super::*;
 
 	#[test]
-	fn bytes_sort_as_identities_do() {
+	fn keys_sort_as_identities_do() {
 		let ids = [
 			SliceId { number: i64::MIN, part: 0 },
 			SliceId { number: -1, part: 7 },

@@ -1,11 +1,11 @@
-//! A tree in memory, which counts what is read and written: for tests, for the replay of traces, and to measure.
+//! Storage in memory that counts reads and writes, for tests, replays and measurements.
 
 use crate::{Head, Node, NodeId, Store};
 use alloc::collections::BTreeMap;
 use codec::Encode;
 use core::cell::Cell;
 
-/// Nodes in a map.
+/// Storage of a tree in a map.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
 	head: Head,
@@ -16,17 +16,17 @@ pub struct Memory {
 }
 
 impl Memory {
-	/// Reads and writes since the last call.
+	/// Returns the reads and the writes since the last call.
 	pub fn accesses(&mut self) -> (u64, u64) {
 		(self.reads.take(), core::mem::take(&mut self.writes))
 	}
 
-	/// How many nodes there are.
+	/// Returns the number of nodes.
 	pub fn nodes(&self) -> usize {
 		self.nodes.len()
 	}
 
-	/// Bytes of the largest node that was ever written.
+	/// Returns the size of the largest node ever written, in bytes.
 	pub fn largest(&self) -> usize {
 		self.largest
 	}

@@ -1,4 +1,4 @@
-//! What the tree is made of.
+//! Nodes of the tree.
 
 // The codec's derive converts the numbers of enum variants with `as`.
 #![allow(clippy::as_conversions)]
@@ -9,37 +9,41 @@ use codec::{Decode, Encode, MaxEncodedLen};
 use huxian_math::auction::SlicePart;
 use scale_info::TypeInfo;
 
-/// The most slices in a leaf and children in a branch. A full leaf takes 3 395 bytes.
+/// Maximum number of slices in a leaf, and of children in a branch.
+///
+/// A full leaf takes 3 395 bytes.
 pub const CAPACITY: usize = 64;
-/// Neighbours that have no more than this together become one.
+/// Width up to which two neighbours are merged: the sum of their slices or children.
 pub const MERGE_AT: usize = 32;
 
-/// The name under which a node is stored.
+/// Name under which a node is stored.
 pub type NodeId = u64;
 
-/// A part of a burrow's collateral on its way through an auction.
+/// A slice: a part of a burrow's collateral that is being liquidated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Slice {
-	/// Which it is, and where it stands.
+	/// Identity and place.
 	pub id: SliceId,
-	/// Whose collateral it was.
+	/// Burrow of the slice.
 	pub burrow: u64,
-	/// How much HUX, and what it must bring for its liquidation to have been unwarranted.
+	/// Amount of HUX, and the minimum for its liquidation to be unwarranted.
 	pub part: SlicePart,
 }
 
-/// A subtree, as its parent knows it.
+/// The record of a subtree in its parent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Child {
-	/// Where it is stored.
+	/// Name of the uppermost node.
 	pub node: NodeId,
-	/// The identity of its first slice.
+	/// Identity of the first slice.
 	pub first: SliceId,
-	/// HUX in all its slices.
+	/// HUX in all slices.
 	pub amount: u128,
-	/// How many slices it has.
+	/// Number of slices.
 	pub count: u32,
-	/// How many slices or children its uppermost node has: tells whether two neighbours fit into one without reading them.
+	/// Number of slices or children in the uppermost node.
+	///
+	/// It shows if two neighbours fit into one node, without reading them.
 	pub width: u8,
 }
 
@@ -52,17 +56,17 @@ pub enum Node {
 	Branch(Vec<Child>),
 }
 
-/// A node is never wider than its capacity, so it has a largest size.
+/// The size has a maximum, because a node is never wider than its capacity.
 impl MaxEncodedLen for Node {
 	fn max_encoded_len() -> usize {
-		// The variant, and the length as two bytes.
+		// One byte for the variant, two for the length.
 		let widest = Slice::max_encoded_len().max(Child::max_encoded_len());
 		widest.saturating_mul(CAPACITY).saturating_add(3)
 	}
 }
 
 impl Node {
-	/// How many slices or children it has.
+	/// Returns the number of slices or children.
 	pub fn width(&self) -> usize {
 		match self {
 			Self::Leaf(slices) => slices.len(),
@@ -70,7 +74,7 @@ impl Node {
 		}
 	}
 
-	/// What its parent has to know of it; `None` when it is empty.
+	/// Returns the record for its parent; `None` when the node is empty.
 	pub(crate) fn summary(&self, node: NodeId) -> Result<Option<Child>, QueueError> {
 		let width = u8::try_from(self.width()).map_err(|_| QueueError::Corrupt)?;
 		let mut amount: u128 = 0;
@@ -97,19 +101,20 @@ impl Node {
 		Ok(first.map(|first| Child { node, first, amount, count, width }))
 	}
 
-	/// The node, cut into nodes that hold no more than their capacity; none of an empty one.
+	/// Splits the node into nodes within the capacity; returns none for an empty node.
 	///
-	/// A node that grew at the end of the queue is cut into full nodes and what is left of it: nobody will ever insert before the end but
-	/// the rest of a slice that was cut, so half-empty nodes would stay half empty. Elsewhere it is cut into halves.
-	pub(crate) fn pieces(self, at_the_end: bool) -> Vec<Self> {
+	/// At the end of the queue, all nodes but the last one are full. Only the rest of a cut slice
+	/// is ever inserted before the end, so half-full nodes would stay half full. Elsewhere the
+	/// nodes are of equal width.
+	pub(crate) fn split_to_capacity(self, at_end: bool) -> Vec<Self> {
 		match self {
-			Self::Leaf(slices) => cut(slices, at_the_end).into_iter().map(Self::Leaf).collect(),
-			Self::Branch(children) => cut(children, at_the_end).into_iter().map(Self::Branch).collect(),
+			Self::Leaf(slices) => chunks(slices, at_end).into_iter().map(Self::Leaf).collect(),
+			Self::Branch(children) => chunks(children, at_end).into_iter().map(Self::Branch).collect(),
 		}
 	}
 
-	/// Both in one. Fails for nodes of unequal height.
-	pub(crate) fn joined(self, next: Self) -> Result<Self, QueueError> {
+	/// Merges two nodes. Fails for nodes of unequal height.
+	pub(crate) fn merged(self, next: Self) -> Result<Self, QueueError> {
 		match (self, next) {
 			(Self::Leaf(mut slices), Self::Leaf(more)) => {
 				slices.extend(more);
@@ -124,14 +129,14 @@ impl Node {
 	}
 }
 
-fn cut<Item: Clone>(items: Vec<Item>, at_the_end: bool) -> Vec<Vec<Item>> {
+fn chunks<Item: Clone>(items: Vec<Item>, at_end: bool) -> Vec<Vec<Item>> {
 	if items.is_empty() {
 		return Vec::new();
 	}
 	if items.len() <= CAPACITY {
 		return alloc::vec![items];
 	}
-	let size = if at_the_end {
+	let size = if at_end {
 		CAPACITY
 	} else {
 		let pieces = items.len().div_ceil(CAPACITY);

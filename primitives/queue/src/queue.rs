@@ -1,8 +1,8 @@
-//! The queue: what can be done with it.
+//! The queue and its operations.
 
 use crate::{
-	edit::fresh,
-	walk::{last, place, towards, Path},
+	edit::new_node_id,
+	walk::{last, position, towards, Path},
 	Head, Slice, SliceId, Store,
 };
 use alloc::vec::Vec;
@@ -10,47 +10,47 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use huxian_math::auction::{split_slice, SlicePart};
 use scale_info::TypeInfo;
 
-/// Why the queue refused.
+/// Error of a queue operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QueueError {
-	/// There is no such slice.
+	/// The slice does not exist.
 	Unknown,
 	/// The slice is in a lot already.
 	Taken,
-	/// There are lots before the front.
+	/// Slices of lots are left before the front, or a range reaches behind the front.
 	LotsBefore,
 	/// A sum or a number does not fit.
 	Overflow,
-	/// The tree is not what it should be. Never happens while nobody else writes to its storage.
+	/// The tree is corrupt. This never happens unless its storage is changed from outside.
 	Corrupt,
 }
 
-/// Slices from one identity to the one before another.
+/// A range of slices, by their identities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Range {
-	/// The first.
+	/// Start of the range, inclusive.
 	pub from: SliceId,
-	/// The first behind.
+	/// End of the range, exclusive.
 	pub until: SliceId,
 }
 
 impl Range {
-	/// Whether a slice of this identity belongs to it.
+	/// Returns true if `id` is in the range.
 	pub fn contains(&self, id: SliceId) -> bool {
 		self.from <= id && id < self.until
 	}
 }
 
-/// What was taken off the front of the queue.
+/// Slices that were taken off the front of the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Taken {
-	/// Which slices.
+	/// Range of the slices.
 	pub range: Range,
-	/// HUX in them.
+	/// HUX in the slices.
 	pub amount: u128,
-	/// How many they are.
+	/// Number of the slices.
 	pub count: u32,
-	/// The two parts of the slice that was cut: the last of those taken, and the first of the queue.
+	/// Both parts of a cut slice: the last one taken, and the first one of the queue.
 	pub cut: Option<(Slice, Slice)>,
 }
 
@@ -61,36 +61,37 @@ pub struct Queue<S> {
 }
 
 impl<S: Store> Queue<S> {
-	/// The queue that is kept in `store`.
+	/// Returns the queue that is kept in `store`.
 	pub const fn new(store: S) -> Self {
 		Self { store }
 	}
 
-	/// Its storage.
+	/// Returns the storage.
 	pub const fn store(&self) -> &S {
 		&self.store
 	}
 
-	/// Its storage, to count what is read and written.
+	/// Returns the storage mutably, for instance to reset its counters.
 	pub fn store_mut(&mut self) -> &mut S {
 		&mut self.store
 	}
 
-	/// Totals, and where the queue begins.
+	/// Returns the totals, and the front of the queue.
 	pub fn head(&self) -> Head {
 		self.store.head()
 	}
 
-	/// Puts slices of these burrows at the back, in order; returns their identities. However many they are, each node is read and written at
-	/// most once.
+	/// Puts slices of burrows at the back, in order; returns their identities.
+	///
+	/// Each node is read and written at most once, however many slices there are.
 	pub fn append(&mut self, parts: impl IntoIterator<Item = (u64, SlicePart)>) -> Result<Vec<SliceId>, QueueError> {
 		let mut head = self.store.head();
 		let path = self.descend(&head, last)?;
 		let mut path = Self::or_first_leaf(&mut head, path)?;
 		let mut ids = Vec::new();
 		for (burrow, part) in parts {
-			let id = SliceId::new(head.next);
-			head.next = head.next.checked_add(1).ok_or(QueueError::Overflow)?;
+			let id = SliceId::new(head.next_number);
+			head.next_number = head.next_number.checked_add(1).ok_or(QueueError::Overflow)?;
 			path.slices.push(Slice { id, burrow, part });
 			ids.push(id);
 		}
@@ -100,31 +101,33 @@ impl<S: Store> Queue<S> {
 		Ok(ids)
 	}
 
-	/// Puts a slice before all others. Only while no lot is left in the tree: a lot stands before the front. (The chain needs this for
-	/// nothing: it cuts slices where they stand.)
+	/// Puts a slice before all others.
+	///
+	/// Fails with `LotsBefore` while slices of lots are left in the tree. The chain does not need
+	/// this, because it cuts slices in place; replays of the reference do.
 	pub fn push_front(&mut self, burrow: u64, part: SlicePart) -> Result<SliceId, QueueError> {
 		let mut head = self.store.head();
 		if head.count != head.queued_count {
 			return Err(QueueError::LotsBefore);
 		}
 		let path = self.descend(&head, |_| 0)?;
-		let at_the_end = path.is_none();
+		let at_end = path.is_none();
 		let mut path = Self::or_first_leaf(&mut head, path)?;
-		head.first = head.first.checked_sub(1).ok_or(QueueError::Overflow)?;
-		let id = SliceId::new(head.first);
+		head.first_number = head.first_number.checked_sub(1).ok_or(QueueError::Overflow)?;
+		let id = SliceId::new(head.first_number);
 		path.slices.insert(0, Slice { id, burrow, part });
 		head.front = id;
-		self.commit_queued(&mut head, path, at_the_end)?;
+		self.commit_queued(&mut head, path, at_end)?;
 		Ok(id)
 	}
 
-	/// Takes a slice out of the queue, wherever it stands.
+	/// Takes the slice `id` out of the queue, at any place.
 	///
-	/// Errors: `Unknown`, `Taken` when it is in a lot.
+	/// Fails with `Unknown`, or with `Taken` when the slice is in a lot.
 	pub fn remove(&mut self, id: SliceId) -> Result<Slice, QueueError> {
 		let mut head = self.store.head();
 		let mut path = self.descend(&head, towards(id))?.ok_or(QueueError::Unknown)?;
-		let at = place(&path.slices, id);
+		let at = position(&path.slices, id);
 		let slice = path.slices.get(at).copied().filter(|slice| slice.id == id).ok_or(QueueError::Unknown)?;
 		if id < head.front {
 			return Err(QueueError::Taken);
@@ -134,75 +137,58 @@ impl<S: Store> Queue<S> {
 		Ok(slice)
 	}
 
-	/// Takes the longest run of slices off the front that has at most `limit` HUX. With `cut`, the slice behind them is cut so that the run
-	/// has exactly `limit`, if the queue has as much.
+	/// Takes the longest run of slices with at most `limit` HUX off the front.
 	///
-	/// The slices stay where they are, and are the caller's by their range: [`Queue::drain`] takes them out. None when nothing was taken.
+	/// With `cut`, the next slice is cut, so that the run has exactly `limit` if the queue has as
+	/// much. Returns `None` when nothing was taken.
+	///
+	/// The slices stay in place. The caller owns them by their range, and takes them out with
+	/// [`Queue::drain`].
 	pub fn take(&mut self, limit: u128, cut: bool) -> Result<Option<Taken>, QueueError> {
 		let mut head = self.store.head();
 		// Lots stand before the queue, in the same tree.
-		let before = head.amount.checked_sub(head.queued_amount).ok_or(QueueError::Corrupt)?;
-		let lots = head.count.checked_sub(head.queued_count).ok_or(QueueError::Corrupt)?;
-		// No sum is above the largest amount.
-		let target = before.saturating_add(limit);
+		let lots = Sum::of_lots(&head)?;
+		// Saturates only above every sum in the tree.
+		let target = lots.amount.saturating_add(limit);
 		let from = head.front;
 		if head.queued_count == 0 {
 			return Ok(None);
 		}
 		if head.amount <= target {
-			let taken = Taken {
-				range: Range { from, until: SliceId::new(head.next) },
-				amount: head.queued_amount,
-				count: head.queued_count,
-				cut: None,
-			};
-			return self.begin_at(head, taken).map(Some);
+			let range = Range { from, until: SliceId::new(head.next_number) };
+			let taken = Taken { range, amount: head.queued_amount, count: head.queued_count, cut: None };
+			return self.move_front(head, taken).map(Some);
 		}
 
-		let mut passed = Sum::default();
-		let way = self
-			.descend(&head, |children| passed.run(children.iter().map(|child| (child.amount, child.count)), target))?;
-		let mut path = way.ok_or(QueueError::Corrupt)?;
-		let at = passed.run(path.slices.iter().map(|slice| (slice.part.amount, 1)), target);
-		let boundary = path.slices.get(at).copied().ok_or(QueueError::Corrupt)?;
-		let amount = passed.amount.checked_sub(before).ok_or(QueueError::Corrupt)?;
-		let count = passed.count.checked_sub(lots).ok_or(QueueError::Corrupt)?;
+		let boundary = self.boundary(&head, target)?;
+		let Sum { amount, count } = boundary.passed.less(lots)?;
 		let missing = limit.checked_sub(amount).ok_or(QueueError::Corrupt)?;
-
 		if cut && missing > 0 {
-			let (first, rest) = split_slice(&boundary.part, missing).map_err(|_| QueueError::Overflow)?;
-			let rest = Slice { id: boundary.id.rest().ok_or(QueueError::Overflow)?, part: rest, ..boundary };
-			let first = Slice { part: first, ..boundary };
-			let behind = at.checked_add(1).ok_or(QueueError::Overflow)?;
-			let at_the_end = path.is_last() && behind == path.slices.len();
-			path.slices.splice(at..=at, [first, rest]);
-			self.commit(&mut head, path, at_the_end)?;
-			let taken = Taken {
-				range: Range { from, until: rest.id },
-				amount: limit,
-				count: count.checked_add(1).ok_or(QueueError::Overflow)?,
-				cut: Some((first, rest)),
-			};
-			return self.begin_at(head, taken).map(Some);
+			let (first, rest) = self.cut_at(&mut head, boundary, missing)?;
+			let range = Range { from, until: rest.id };
+			let count = count.checked_add(1).ok_or(QueueError::Overflow)?;
+			let taken = Taken { range, amount: limit, count, cut: Some((first, rest)) };
+			return self.move_front(head, taken).map(Some);
 		}
 		if count == 0 {
 			return Ok(None);
 		}
-		let taken = Taken { range: Range { from, until: boundary.id }, amount, count, cut: None };
-		self.begin_at(head, taken).map(Some)
+		let range = Range { from, until: boundary.slice.id };
+		self.move_front(head, Taken { range, amount, count, cut: None }).map(Some)
 	}
 
-	/// Takes slices out of the tree that were taken off the queue before: the first of `range`, at most `most` of them, and no more than one
-	/// leaf holds. None when none is left.
+	/// Takes slices of a lot out of the tree: the first ones of `range`.
 	///
-	/// Errors: `LotsBefore` when the range reaches into the queue.
-	pub fn drain(&mut self, range: Range, most: usize) -> Result<Vec<Slice>, QueueError> {
+	/// Returns at most `max_slices`, and no more than one leaf holds; nothing when none is left.
+	///
+	/// Fails with `LotsBefore` when the range reaches into the queue.
+	pub fn drain(&mut self, range: Range, max_slices: usize) -> Result<Vec<Slice>, QueueError> {
 		let mut head = self.store.head();
 		if range.until > head.front {
 			return Err(QueueError::LotsBefore);
 		}
 		let Some((mut path, at)) = self.at_or_after(&head, range.from)? else { return Ok(Vec::new()) };
-		let end = place(&path.slices, range.until).min(at.saturating_add(most));
+		let end = position(&path.slices, range.until).min(at.saturating_add(max_slices));
 		if end <= at {
 			return Ok(Vec::new());
 		}
@@ -212,52 +198,78 @@ impl<S: Store> Queue<S> {
 		Ok(drained)
 	}
 
-	/// A slice, wherever it stands.
+	/// Returns the slice `id`, in a lot or in the queue.
 	pub fn find(&self, id: SliceId) -> Result<Option<Slice>, QueueError> {
 		let path = self.descend(&self.store.head(), towards(id))?;
-		Ok(path.and_then(|path| path.slices.get(place(&path.slices, id)).copied()).filter(|slice| slice.id == id))
+		Ok(path.and_then(|path| path.slices.get(position(&path.slices, id)).copied()).filter(|slice| slice.id == id))
 	}
 
-	/// HUX and slices between the front of the queue and a slice in it. None for one that is not in the queue.
+	/// Returns the HUX and the number of slices between the front and the slice `id`.
+	///
+	/// `None` for a slice that is not in the queue.
 	pub fn ahead(&self, id: SliceId) -> Result<Option<(u128, u32)>, QueueError> {
 		let head = self.store.head();
 		let Some(path) = self.descend(&head, towards(id))? else { return Ok(None) };
-		let at = place(&path.slices, id);
+		let at = position(&path.slices, id);
 		if id < head.front || path.slices.get(at).is_none_or(|slice| slice.id != id) {
 			return Ok(None);
 		}
-		let mut sum = Sum::default();
+		let mut before = Sum::default();
 		for step in &path.steps {
 			for child in step.children.iter().take(step.at) {
-				sum.add(child.amount, child.count)?;
+				before.add(child.amount, child.count)?;
 			}
 		}
 		for slice in path.slices.iter().take(at) {
-			sum.add(slice.part.amount, 1)?;
+			before.add(slice.part.amount, 1)?;
 		}
-		let before = head.amount.checked_sub(head.queued_amount).ok_or(QueueError::Corrupt)?;
-		let lots = head.count.checked_sub(head.queued_count).ok_or(QueueError::Corrupt)?;
-		let amount = sum.amount.checked_sub(before).ok_or(QueueError::Corrupt)?;
-		let count = sum.count.checked_sub(lots).ok_or(QueueError::Corrupt)?;
-		Ok(Some((amount, count)))
+		let ahead = before.less(Sum::of_lots(&head)?)?;
+		Ok(Some((ahead.amount, ahead.count)))
 	}
 
-	/// Slices in order, from the first that does not stand before `from`, at most `most`, in the queue or in a lot.
-	pub fn page(&self, from: SliceId, most: usize) -> Result<Vec<Slice>, QueueError> {
+	/// Returns at most `max_slices` slices in order, from the identity `from` on.
+	///
+	/// They may be in lots or in the queue.
+	pub fn page(&self, from: SliceId, max_slices: usize) -> Result<Vec<Slice>, QueueError> {
 		let head = self.store.head();
 		let mut page = Vec::new();
 		let mut next = Some(from);
-		while let Some(from) = next.take().filter(|_| page.len() < most) {
+		while let Some(from) = next.take().filter(|_| page.len() < max_slices) {
 			let Some((path, at)) = self.at_or_after(&head, from)? else { break };
-			page.extend(path.slices.iter().skip(at).take(most.saturating_sub(page.len())).copied());
+			page.extend(path.slices.iter().skip(at).take(max_slices.saturating_sub(page.len())).copied());
 			next = page.last().and_then(|slice: &Slice| slice.id.rest());
 		}
 		Ok(page)
 	}
 
-	/// Writes the head with a queue that begins behind what was taken.
-	fn begin_at(&mut self, mut head: Head, taken: Taken) -> Result<Taken, QueueError> {
-		// A slice that was cut is one more slice than before, in front of the queue; the queue has as many as it would have without the cut.
+	/// Finds the first slice with which the sum from the beginning of the tree exceeds `target`.
+	fn boundary(&self, head: &Head, target: u128) -> Result<Boundary, QueueError> {
+		let mut passed = Sum::default();
+		let path = self.descend(head, |children| {
+			passed.pass_within(target, children.iter().map(|child| (child.amount, child.count)))
+		})?;
+		let path = path.ok_or(QueueError::Corrupt)?;
+		let at = passed.pass_within(target, path.slices.iter().map(|slice| (slice.part.amount, 1)));
+		let slice = path.slices.get(at).copied().ok_or(QueueError::Corrupt)?;
+		Ok(Boundary { path, at, slice, passed })
+	}
+
+	/// Cuts the slice at `boundary`, so that its first part has `amount`; returns both parts.
+	fn cut_at(&mut self, head: &mut Head, boundary: Boundary, amount: u128) -> Result<(Slice, Slice), QueueError> {
+		let Boundary { mut path, at, slice, .. } = boundary;
+		let (first, rest) = split_slice(&slice.part, amount).map_err(|_| QueueError::Overflow)?;
+		let rest = Slice { id: slice.id.rest().ok_or(QueueError::Overflow)?, part: rest, ..slice };
+		let first = Slice { part: first, ..slice };
+		let behind = at.checked_add(1).ok_or(QueueError::Overflow)?;
+		let at_end = path.is_last() && behind == path.slices.len();
+		path.slices.splice(at..=at, [first, rest]);
+		self.commit(head, path, at_end)?;
+		Ok((first, rest))
+	}
+
+	/// Moves the front behind the slices that were taken, and writes the head.
+	fn move_front(&mut self, mut head: Head, taken: Taken) -> Result<Taken, QueueError> {
+		// A cut adds a slice before the front, so the queue has as many slices as without it.
 		let whole = if taken.cut.is_some() { taken.count.checked_sub(1) } else { Some(taken.count) };
 		let count = whole.and_then(|whole| head.queued_count.checked_sub(whole));
 		head.queued_count = count.ok_or(QueueError::Corrupt)?;
@@ -267,27 +279,38 @@ impl<S: Store> Queue<S> {
 		Ok(taken)
 	}
 
-	/// Writes a leaf in which slices of the queue, and of nothing else, have come or gone; and the head.
-	fn commit_queued(&mut self, head: &mut Head, path: Path, at_the_end: bool) -> Result<(), QueueError> {
-		let lots = head.count.checked_sub(head.queued_count).ok_or(QueueError::Corrupt)?;
-		let before = head.amount.checked_sub(head.queued_amount).ok_or(QueueError::Corrupt)?;
-		self.commit(head, path, at_the_end)?;
-		head.queued_count = head.count.checked_sub(lots).ok_or(QueueError::Corrupt)?;
-		head.queued_amount = head.amount.checked_sub(before).ok_or(QueueError::Corrupt)?;
+	/// Writes a leaf in which only slices of the queue were added or removed; and the head.
+	fn commit_queued(&mut self, head: &mut Head, path: Path, at_end: bool) -> Result<(), QueueError> {
+		let lots = Sum::of_lots(head)?;
+		self.commit(head, path, at_end)?;
+		let queued = Sum { amount: head.amount, count: head.count }.less(lots)?;
+		(head.queued_amount, head.queued_count) = (queued.amount, queued.count);
 		self.store.set_head(*head);
 		Ok(())
 	}
 
-	/// A way, or that to the first leaf of a tree that has had none.
+	/// Returns `path`, or a path to the first leaf of an empty tree.
 	fn or_first_leaf(head: &mut Head, path: Option<Path>) -> Result<Path, QueueError> {
 		match path {
 			Some(path) => Ok(path),
-			None => Ok(Path { steps: Vec::new(), leaf: fresh(head)?, slices: Vec::new() }),
+			None => Ok(Path { steps: Vec::new(), leaf: new_node_id(head)?, slices: Vec::new() }),
 		}
 	}
 }
 
-/// HUX and slices that have been passed.
+/// The first slice with which a sum over the tree exceeds a target.
+struct Boundary {
+	/// Path to the leaf of the slice.
+	path: Path,
+	/// Position of the slice in the leaf.
+	at: usize,
+	/// The slice.
+	slice: Slice,
+	/// Sum of all slices before it.
+	passed: Sum,
+}
+
+/// HUX and number of some slices.
 #[derive(Clone, Copy, Default)]
 struct Sum {
 	amount: u128,
@@ -295,14 +318,27 @@ struct Sum {
 }
 
 impl Sum {
+	/// Returns the sum of the slices before the front of the queue: those in lots.
+	fn of_lots(head: &Head) -> Result<Self, QueueError> {
+		let queued = Self { amount: head.queued_amount, count: head.queued_count };
+		Self { amount: head.amount, count: head.count }.less(queued)
+	}
+
 	fn add(&mut self, amount: u128, count: u32) -> Result<(), QueueError> {
 		self.amount = self.amount.checked_add(amount).ok_or(QueueError::Overflow)?;
 		self.count = self.count.checked_add(count).ok_or(QueueError::Overflow)?;
 		Ok(())
 	}
 
-	/// Passes items while their sum is at most `target`; returns the place of the first that was not passed.
-	fn run(&mut self, items: impl Iterator<Item = (u128, u32)>, target: u128) -> usize {
+	/// Returns the difference; only a corrupt tree has a negative one.
+	fn less(self, other: Self) -> Result<Self, QueueError> {
+		let amount = self.amount.checked_sub(other.amount).ok_or(QueueError::Corrupt)?;
+		let count = self.count.checked_sub(other.count).ok_or(QueueError::Corrupt)?;
+		Ok(Self { amount, count })
+	}
+
+	/// Adds items while the sum is at most `target`; returns the position of the next item.
+	fn pass_within(&mut self, target: u128, items: impl Iterator<Item = (u128, u32)>) -> usize {
 		let mut at: usize = 0;
 		for (amount, count) in items {
 			let mut next = *self;

@@ -1,16 +1,16 @@
-//! Ways through the tree.
+//! Paths through the tree.
 
 use crate::{Child, Head, Node, NodeId, Queue, QueueError, Slice, SliceId, Store};
 use alloc::vec::Vec;
 
-/// A branch on the way, and which of its children the way goes through.
+/// A branch on a path, and the position of the child that the path goes through.
 pub(crate) struct Step {
 	pub node: NodeId,
 	pub children: Vec<Child>,
 	pub at: usize,
 }
 
-/// The way from the root to a leaf.
+/// A path from the root to a leaf.
 pub(crate) struct Path {
 	pub steps: Vec<Step>,
 	pub leaf: NodeId,
@@ -18,29 +18,29 @@ pub(crate) struct Path {
 }
 
 impl Path {
-	/// Whether the way ends in the last leaf.
+	/// Returns true if the path ends in the last leaf.
 	pub fn is_last(&self) -> bool {
 		self.steps.iter().all(|step| step.at.checked_add(1) == Some(step.children.len()))
 	}
 }
 
-/// The child that holds a slice, if any does: the last that begins no later.
+/// Chooses the child that would hold the slice `id`: the last one that begins no later.
 pub(crate) fn towards(id: SliceId) -> impl FnMut(&[Child]) -> usize {
 	move |children| children.partition_point(|child| child.first <= id).saturating_sub(1)
 }
 
-/// The last child.
+/// Chooses the last child.
 pub(crate) fn last(children: &[Child]) -> usize {
 	children.len().saturating_sub(1)
 }
 
-/// Where a slice stands, or would stand, in its leaf.
-pub(crate) fn place(slices: &[Slice], id: SliceId) -> usize {
+/// Returns the position of the slice `id` in its leaf, or the position where it would be.
+pub(crate) fn position(slices: &[Slice], id: SliceId) -> usize {
 	slices.partition_point(|slice| slice.id < id)
 }
 
 impl<S: Store> Queue<S> {
-	/// The way that `choose` picks at each branch; none in an empty tree.
+	/// Returns the path on which `choose` picks a child at each branch; `None` in an empty tree.
 	pub(crate) fn descend(
 		&self,
 		head: &Head,
@@ -50,7 +50,7 @@ impl<S: Store> Queue<S> {
 		self.extend(Vec::new(), root, head.height, choose).map(Some)
 	}
 
-	/// Continues a way from `node` downwards, so that it has `height` nodes in all.
+	/// Continues a path from `node` down to a leaf. The tree has `height` levels.
 	fn extend(
 		&self,
 		mut steps: Vec<Step>,
@@ -62,7 +62,7 @@ impl<S: Store> Queue<S> {
 			match self.store.node(node).ok_or(QueueError::Corrupt)? {
 				Node::Leaf(slices) => return Ok(Path { steps, leaf: node, slices }),
 				Node::Branch(children) => {
-					// A tree that is higher than its head says would let this run on.
+					// Bounds the loop if the tree is higher than its head says.
 					if steps.len() >= usize::from(height) {
 						return Err(QueueError::Corrupt);
 					}
@@ -75,17 +75,19 @@ impl<S: Store> Queue<S> {
 		}
 	}
 
-	/// The way to the first slice that does not stand before `id`, and its place in the leaf; none when there is no such slice.
+	/// Returns the path to the first slice that is not before `id`, and its position in the leaf.
+	///
+	/// `None` when there is no such slice.
 	pub(crate) fn at_or_after(&self, head: &Head, id: SliceId) -> Result<Option<(Path, usize)>, QueueError> {
 		let Some(path) = self.descend(head, towards(id))? else { return Ok(None) };
-		let found = place(&path.slices, id);
+		let found = position(&path.slices, id);
 		if found < path.slices.len() {
 			return Ok(Some((path, found)));
 		}
 		Ok(self.next_leaf(head, path)?.map(|path| (path, 0)))
 	}
 
-	/// The way to the leaf after the one that a way ends in.
+	/// Returns the path to the leaf after the one of `path`; `None` after the last leaf.
 	fn next_leaf(&self, head: &Head, path: Path) -> Result<Option<Path>, QueueError> {
 		let mut steps = path.steps;
 		while let Some(mut step) = steps.pop() {

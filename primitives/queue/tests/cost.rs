@@ -1,4 +1,4 @@
-//! What an operation reads and writes at most: the numbers that weights and the README stand on.
+//! Maximum reads and writes of each operation, on which the weights and the README rely.
 
 use codec::MaxEncodedLen;
 use huxian_math::auction::SlicePart;
@@ -12,7 +12,7 @@ fn part(amount: u128) -> SlicePart {
 	SlicePart { amount, min_kit_for_unwarranted: Some(amount) }
 }
 
-/// The greatest number of reads and of writes, and how many were counted.
+/// Maximum number of reads and of writes.
 #[derive(Clone, Copy, Debug, Default)]
 struct Worst {
 	reads: u64,
@@ -27,7 +27,7 @@ impl Worst {
 	}
 }
 
-/// A fixed sequence that looks random.
+/// A fixed pseudo-random sequence.
 struct Sequence(u64);
 
 impl Sequence {
@@ -48,7 +48,8 @@ fn measure(mut queue: Queue<Memory>, mut ids: Vec<SliceId>) -> [Worst; 3] {
 		let cancelled = queue.remove(id);
 		cancel.count(&mut queue);
 		let _ = cancelled;
-		// Every other lot cuts a slice; those of one slice are cut again and again.
+		// A lot of 3 cuts the first slice. A lot of 647 takes its rest and 64 whole slices, unless
+		// one was cancelled.
 		queue.take(if round % 2 == 0 { 3 } else { 640 + 7 }, true).unwrap();
 		take.count(&mut queue);
 	}
@@ -77,8 +78,8 @@ fn at_every_size_at_most_twelve_reads_and_writes() {
 	}
 }
 
-/// What an operation costs on a tree of that shape.
-fn on(shape: Shape, operation: &dyn Fn(&mut Queue<Memory>)) -> Worst {
+/// Returns the cost of `operation` on a tree of this shape.
+fn cost_on(shape: Shape, operation: &dyn Fn(&mut Queue<Memory>)) -> Worst {
 	let mut queue = Queue::new(Memory::default());
 	tree(queue.store_mut(), shape, |_| (1, part(10)));
 	queue.store_mut().accesses();
@@ -88,11 +89,11 @@ fn on(shape: Shape, operation: &dyn Fn(&mut Queue<Memory>)) -> Worst {
 	worst
 }
 
-/// Trees that are made to be expensive: every node on the way is cut, or becomes one with its neighbour.
+/// Every node on the path is split, or merged with its neighbour.
 #[test]
-fn the_worst_trees_cost_no_more_than_that() {
+fn the_worst_trees_cost_at_most_twelve_reads_and_writes() {
 	for shape in [Shape::full(), Shape::thin()] {
-		let worst = |operation| on(shape, operation);
+		let worst = |operation| cost_on(shape, operation);
 		let append = worst(&|queue| drop(queue.append([(1, part(10))]).unwrap()));
 		let cancel = worst(&|queue| assert_eq!(queue.remove(SliceId::new(3)).unwrap().burrow, 1));
 		let take = worst(&|queue| assert!(queue.take(25, true).unwrap().is_some()));
@@ -100,28 +101,28 @@ fn the_worst_trees_cost_no_more_than_that() {
 	}
 }
 
-/// Settlement: however many slices leave a leaf at once, every level above may become one with its neighbour.
+/// Settlement takes many slices out of a leaf at once; every level above it may be merged.
 #[test]
-fn draining_a_leaf_costs_no_more_either() {
-	let mut most = Worst::default();
+fn draining_a_leaf_costs_at_most_twelve_reads_and_writes() {
+	let mut maximum = Worst::default();
 	for count in 1..=CAPACITY {
 		let drain = |queue: &mut Queue<Memory>| {
 			let lot = queue.take(10 * count as u128, false).unwrap().unwrap();
 			queue.store_mut().accesses();
 			assert_eq!(queue.drain(lot.range, count).unwrap().len(), count);
 		};
-		let worst = on(Shape::thin_for_removal_of(count), &drain);
+		let worst = cost_on(Shape::thin_for_removal_of(count), &drain);
 		// The height falls when the root is left with one child.
 		assert!(worst.reads <= 12 && worst.writes <= 12, "{worst:?} for {count} slices");
-		most = Worst { reads: most.reads.max(worst.reads), writes: most.writes.max(worst.writes) };
+		maximum = Worst { reads: maximum.reads.max(worst.reads), writes: maximum.writes.max(worst.writes) };
 	}
-	println!("drain: {most:?}");
+	println!("drain: {maximum:?}");
 	// The head, five levels, and a neighbour at each of the four below the root.
-	assert_eq!(most.reads, 10);
+	assert_eq!(maximum.reads, 10);
 }
 
 #[test]
-fn a_full_node_has_the_size_that_is_told_of_it() {
+fn a_full_node_has_the_documented_size() {
 	assert_eq!(Node::max_encoded_len(), 3_395);
 }
 

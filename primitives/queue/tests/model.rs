@@ -1,10 +1,12 @@
-//! Random operations on the tree and on a plain list: the same answers, the same contents, and a sound tree after each of them.
+//! Random operations on the tree and on a plain list.
+//!
+//! After each one, answers and contents are the same, and the tree is sound.
 
 use huxian_math::auction::{split_slice, SlicePart};
 use huxian_queue::{memory::Memory, Queue, QueueError, Range, Slice, SliceId};
 use proptest::prelude::*;
 
-/// One operation. Places and amounts are taken modulo what there is.
+/// One operation. Places are taken modulo the number of slices or lots.
 #[derive(Clone, Copy, Debug)]
 enum Step {
 	Append(u8, u16),
@@ -26,7 +28,7 @@ fn steps() -> impl Strategy<Value = Step> {
 	]
 }
 
-/// The same in a list.
+/// The same slices in a list.
 #[derive(Default)]
 struct Model {
 	slices: Vec<Slice>,
@@ -54,7 +56,7 @@ impl Model {
 				if self.front > 0 {
 					assert_eq!(pushed, Err(QueueError::LotsBefore));
 				} else {
-					// Lots that have been drained are over.
+					// No lot is left: all are drained.
 					self.lots.clear();
 					self.slices.insert(0, Slice { id: pushed.unwrap(), burrow: 7, part: part(amount.into()) });
 				}
@@ -70,19 +72,19 @@ impl Model {
 				assert_eq!(queue.find(slice.id).unwrap().is_some(), self.slices.contains(&slice));
 			},
 			Step::Take(limit, cut) => self.take(queue, u128::from(limit) % 9_000, cut),
-			Step::Drain(most) => {
+			Step::Drain(max_slices) => {
 				if self.lots.is_empty() {
 					return;
 				}
-				let lot = self.lots[most as usize % self.lots.len()];
-				let drained = queue.drain(lot, most.into()).unwrap();
-				assert!(drained.len() <= most.into());
+				let lot = self.lots[max_slices as usize % self.lots.len()];
+				let drained = queue.drain(lot, max_slices.into()).unwrap();
+				assert!(drained.len() <= max_slices.into());
 				let place = self.slices.partition_point(|slice| slice.id < lot.from);
 				let expected: Vec<_> = self.slices.drain(place..place + drained.len()).collect();
 				assert_eq!(drained, expected);
 				assert!(drained.iter().all(|slice| lot.contains(slice.id)));
 				self.front -= drained.len();
-				if most > 0 && drained.is_empty() {
+				if max_slices > 0 && drained.is_empty() {
 					assert!(!self.slices.iter().any(|slice| lot.contains(slice.id)));
 					self.lots.retain(|other| *other != lot);
 				}
@@ -95,7 +97,7 @@ impl Model {
 		}
 	}
 
-	/// A greedy scan.
+	/// Takes a lot by a greedy scan.
 	fn take(&mut self, queue: &mut Queue<Memory>, limit: u128, cut: bool) {
 		let taken = queue.take(limit, cut).unwrap();
 		let (mut amount, mut end) = (0, self.front);
@@ -141,7 +143,7 @@ impl Model {
 	}
 }
 
-/// A number of slices, and an order in which to cancel them.
+/// Returns a random order in which to cancel a random number of slices.
 fn orders() -> impl Strategy<Value = Vec<usize>> {
 	(1..300_usize).prop_flat_map(|count| Just((0..count).collect::<Vec<_>>()).prop_shuffle())
 }
@@ -151,9 +153,10 @@ proptest! {
 		std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(10_000)
 	) })]
 
-	/// The reference builds its tree in all orders of nine; here slices come in one order and go in any.
+	/// The reference tests insertion in all orders of nine. Here slices are appended in one order
+	/// and cancelled in any.
 	#[test]
-	fn a_tree_is_sound_in_whatever_order_slices_go(order in orders()) {
+	fn a_tree_is_sound_after_cancellations_in_any_order(order in orders()) {
 		let mut queue = Queue::new(Memory::default());
 		let slices = (0..order.len() as u64).map(|burrow| (burrow, part(u128::from(burrow))));
 		let ids = queue.append(slices).unwrap();
@@ -170,7 +173,7 @@ proptest! {
 	}
 
 	#[test]
-	fn a_tree_does_what_a_list_does(steps in proptest::collection::vec(steps(), 1..120)) {
+	fn a_tree_behaves_like_a_list(steps in proptest::collection::vec(steps(), 1..120)) {
 		let mut queue = Queue::new(Memory::default());
 		let mut model = Model::default();
 		for step in steps {
@@ -180,7 +183,7 @@ proptest! {
 	}
 }
 
-/// Removing every slice in turn, from the front, from the back and from the middle, leaves nothing behind.
+/// Removes every slice in turn: from the front, the back, the middle, and anywhere.
 #[test]
 fn a_tree_can_be_emptied_from_anywhere() {
 	for place in

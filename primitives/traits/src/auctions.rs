@@ -1,5 +1,4 @@
-//! Liquidation, seen from both of its sides: burrows send slices of collateral to the auctions, and the auctions settle them with their
-//! burrows.
+//! Liquidation, from both sides: burrows queue slices of collateral, auctions settle them.
 
 use crate::{Balance, BurrowId};
 use alloc::vec::Vec;
@@ -9,47 +8,54 @@ pub use huxian_queue::SliceId;
 
 /// The auctions, as burrows see them.
 ///
-/// HUX that is at auction belongs to the auctions' account: whoever calls has moved it there, or moves it away, in the same call.
+/// HUX at auction lies on the account of the auctions. The caller moves it there, or away from
+/// there, in the same call.
 pub trait Auctions<AccountId> {
-	/// The account that holds what is at auction.
+	/// Returns the account that holds the HUX at auction.
 	fn account() -> AccountId;
 
-	/// Puts slices at the back of the queue, in order; their HUX is on the account. Returns their identities.
+	/// Puts `slices` at the back of the queue, in order, and returns their identities.
 	///
-	/// Errors: when a sum does not fit.
+	/// Their HUX is on the account already. Fails when a sum does not fit.
 	fn queue(slices: &[(BurrowId, SlicePart)]) -> Result<Vec<SliceId>, DispatchError>;
 
-	/// Takes a slice of a burrow out of the queue; returns what it was. Its HUX is to be moved away, in the same call: one that fails
-	/// undoes this.
+	/// Takes `slice` of `burrow` out of the queue and returns its content.
 	///
-	/// Errors: the auctions' `UnknownSlice`, `NotQueued`.
+	/// The caller moves its HUX away in the same call. If that fails, all of it is undone.
+	///
+	/// Fails with the pallet's `UnknownSlice` or `NotQueued`.
 	fn cancel(burrow: BurrowId, slice: SliceId) -> Result<SlicePart, DispatchError>;
 
-	/// Whether a slice of the burrow was sold and its proceeds have not been settled yet.
+	/// Returns true if a slice of `burrow` was sold and its proceeds are not settled.
 	fn has_unsettled(burrow: BurrowId) -> bool;
 
-	/// HUX in all slices that are not settled.
+	/// Returns the HUX in all slices that are not settled.
 	fn at_auction() -> Balance;
 
-	/// Takes note that `amount` of HUX was moved to the account for the providers of the kit pool, to whom it goes little by little.
+	/// Adds `amount` of HUX to the drip for the liquidity providers of the kit pool.
+	///
+	/// The caller has moved the HUX to the account.
 	fn drip(amount: Balance) -> DispatchResult;
 }
 
-/// What a settlement came to.
+/// The result of settling a slice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settled<AccountId> {
-	/// Who owns the burrow: gets the excess.
+	/// Owner of the burrow, who gets the excess.
 	pub owner: AccountId,
-	/// How the proceeds are shared.
+	/// Shares of the proceeds, in KIT.
 	pub settlement: Settlement,
-	/// Whether the burrow is out of business and still owes kit.
+	/// True if the burrow is closed and still owes kit.
 	pub closed_with_debt: bool,
 }
 
-/// Burrows, as the auctions see them.
-pub trait Debtors<AccountId> {
-	/// Settles a slice that was sold in a lot of `lot` HUX for `bid` KIT: burns what repays the debt from the account `payer`, and takes the
-	/// slice off the burrow. What is left of the proceeds, the penalty and the excess, is the caller's to pay.
+/// The settlement of sold slices with their burrows, as the auctions see it.
+#[doc(alias = "Debtors")]
+pub trait BurrowSettlement<AccountId> {
+	/// Settles `slice`, which was sold in a lot of `lot` HUX for `bid` KIT.
+	///
+	/// Takes the slice off the burrow. Burns the KIT that repays the debt from `payer`. The caller
+	/// pays out the rest of the proceeds: the penalty and the excess.
 	fn settle(
 		burrow: BurrowId,
 		slice: &SlicePart,
@@ -58,6 +64,6 @@ pub trait Debtors<AccountId> {
 		payer: &AccountId,
 	) -> Result<Settled<AccountId>, DispatchError>;
 
-	/// HUX of a burrow in slices that are not settled.
+	/// Returns the HUX of `burrow` in slices that are not settled, for the checks of invariants.
 	fn at_auction(burrow: BurrowId) -> Balance;
 }

@@ -1,28 +1,47 @@
-//! Who may set terms, and in which direction.
+//! Parameters that a committee sets, and the authority to set them.
 
 use core::marker::PhantomData;
 use frame::traits::EnsureOrigin;
 
-/// What somebody who sets terms may do to them.
+/// Parameters that a committee sets, with their bounds and their partial order by risk.
+pub trait GovernedParams {
+	/// A fact outside of the parameters that their bounds depend on, or `()`.
+	type Context;
+	/// The reason for which parameters are refused.
+	type Invalid;
+
+	/// Checks that every parameter is within its bounds.
+	fn validate(&self, context: Self::Context) -> Result<(), Self::Invalid>;
+
+	/// Returns true if `self` raises anybody's risk compared with `before`.
+	///
+	/// Parameters are partially ordered. Incomparable changes count as looser. Implementations
+	/// destructure `self` in full, so a new field does not compile until somebody has decided.
+	fn is_looser_than(&self, before: &Self) -> bool;
+}
+
+/// The changes of parameters that an origin may apply.
 ///
-/// Whoever may only tighten gives notice of anything looser first, so that everybody whose risk it raises can leave before it holds. What is
-/// looser is said by the terms themselves, in their `is_looser_than`: of two different terms one is looser than the other, or each in its way.
+/// Looser parameters need notice, so that everybody whose risk rises can leave first.
+/// [`GovernedParams::is_looser_than`] decides which parameters are looser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Authority {
-	/// To terms that are looser in nothing.
+	/// Changes that loosen nothing. The authority of an origin without notice.
 	Tighten,
-	/// To any terms.
+	/// All changes. The authority of an origin after notice.
 	Loosen,
 }
 
 impl Authority {
-	/// Whether he may set terms that are looser than those before, or are not.
+	/// Returns true if this authority allows a change. Looser changes need [`Authority::Loosen`].
 	pub fn may_set(self, is_looser: bool) -> bool {
 		!is_looser || self == Self::Loosen
 	}
 }
 
-/// Lets `Full` set any terms, and `Strict` those that are not looser.
+/// Gives [`Authority::Loosen`] to the origin `Full`, and [`Authority::Tighten`] to `Strict`.
+///
+/// An origin that is both may loosen.
 pub struct Administration<Full, Strict>(PhantomData<(Full, Strict)>);
 
 impl<Origin, Full, Strict> EnsureOrigin<Origin> for Administration<Full, Strict>
@@ -67,13 +86,13 @@ mod tests {
 	}
 
 	#[test]
-	fn only_the_looser_needs_more_than_to_tighten() {
+	fn looser_changes_need_the_authority_to_loosen() {
 		assert!(Tighten.may_set(false) && Loosen.may_set(false) && Loosen.may_set(true));
 		assert!(!Tighten.may_set(true));
 	}
 
 	#[test]
-	fn who_may_do_both_loosens() {
+	fn the_full_origin_loosens_and_the_strict_one_tightens() {
 		let try_origin = Administration::<Number<1>, Number<2>>::try_origin;
 		assert_eq!([1, 2, 3].map(try_origin), [Ok(Loosen), Ok(Tighten), Err(3)]);
 		assert_eq!(Administration::<Number<1>, Number<1>>::try_origin(1), Ok(Loosen));

@@ -1,76 +1,82 @@
-//! The kit system, seen from its neighbours.
+//! The kit system: the controller as burrows see it, and the market as the controller sees it.
 
 use crate::{Balance, Moment};
 use frame::prelude::{DispatchError, DispatchResult};
 use huxian_math::{Fixed, Prices};
 
-/// Whether the index behind the prices is recent enough to add risk on.
+/// Freshness of the index behind the prices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Freshness {
-	/// Minting, and withdrawing from under a debt, are safe.
+	/// Recent enough to mint, and to withdraw collateral that backs a debt.
 	Fresh,
-	/// Only what lowers risk may happen.
+	/// Too old, or disputed: only operations that lower risk are allowed.
 	Stale,
 }
 
-/// The terms on which burrows do business in this block.
+/// Terms of this block for all burrows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Terms {
-	/// What debt is measured with: the higher price when kit is minted, the lower one when burrows are liquidated.
+#[doc(alias = "Terms")]
+pub struct KitTerms {
+	/// Minting and liquidation price, in HUX per KIT.
 	pub prices: Prices,
-	/// Units of the index that a kit stands for.
+	/// Quantity: units of the index that one kit represents; a fraction.
 	pub quantity: Fixed,
-	/// What a debt has grown by since the beginning: fees and imbalance.
+	/// Growth of a debt since the start, by fees and imbalance; a fraction.
 	pub adjustment_index: Fixed,
-	/// Whether the price behind these terms is recent, by the clock of this very block.
+	/// Freshness of the prices by the clock of this very block.
 	pub freshness: Freshness,
 }
 
-/// The controller, as burrows see it.
+/// The controller, as burrows and auctions see it. Amounts are in units of 10^-12 KIT.
 pub trait Controller<AccountId> {
-	/// The terms of this block.
+	/// Returns the terms of this block.
 	///
-	/// Errors: the controller's `NoPriceYet` before the first quorum.
-	fn terms() -> Result<Terms, DispatchError>;
+	/// Fails with the controller's `NoPriceYet` before the first quorum of the oracle.
+	fn terms() -> Result<KitTerms, DispatchError>;
 
-	/// Mints `amount` of kit to `who` against new debt: circulating and outstanding grow by it.
+	/// Mints `amount` of kit to `who` against new debt. Circulating and outstanding kit grow by it.
 	fn issue(who: &AccountId, amount: Balance) -> DispatchResult;
 
-	/// Burns `amount` of kit of `who` against debt: circulating and outstanding shrink by it.
+	/// Burns `amount` of kit of `who` against debt. Circulating and outstanding kit shrink by it.
 	fn repay(who: &AccountId, amount: Balance) -> DispatchResult;
 
-	/// Burns `amount` of kit of `who` against nothing: circulating shrinks by it, debts do not.
+	/// Burns `amount` of kit of `who` against no debt. Only circulating kit shrinks by it.
 	fn forfeit(who: &AccountId, amount: Balance) -> DispatchResult;
 
-	/// Forgets `amount` of debt that nobody will pay: outstanding shrinks by it, and the imbalance that this leaves is healed by the fee.
+	/// Removes `amount` of debt that nobody will pay from outstanding kit.
+	///
+	/// More kit circulates than is owed after it; the imbalance fee restores the balance.
 	fn write_off(amount: Balance) -> DispatchResult;
 
-	/// How much kit there is.
+	/// Returns the supply of kit, exactly.
 	fn circulating() -> Balance;
 
-	/// The controller's running sum of all debts: what burrows owe together, but for rounding.
+	/// Returns the running sum of all debts, exact but for rounding.
 	fn outstanding() -> Balance;
 }
 
-/// What the pool of KIT and HUX holds.
+/// Reserves of the pool of KIT and HUX.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reserves {
-	/// KIT in the pool.
+	/// Kit in the pool, in units of 10^-12 KIT.
 	pub kit: Balance,
-	/// HUX in the pool.
+	/// HUX in the pool, in units of 10^-12 HUX.
 	pub hux: Balance,
 }
 
 /// The market for kit, as the controller sees it.
 pub trait KitMarket<AccountId> {
-	/// What the pool holds now; `None` when there is no pool or it is empty.
+	/// Returns the reserves of the pool; `None` if there is no pool or it is empty.
 	fn reserves() -> Option<Reserves>;
-	/// The account that holds the pool's reserves: what is minted to it belongs to the liquidity providers.
+
+	/// Returns the account of the pool. Kit minted to it belongs to the liquidity providers.
 	fn pool_account() -> Option<AccountId>;
 }
 
 /// The clock of the chain.
 pub trait Clock {
-	/// Milliseconds since 1970 by the last timestamp set: in a call that of this block, in `on_initialize` that of the parent.
+	/// Returns the last timestamp set, in milliseconds since 1970.
+	///
+	/// In a call it is that of this block, in `on_initialize` that of the parent block.
 	fn now() -> Moment;
 }

@@ -1,40 +1,39 @@
-//! The types and traits that the pallets speak through.
+//! The types and traits that connect the pallets.
 //!
-//! A pallet of this chain never depends on another one: what it needs of the world stands here as a trait, and the runtime decides who
-//! answers.
+//! A pallet of this chain never depends on another pallet. This crate declares what a pallet needs
+//! from outside as a trait, and the runtime chooses the implementation.
 //!
-//! - [`oracle`]: which values are fed, and a price that cannot be read without its age.
-//! - [`kit`]: the controller as burrows see it, and the market as the controller sees it.
-//! - [`auctions`]: liquidation, seen from both of its sides.
-//! - [`market`]: a pool, as those see it who act in it for the protocol.
-//! - [`peg`]: the door of the stability module, seen from both of its sides.
-//! - [`governance`]: who may set terms, and in which direction.
-//! - [`views`]: what the runtime APIs answer, ready for JSON.
-//! - [`api`]: the runtime APIs themselves.
+//! - [`oracle`]: the feeds, and prices that cannot be read without their age.
+//! - [`kit`]: the controller for burrows, and the market of kit for the controller.
+//! - [`auctions`]: liquidation, for the pallets on both sides of it.
+//! - [`market`]: PMM pools, for protocol code that trades in them.
+//! - [`peg`]: the peg stability module, for the pallets on both sides of it.
+//! - [`governance`]: governed parameters, and the authority to loosen or tighten them.
+//! - `testing`: fakes that the tests of several pallets share (feature `testing`).
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![forbid(unsafe_code)]
 
 extern crate alloc;
 
-pub mod api;
 pub mod auctions;
 pub mod governance;
 pub mod kit;
 pub mod market;
 pub mod oracle;
 pub mod peg;
-pub mod views;
+#[cfg(feature = "testing")]
+pub mod testing;
 
-/// An amount of a token in its smallest unit. KIT and HUX both have 12 decimals.
+/// Amount of a token in its smallest unit. KIT and HUX have 12 decimals.
 pub type Balance = u128;
-/// A point in time: milliseconds since 1970, as `pallet-timestamp` keeps it.
+/// Point in time, in milliseconds since 1970 like `pallet-timestamp`.
 pub type Moment = u64;
-/// The identity of a burrow, counted up from 0.
+/// Number of a burrow, counted up from 0.
 pub type BurrowId = u64;
-/// The identity of an auction, counted up from 0.
+/// Number of an auction, counted up from 0.
 pub type AuctionId = u64;
-/// A token of the `assets` pallet.
+/// Number of a token of the `assets` pallet.
 pub type AssetId = u32;
-/// The identity of a PMM pool, counted up from 0; its shares have the same number among `pmm-shares`.
+/// Number of a PMM pool, counted up from 0. The token of its shares has the same number in
+/// `pmm-shares`.
 pub type PoolId = u32;

@@ -1,101 +1,124 @@
-//! A pool of two tokens, as those see it who act in its market for the protocol.
+//! PMM pools, as protocol code that trades in them sees them.
 
 use crate::{AssetId, Balance, Moment, PoolId};
 use frame::prelude::{DispatchError, FixedU128};
 use huxian_math::peg::Ppm;
 
-/// What a pool is.
+/// Fixed properties of a pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PoolTerms {
-	/// The token that is priced.
+#[doc(alias = "PoolTerms")]
+pub struct PoolInfo {
+	/// Base token: the one that is priced.
 	pub base: AssetId,
-	/// The token it is priced in.
+	/// Quote token: the one that prices are in.
 	pub quote: AssetId,
-	/// Whether an oracle tells its guide price.
-	pub guided: bool,
-	/// Whether anyone trades and provides.
+	/// True if the guide price comes from an oracle, false if it is fixed.
+	pub oracle_priced: bool,
+	/// True if everybody may trade and provide liquidity.
 	pub public: bool,
 }
 
-/// What a pool holds, in smallest units.
+/// Reserves and shares of a pool, in smallest units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stock {
-	/// Base.
+#[doc(alias = "Stock")]
+pub struct PoolReserves {
+	/// Base token.
 	pub base: Balance,
-	/// Quote.
+	/// Quote token.
 	pub quote: Balance,
 	/// Shares that exist.
 	pub shares: Balance,
 }
 
-/// Where the market of a pool stands.
+/// Market of a pool at this moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
-	/// The price of the next trade: whole quote for a whole base token.
+#[doc(alias = "Standing")]
+pub struct MarketState {
+	/// Price of an infinitesimal trade, in whole quote tokens per whole base token.
 	pub spot: FixedU128,
-	/// The part of what it holds, at its guide price, that the larger side is.
-	pub tilt: Ppm,
+	/// Larger side's part of the reserves at the guide price, in millionths, rounded down.
+	#[doc(alias = "tilt")]
+	pub imbalance: Ppm,
 }
 
-/// What came of providing.
+/// Result of a deposit, in smallest units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Provided {
-	/// Base that went in.
+#[doc(alias = "Provided")]
+pub struct AddedLiquidity {
+	/// Base token paid.
 	pub base: Balance,
-	/// Quote that went in.
+	/// Quote token paid.
 	pub quote: Balance,
-	/// Shares for it.
+	/// Shares minted for it.
 	pub shares: Balance,
 }
 
-/// Pools as their market operations see them. Each act happens as a whole or not at all; whoever acts must have what it takes.
+/// Access to PMM pools for protocol code, such as market operations.
+///
+/// Each call that moves tokens is atomic. The acting account must hold the tokens it pays.
 pub trait PoolMarket<AccountId> {
-	/// What a pool is; `None` when there is none of this number.
-	fn terms(pool: PoolId) -> Option<PoolTerms>;
+	/// Returns the fixed properties of `pool`; `None` if there is no such pool.
+	fn info(pool: PoolId) -> Option<PoolInfo>;
 
-	/// What a pool holds; `None` when there is none of this number.
-	fn stock(pool: PoolId) -> Option<Stock>;
+	/// Returns the reserves of `pool`; `None` if there is no such pool.
+	fn reserves(pool: PoolId) -> Option<PoolReserves>;
 
-	/// The shares of `who` in a pool.
+	/// Returns the shares that `who` has in `pool`.
 	fn shares_of(pool: PoolId, who: &AccountId) -> Balance;
 
-	/// Where the market of a pool stands; `None` while nobody could trade in it: it is empty or paused, its guide price is stale or has
-	/// jumped.
-	fn standing(pool: PoolId) -> Option<Standing>;
-
-	/// The mean price of the last `window` milliseconds; `None` when the pool does not remember so far.
-	fn mean(pool: PoolId, window: Moment) -> Option<FixedU128>;
-
-	/// How much of a token may be sold before the price of the next trade is beyond `price`; nothing when it is there.
+	/// Returns the spot price and imbalance of `pool`.
 	///
-	/// Errors: those of a trade.
-	fn until(pool: PoolId, sold: AssetId, price: FixedU128) -> Result<Balance, DispatchError>;
+	/// `None` while nobody could trade in it: the pool is empty or paused, or its guide price is
+	/// stale or has jumped.
+	fn market_state(pool: PoolId) -> Option<MarketState>;
 
-	/// `who` sells `amount` of a token for at least `least` of the other one, and gets what this returns.
+	/// Returns the time-weighted average price (TWAP) over the last `window` milliseconds.
 	///
-	/// Errors: those of a trade.
+	/// `None` if the pool has no observation that old.
+	fn twap(pool: PoolId, window: Moment) -> Option<FixedU128>;
+
+	/// Returns how much of `sold` may be sold before the spot price passes `price`.
+	///
+	/// The amount is zero if the spot price is there already. Errors: those of a trade.
+	fn amount_until(pool: PoolId, sold: AssetId, price: FixedU128) -> Result<Balance, DispatchError>;
+
+	/// Sells `amount` of `asset` for `who`, for at least `min_out` of the other token.
+	///
+	/// Returns the amount received. Errors: those of a trade.
 	fn sell(
 		who: &AccountId,
 		pool: PoolId,
 		asset: AssetId,
 		amount: Balance,
-		least: Balance,
+		min_out: Balance,
 	) -> Result<Balance, DispatchError>;
 
-	/// `who` provides at most so much of both tokens, in the proportion of the pool.
+	/// Deposits at most `base` and `quote` for `who`, in the proportion of the pool.
 	///
 	/// Errors: those of a deposit.
-	fn provide(who: &AccountId, pool: PoolId, base: Balance, quote: Balance) -> Result<Provided, DispatchError>;
+	fn add_liquidity(
+		who: &AccountId,
+		pool: PoolId,
+		base: Balance,
+		quote: Balance,
+	) -> Result<AddedLiquidity, DispatchError>;
 
-	/// `who` takes out what his shares stand for: base and quote.
+	/// Burns `shares` of `who` and pays out their part of the reserves: base and quote.
 	///
 	/// Errors: those of a withdrawal.
-	fn withdraw(who: &AccountId, pool: PoolId, shares: Balance) -> Result<(Balance, Balance), DispatchError>;
+	fn remove_liquidity(who: &AccountId, pool: PoolId, shares: Balance) -> Result<(Balance, Balance), DispatchError>;
 
-	/// Base and quote that shares will stand for when the pool is back at its guide price; what they stand for now where nobody knows it.
-	fn at_guide(pool: PoolId, shares: Balance) -> (Balance, Balance);
+	/// Returns the base and quote that `shares` stand for with the pool at its guide price.
+	///
+	/// Without a guide price these are the amounts of now. Rounded down.
+	#[doc(alias = "at_guide")]
+	fn withdrawable_at_guide(pool: PoolId, shares: Balance) -> (Balance, Balance);
 
-	/// Base and quote that shares will stand for when so much base has been sold that its price is `below` under the guide price;
-	/// what they stand for now where it is lower already, or nobody knows the guide price.
-	fn at_floor(pool: PoolId, shares: Balance, below: Ppm) -> (Balance, Balance);
+	/// Returns the base and quote that `shares` stand for under stress.
+	///
+	/// Stress means that base has been sold until the price is `discount` below the guide price.
+	/// If the price is lower already, or there is no guide price, these are the amounts of now.
+	/// Rounded down.
+	#[doc(alias = "at_floor")]
+	fn withdrawable_under_stress(pool: PoolId, shares: Balance, discount: Ppm) -> (Balance, Balance);
 }

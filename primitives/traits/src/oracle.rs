@@ -1,13 +1,13 @@
-//! What is fed to the chain, and how it is read.
+//! Feeds, and the trait that reads their prices together with their age.
 
 use crate::Moment;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame::{arithmetic::FixedU128, prelude::Weight};
+use frame::arithmetic::FixedU128;
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 
-/// A value that oracle members feed, as a decimal number with 18 places (`FixedU128`).
+/// A quantity that oracle members feed, as a decimal number with 18 places (`FixedU128`).
 #[derive(
 	Clone,
 	Copy,
@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 	Deserialize,
 )]
 pub enum Feed {
-	/// HUX per unit of the index that kit follows (development: one Swiss franc).
+	/// HUX per unit of the index that kit follows. The unit is one Swiss franc in development.
 	Index,
 	/// US dollars per HUX.
 	HuxUsd,
@@ -39,38 +39,40 @@ pub enum Feed {
 	BtcUsd,
 	/// US dollars per CKB.
 	CkbUsd,
-	/// US dollars per whole token of an asset: what the market pays for it.
+	/// US dollars per whole token of an asset, by its market price.
 	Asset(u32),
 }
 
-/// What is known of a feed: its value comes with its age or not at all, so a stale price cannot be read as a fresh one.
+/// The state of a feed.
+///
+/// A value comes with its age or not at all, so a stale price cannot be read as a fresh one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Quote {
-	/// The members agree.
+	/// Enough members have fed fresh values, and these agree.
 	Fresh {
-		/// The median.
+		/// Median of the values, in the unit of the feed.
 		value: FixedU128,
-		/// When the oldest value that went into it was fed.
+		/// Time when the oldest of the values was fed, in milliseconds since 1970.
 		since: Moment,
 	},
-	/// Too few members have fed a value that is young enough.
+	/// Too few members have fed a fresh value.
 	NoQuorum,
-	/// The members' values lie too far apart to trust any of them.
+	/// The values lie too far apart to trust any of them.
 	Disputed,
 }
 
 /// Reads prices together with their age.
 pub trait FreshPrice {
-	/// What the present members say of `feed` at this moment.
+	/// Returns the quote of `feed` now, from values of current members.
 	fn quote(feed: &Feed) -> Quote;
-	/// The same, for a caller who has looked at the clock already: `now` is what it shows.
+	/// Returns the quote of `feed` at `now`. Saves a read for callers that know the time.
+	///
+	/// `now` must be the time of the chain, in milliseconds since 1970.
 	fn quote_at(feed: &Feed, now: Moment) -> Quote;
-	/// The same of several feeds, in their order.
+	/// Returns the quotes of `feeds` at `now`, in their order.
 	fn quotes_at(feeds: &[Feed], now: Moment) -> Vec<Quote> {
 		feeds.iter().map(|feed| Self::quote_at(feed, now)).collect()
 	}
-	/// The most that one [`FreshPrice::quote`] can cost.
-	fn quote_weight() -> Weight;
-	/// How long a value stays fresh, in milliseconds.
+	/// Returns the age at which a value is no longer fresh, in milliseconds.
 	fn maximum_age() -> Moment;
 }

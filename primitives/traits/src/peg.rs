@@ -1,31 +1,38 @@
-//! The peg, seen from both sides of its door: the guard of the stability module, and the market operations.
+//! The two sides of the peg: the guard of the PSM, and the market operations that use it.
 
 use crate::Balance;
 use frame::prelude::{DispatchError, DispatchResult, FixedU128, Weight};
 
-/// The books of the market operations, as the guard sees them.
-pub trait AmoBooks<AccountId> {
-	/// Whether `who` is an account of the market operations: the door lets it pass, its own limits hold.
+/// Accounting of the market operations (AMOs), as the guard of the PSM reads it.
+///
+/// Amounts are in the smallest unit of the family's token.
+#[doc(alias = "AmoBooks")]
+pub trait AmoAccounting<AccountId> {
+	/// Returns true if `who` is the account of an AMO.
+	///
+	/// The PSM serves such accounts without fee, queue and window: the limits of the AMO hold
+	/// instead.
 	fn is_operator(who: &AccountId) -> bool;
 
-	/// What they have minted of a family's token, and not burned again.
+	/// Returns the amount that the AMOs of a family have minted and not burned again.
 	fn debt(family: u32) -> Balance;
 
-	/// What they have for it, in the family's token: what can be had in a bad moment.
-	fn assets_at_floor(family: u32) -> Balance;
+	/// Returns the value under stress of everything that the AMOs of a family hold.
+	fn stressed_value(family: u32) -> Balance;
 
-	/// Whether any of a family's works with `external`: then it must stay with the family.
-	fn work_with(family: u32, external: u32) -> bool;
+	/// Returns true if an AMO of the family works with `external`: then it must stay with the
+	/// family.
+	fn uses_external(family: u32, external: u32) -> bool;
 
-	/// What finding out what they have costs.
-	fn assets_weight(family: u32) -> Weight;
+	/// Returns the weight of [`Self::stressed_value`] for this family.
+	fn stressed_value_weight(family: u32) -> Weight;
 
-	/// What finding it out can cost at the most, for any family.
-	fn heaviest_assets() -> Weight;
+	/// Returns the maximum weight of [`Self::stressed_value`] for any family.
+	fn max_stressed_value_weight() -> Weight;
 }
 
-/// There are no market operations.
-impl<AccountId> AmoBooks<AccountId> for () {
+/// A chain without market operations.
+impl<AccountId> AmoAccounting<AccountId> for () {
 	fn is_operator(_: &AccountId) -> bool {
 		false
 	}
@@ -34,86 +41,99 @@ impl<AccountId> AmoBooks<AccountId> for () {
 		0
 	}
 
-	fn assets_at_floor(_: u32) -> Balance {
+	fn stressed_value(_: u32) -> Balance {
 		0
 	}
 
-	fn work_with(_: u32, _: u32) -> bool {
+	fn uses_external(_: u32, _: u32) -> bool {
 		false
 	}
 
-	fn assets_weight(_: u32) -> Weight {
+	fn stressed_value_weight(_: u32) -> Weight {
 		Weight::zero()
 	}
 
-	fn heaviest_assets() -> Weight {
+	fn max_stressed_value_weight() -> Weight {
 		Weight::zero()
 	}
 }
 
-/// What a passage through the door came to.
+/// The result of a swap at the PSM by an operator.
+#[doc(alias = "Passed")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Passed {
-	/// What was moved of the other token, in its unit.
+pub struct PsmSwap {
+	/// Amount of the external that moved, in its smallest unit.
 	pub external: Balance,
-	/// What was minted to, or burned from, the operator, in the family's token; its fee is not among it.
+	/// Amount minted to, or burned from, the operator, in the family's token, without the fee.
 	pub internal: Balance,
-	/// The fee, which has come back to the operator from the reserve account.
+	/// Fee that was taken and given back to the operator, in the family's token.
 	pub fee: Balance,
 }
 
-/// A token behind a family, and the family, as the market operations see them. Amounts are in the family's token.
+/// An external and its family. Amounts are in the family's token.
+#[doc(alias = "Backer")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Backer {
-	/// The family.
+pub struct ExternalInfo {
+	/// Token of the family.
 	pub family: u32,
 	/// Decimals of the family's token.
 	pub family_decimals: u8,
 	/// Decimals of the external.
 	pub decimals: u8,
-	/// What the external counts as, in units of the family: its price, or the last one that was noted; at most one.
+	/// Valuation of the external in units of the family, at most 1.
+	///
+	/// The price of now, or the last stored one while there is no fresh price.
 	pub price: FixedU128,
-	/// What was minted against it and not redeemed into it again.
+	/// Debt of the external: minted against it less redeemed into it.
 	pub debt: Balance,
-	/// The same for all externals of the family.
+	/// Debt of all externals of the family.
 	pub family_debt: Balance,
-	/// The supply of the family's token.
+	/// Supply of the family's token.
 	pub supply: Balance,
 }
 
-/// The door of the stability module, as the market operations see it. Each passage happens as a whole or not at all.
-pub trait PegDoor<AccountId> {
-	/// `who`, an operator, redeems `amount` of the family's token into `external`; waits in no queue.
+/// The PSM as the market operations use it. Each swap is atomic.
+///
+/// An operator is an account of the market operations ([`AmoAccounting::is_operator`]).
+#[doc(alias = "PegDoor")]
+pub trait PsmAccess<AccountId> {
+	/// Redeems `amount` of the family's token into `external` for the operator `who`, outside of
+	/// the queue.
 	///
-	/// Errors: those of the stability module; the guard's `NotOperator`.
-	fn take_out(family: u32, external: u32, who: &AccountId, amount: Balance) -> Result<Passed, DispatchError>;
+	/// Errors: those of the PSM, and the guard's `NotOperator`.
+	fn redeem(family: u32, external: u32, who: &AccountId, amount: Balance) -> Result<PsmSwap, DispatchError>;
 
-	/// `who`, an operator, mints the family's token against `amount` of `external`; fills no window.
+	/// Mints the family's token against `amount` of `external` for the operator `who`, without
+	/// filling a window.
 	///
-	/// Errors: those of the stability module, `MintingStopped` above all; the guard's `NotOperator`.
-	fn put_in(family: u32, external: u32, who: &AccountId, amount: Balance) -> Result<Passed, DispatchError>;
+	/// Errors: those of the PSM (`MintingStopped` above all), and the guard's `NotOperator`.
+	fn mint(family: u32, external: u32, who: &AccountId, amount: Balance) -> Result<PsmSwap, DispatchError>;
 
-	/// Takes note that `amount` (in the family's token) of `external` was bought on the market: it counts as inflow, and is
-	/// never refused.
-	fn count_in(external: u32, amount: Balance) -> DispatchResult;
+	/// Records that `amount` (in the family's token) of `external` was bought on the market.
+	///
+	/// The purchase counts as inflow and is never refused for a full window.
+	fn record_inflow(external: u32, amount: Balance) -> DispatchResult;
 
-	/// An external and its family; `None` when it belongs to none.
-	fn backer(external: u32) -> Option<Backer>;
+	/// Returns an external and its family; `None` if it belongs to no family.
+	fn external_info(external: u32) -> Option<ExternalInfo>;
 
-	/// What may still be minted against `external` now, in the family's token: by its windows, its share and that of its domain, and the
-	/// ceilings of the stability module.
+	/// Returns the amount of the family's token that may still be minted against `external` now.
+	///
+	/// The bounds are its windows, its share, the share of its domain, and the ceilings of the PSM.
 	fn room(external: u32) -> Balance;
 
-	/// Whether more may be put to work with `external`: minting against it is open, its family has not fallen and is
-	/// backed well enough.
+	/// Returns true if the market operations may expand with `external`.
+	///
+	/// Minting against it is open, its family has not fallen, and the backing is high enough.
 	fn may_expand(external: u32) -> bool;
 
-	/// What an external costs now, in units of its family; `None` when nobody knows, or it belongs to none.
+	/// Returns the fresh price of an external in units of its family, if there is one.
 	fn price(external: u32) -> Option<FixedU128>;
 
-	/// The median price of the family's tokens that are open and fresh, in units of the family; `None` when there is none.
-	fn signal(family: u32) -> Option<FixedU128>;
+	/// Returns the median price of the family's open externals with a fresh price, in units of the
+	/// family; `None` if there is none.
+	fn median_price(family: u32) -> Option<FixedU128>;
 
-	/// What stood behind a token of the family in the last block, in millionths.
+	/// Returns the backing of the family in the last block, in millionths.
 	fn backing(family: u32) -> u32;
 }

@@ -1,4 +1,4 @@
-//! What people do with accounts: batches, several signers, deputies, and fees that someone else pays.
+//! Accounts: batches, multisigs, proxies and meta-transactions.
 
 use crate::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -36,7 +36,7 @@ impl pallet_multisig::Config for Runtime {
 	type WeightInfo = pallet_multisig::weights::SubstrateWeight<Runtime>;
 }
 
-/// What a proxy may do for the account it stands for.
+/// The calls that a proxy may make for its principal.
 #[derive(
 	Clone,
 	Copy,
@@ -53,14 +53,14 @@ impl pallet_multisig::Config for Runtime {
 	TypeInfo,
 )]
 pub enum ProxyType {
-	/// Everything.
+	/// All calls.
 	#[default]
 	Any,
-	/// Everything that moves no tokens away.
+	/// Calls that move no tokens away.
 	NonTransfer,
-	/// Burrows: all that their owner may do.
+	/// Calls of burrows.
 	Burrows,
-	/// Feeding the oracle.
+	/// Feeds of the oracle.
 	Feed,
 }
 
@@ -113,11 +113,12 @@ impl pallet_verify_signature::Config for Runtime {
 	type Signature = Signature;
 	type WeightInfo = pallet_verify_signature::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarks::Signatures;
+	type BenchmarkHelper = crate::benchmarks::Signatures;
 }
 
-/// What a call inside a meta-transaction is checked for. The signature is looked at only here: beside the outer transaction's own
-/// signature it would confuse wallets.
+/// The extensions of the call inside a meta-transaction.
+///
+/// Only these have `VerifySignature`. On ordinary transactions it would confuse wallets.
 pub type MetaTxExtension = (
 	pallet_verify_signature::VerifySignature<Runtime>,
 	pallet_meta_tx::MetaTxMarker<Runtime>,

@@ -1,6 +1,6 @@
-//! Who makes blocks and who finalises them.
+//! Block production, finality and sessions.
 
-use super::governance::TwoThirdsOfCommittee;
+use super::origins::TwoThirdsOfCommittee;
 use crate::*;
 use frame_support::{
 	parameter_types,
@@ -9,7 +9,7 @@ use frame_support::{
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_runtime::traits::ConvertInto;
 
-/// The most validators there can be.
+/// Most validators.
 pub type MaxAuthorities = ConstU32<100>;
 
 impl pallet_aura::Config for Runtime {
@@ -43,11 +43,11 @@ impl pallet_validators::Config for Runtime {
 	type MinValidators = ConstU32<1>;
 	type WeightInfo = pallet_validators::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarks::ValidatorKeys;
+	type BenchmarkHelper = crate::benchmarks::ValidatorKeys;
 }
 
 parameter_types! {
-	/// What a validator puts down for the state its keys take.
+	/// Deposit of a validator for its session keys, in units of HUX.
 	pub const KeyDeposit: Balance = 10 * currency::HUX;
 }
 

@@ -1,4 +1,4 @@
-//! What transactions cost and who gets it.
+//! Transaction fees and their split.
 
 use super::governance::dynamic_params::fees::AuthorShare;
 use super::tokens::{AllTokens, Hux, TreasuryAccount};
@@ -15,7 +15,8 @@ use frame_support::{
 use pallet_transaction_payment::{Multiplier, TargetedFeeAdjustment};
 use sp_runtime::{FixedPointNumber, Perbill, Perquintill};
 
-/// A transaction that does nothing costs a hundredth of a HUX; what takes longer costs in proportion.
+/// Converts weight to a fee: an empty transaction costs 0.01 HUX, others in proportion to their
+/// time.
 pub struct WeightToFee;
 impl WeightToFeePolynomial for WeightToFee {
 	type Balance = Balance;
@@ -34,26 +35,27 @@ impl WeightToFeePolynomial for WeightToFee {
 }
 
 parameter_types! {
-	/// What a byte of a transaction costs.
+	/// Fee for a byte of a transaction, in units of HUX.
 	pub const TransactionByteFee: Balance = 10 * currency::MICROHUX;
-	/// How full blocks should be for the price of weight to stay where it is.
+	/// Fullness of blocks at which the price of weight stays the same.
 	pub const TargetFullness: Perquintill = Perquintill::from_percent(25);
 	pub AdjustmentSpeed: Multiplier = Multiplier::saturating_from_rational(75, 1_000_000);
 	pub MinimumMultiplier: Multiplier = Multiplier::saturating_from_rational(1, 10);
 	pub MaximumMultiplier: Multiplier = Multiplier::saturating_from_integer(1_000);
 }
 
-/// One part of every fee goes to the block's author (`parameters.fees.AuthorShare`), the rest to the treasury. What an account cannot take
-/// because it would stay below the existential deposit is dropped, and with that burned.
+/// Splits a fee between the author of the block (`parameters.fees.AuthorShare`) and the treasury.
+///
+/// A part that would leave its receiver below the existential deposit is burned.
 pub struct SplitFees;
 
 impl SplitFees {
-	/// Who made this block; the treasury where that is not known.
+	/// Returns the author of this block; the treasury if the author is unknown.
 	fn author() -> AccountId {
 		Authorship::author().unwrap_or_else(TreasuryAccount::get)
 	}
 
-	/// The author's part of `fee`, rounded down: the treasury gets the rest.
+	/// Returns the author's part of `fee`, rounded down. The treasury gets the rest.
 	fn author_part(fee: Balance) -> Balance {
 		AuthorShare::get().mul_floor(fee)
 	}
@@ -95,5 +97,5 @@ impl pallet_asset_conversion_tx_payment::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = pallet_asset_conversion_tx_payment::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = crate::configs::benchmarks::FeePools;
+	type BenchmarkHelper = crate::benchmarks::FeePoolSetup;
 }

@@ -1,22 +1,22 @@
-//! The kit system.
+//! The kit system: controller, burrows and auctions.
 
-use super::governance::Administrators;
+use super::origins::Administrators;
 use crate::*;
 use frame_support::{parameter_types, traits::fungible::ItemOf, weights::Weight, PalletId};
 use sp_runtime::{traits::AccountIdConversion, Perbill};
 
 parameter_types! {
-	/// KIT, as a token of `assets`.
+	/// Identity of KIT in `assets`.
 	pub const KitAsset: u32 = constants::token::KIT;
-	/// KIT, as a side of a pool.
+	/// KIT as one side of a pool.
 	pub const Kit: AssetKind = AssetKind::WithId(constants::token::KIT);
-	/// Holds what is at auction and what is bid; nobody has its key.
+	/// Account that holds collateral at auction and bids. It has no key.
 	pub AuctionsAccount: AccountId = PalletId(*b"hx/auctn").into_account_truncating();
-	/// A quarter of a block is the sweep's.
+	/// Weight that the sweep of burrows may use: a quarter of a block.
 	pub SweepWeight: Weight = Perbill::from_percent(25) * super::system::RuntimeBlockWeights::get().max_block;
 }
 
-/// KIT as a currency of its own.
+/// KIT as a single currency.
 pub type KitToken = ItemOf<Assets, KitAsset, AccountId>;
 
 impl pallet_controller::Config for Runtime {
@@ -28,7 +28,7 @@ impl pallet_controller::Config for Runtime {
 	type Prices = Prices;
 	type WeightInfo = pallet_controller::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarks::KitWorld;
+	type BenchmarkHelper = crate::benchmarks::ControllerSetup;
 }
 
 impl pallet_burrows::Config for Runtime {
@@ -40,7 +40,7 @@ impl pallet_burrows::Config for Runtime {
 	type SweepWeight = SweepWeight;
 	type WeightInfo = pallet_burrows::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarks::KitWorld;
+	type BenchmarkHelper = crate::benchmarks::BurrowsSetup;
 }
 
 impl pallet_auctions::Config for Runtime {
@@ -54,5 +54,5 @@ impl pallet_auctions::Config for Runtime {
 	type Preset = adapters::HuxianPreset;
 	type WeightInfo = pallet_auctions::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarks::KitWorld;
+	type BenchmarkHelper = crate::benchmarks::AuctionsSetup;
 }

@@ -1,12 +1,12 @@
-//! How each pallet is wired, grouped by concern.
+//! The configuration of each pallet, by domain.
 
 pub mod accounts;
-#[cfg(feature = "runtime-benchmarks")]
-pub mod benchmarks;
 pub mod consensus;
 pub mod fees;
+pub mod filters;
 pub mod governance;
 pub mod kit;
+pub mod origins;
 pub mod peg;
 pub mod pools;
 pub mod prices;

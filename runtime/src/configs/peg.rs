@@ -1,6 +1,6 @@
-//! Tokens that are minted one to one against others, the guard at that door, and the market operations that hold them at their unit.
+//! The peg: the PSM, its guard, and the market operations.
 
-use super::governance::{Administrators, Guardian};
+use super::origins::{Administrators, Guardian};
 use crate::*;
 use frame_support::{
 	parameter_types,
@@ -8,18 +8,19 @@ use frame_support::{
 	weights::Weight,
 	PalletId,
 };
-use pallet_peg_guard::{types::MAX_EXTERNALS, Doorkeeper, EnsureGuard, PsmWeights};
+use pallet_peg_guard::{types::MAX_EXTERNALS, EnsureGuard, GuardedFungibles, PsmWeights};
 use sp_runtime::{traits::AccountIdConversion, Perbill};
 
 parameter_types! {
-	/// The account of each market operation is the one of this name and of its number.
+	/// Pot of the market operations. Each has the sub-account of its number.
 	pub const AmoPalletId: PalletId = PalletId(*b"hx/amo!!");
+	/// Seed of the PSM accounts. Each family has the account of its token.
 	pub const PsmPalletId: PalletId = PalletId(*b"hx/psm!!");
-	/// The reserve of each family is the account of this name and of its token.
-	pub const ReservePot: PalletId = PalletId(*b"hx/peg-r");
-	/// The only admin of the stability module, and the escrow of its queue; nobody has its key.
+	/// Pot of the fees. Each family has the sub-account of its token.
+	pub const FeePot: PalletId = PalletId(*b"hx/peg-r");
+	/// The only admin of the PSM, and the escrow of the redemption queue. It has no key.
 	pub GuardAccount: AccountId = PalletId(*b"hx/guard").into_account_truncating();
-	/// A fiftieth of a block is the guard's.
+	/// Weight that the guard's hook may use: a fiftieth of a block.
 	pub GuardWeight: Weight = Perbill::from_percent(2) * super::system::RuntimeBlockWeights::get().max_block;
 }
 
@@ -27,14 +28,14 @@ impl pallet_psm::Config for Runtime {
 	type AssetId = u32;
 	type Consideration = ();
 	type CreateOrigin = EnsureGuard<Runtime>;
-	type Fungibles = Doorkeeper<Runtime>;
+	type Fungibles = GuardedFungibles<Runtime>;
 	type MaxExternals = ConstU32<MAX_EXTERNALS>;
 	type PalletId = PsmPalletId;
 	type PalletsOrigin = OriginCaller;
 	type RuntimeOrigin = RuntimeOrigin;
 	type WeightInfo = PsmWeights<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarks::Tokens;
+	type BenchmarkHelper = crate::benchmarks::TokenSetup;
 }
 
 impl pallet_peg_guard::Config for Runtime {
@@ -42,17 +43,17 @@ impl pallet_peg_guard::Config for Runtime {
 	type AdminOrigin = Administrators;
 	type Amo = Amo;
 	type Clock = adapters::ChainClock;
+	type FeePot = FeePot;
 	type GuardianOrigin = Guardian;
 	type Prices = Prices;
-	type ReservePot = ReservePot;
 	type StepWeight = GuardWeight;
 	type Tokens = Assets;
 	type WeightInfo = pallet_peg_guard::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarks::Tokens;
+	type BenchmarkHelper = crate::benchmarks::TokenSetup;
 }
 
-/// Nothing is minted in an emergency.
+/// Returns true in safe mode: market operations then do not mint.
 pub struct Emergency;
 impl Get<bool> for Emergency {
 	fn get() -> bool {
@@ -63,14 +64,14 @@ impl Get<bool> for Emergency {
 impl pallet_amo::Config for Runtime {
 	type AdminOrigin = Administrators;
 	type Clock = adapters::ChainClock;
-	type Door = PegGuard;
 	type Emergency = Emergency;
 	type GuardianOrigin = Guardian;
 	type Market = Pmm;
 	type PalletId = AmoPalletId;
+	type Psm = PegGuard;
 	type Reserve = super::pools::ReserveAccount;
 	type Tokens = Assets;
 	type WeightInfo = pallet_amo::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarks::Markets;
+	type BenchmarkHelper = crate::benchmarks::AmoSetup;
 }

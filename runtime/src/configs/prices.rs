@@ -1,6 +1,6 @@
-//! Who feeds the chain with prices, and how they are combined.
+//! The oracle: its members, and the aggregation of their feeds.
 
-use super::governance::{Administrators, AfterNotice, TwoThirdsOfCommittee};
+use super::origins::{Administrators, AfterNotice, TwoThirdsOfCommittee};
 use crate::*;
 use frame_support::{parameter_types, traits::ConstU32, weights::Weight, PalletId};
 use huxian_traits::oracle::Feed;
@@ -8,11 +8,11 @@ use sp_runtime::FixedU128;
 
 type MembershipWeight = pallet_membership::weights::SubstrateWeight<Runtime>;
 
-/// The accounts that may feed.
+/// The instance of `pallet-membership` with the oracle members.
 pub type FeedersInstance = pallet_membership::Instance1;
-/// The most feeders there can be: what reading a price may cost is declared for this many.
+/// Most oracle members. The weight of reading a price is declared for this many.
 pub type MaxFeeders = ConstU32<16>;
-/// The most values that a feeder says at once: the index, six references and what the tokens behind the peg cost.
+/// Most values in one feed: the index, six references and the prices of externals.
 pub type MaxFeedValues = ConstU32<32>;
 
 impl pallet_membership::Config<FeedersInstance> for Runtime {
@@ -21,7 +21,7 @@ impl pallet_membership::Config<FeedersInstance> for Runtime {
 	type MembershipChanged = Prices;
 	type MembershipInitialized = Prices;
 	type PrimeOrigin = AfterNotice;
-	// Who feeds falsehoods is removed at once.
+	// A member that feeds false prices can be removed without notice.
 	type RemoveOrigin = TwoThirdsOfCommittee;
 	type ResetOrigin = AfterNotice;
 	type RuntimeEvent = RuntimeEvent;
@@ -29,7 +29,7 @@ impl pallet_membership::Config<FeedersInstance> for Runtime {
 	type WeightInfo = FeedersWeights;
 }
 
-/// What changing the feeders costs: the SDK's measurement, and what it costs `Prices` to hear of it.
+/// Weights of membership changes: the SDK's, plus the update of `Prices`.
 pub struct FeedersWeights;
 
 impl FeedersWeights {
@@ -85,7 +85,7 @@ impl pallet_oracle::Config for Runtime {
 	type Time = Timestamp;
 	type WeightInfo = pallet_prices::OracleWeights<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarks::OracleValues;
+	type BenchmarkHelper = crate::benchmarks::FeedValues;
 }
 
 impl pallet_prices::Config for Runtime {
@@ -94,5 +94,5 @@ impl pallet_prices::Config for Runtime {
 	type MaxMembers = MaxFeeders;
 	type WeightInfo = pallet_prices::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarks::Feeders;
+	type BenchmarkHelper = crate::benchmarks::MemberSetup;
 }

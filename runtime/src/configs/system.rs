@@ -1,6 +1,6 @@
-//! Blocks: how much fits, how they are counted, which calls they take.
+//! Blocks: limits of weight and length, and the call filter.
 
-use super::governance::NothingBurnsSupply;
+use super::filters::NothingBurnsSupply;
 use crate::*;
 use frame_support::{
 	derive_impl,
@@ -15,11 +15,11 @@ use frame_support::{
 use frame_system::limits::{BlockLength, BlockWeights};
 use sp_runtime::{traits::AccountIdLookup, Perbill};
 
-/// How much of a block ordinary transactions may fill; the rest is for feeds, governance and inherents.
+/// Share of a block for ordinary transactions. The rest is for operational calls and inherents.
 const NORMAL_RATIO: Perbill = Perbill::from_percent(75);
-/// Compute in a block: a second of the three between blocks.
+/// Weight of a full block: one second of the three between blocks.
 const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND, u64::MAX);
-/// Part of a block that hooks are expected to take before any transaction.
+/// Share of a block that hooks are expected to use before any transaction.
 const INITIALIZATION_RATIO: Perbill = Perbill::from_percent(5);
 
 parameter_types! {
@@ -58,6 +58,7 @@ impl frame_system::Config for Runtime {
 	type MaxConsumers = ConstU32<128>;
 	type Nonce = Nonce;
 	type SS58Prefix = SS58Prefix;
+	type SingleBlockMigrations = crate::migrations::Migrations;
 	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
 	type Version = Version;
 }

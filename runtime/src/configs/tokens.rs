@@ -1,4 +1,4 @@
-//! HUX, the tokens beside it, and the pools that trade them.
+//! Tokens and pool shares, and the pools of `asset_conversion`.
 
 use crate::*;
 use frame_support::{
@@ -31,7 +31,7 @@ impl pallet_balances::Config for Runtime {
 }
 
 parameter_types! {
-	/// Owns the protocol's tokens; nobody has its key.
+	/// Owner of the protocol's tokens. It has no key.
 	pub TokenOwner: AccountId = PalletId(*b"hx/token").into_account_truncating();
 	pub const AssetDeposit: Balance = 100 * currency::HUX;
 	pub const AssetAccountDeposit: Balance = currency::deposit(1, 16);
@@ -40,7 +40,7 @@ parameter_types! {
 	pub const MetadataDepositPerByte: Balance = currency::deposit(0, 1);
 }
 
-/// All tokens but HUX. Only Root creates them, so that nobody takes an id that is meant for a bridge.
+/// All tokens but HUX. Only Root creates them, so no stranger can take the id of a mirror.
 pub type AssetsInstance = pallet_assets::Instance1;
 
 impl pallet_assets::Config<AssetsInstance> for Runtime {
@@ -66,11 +66,11 @@ impl pallet_assets::Config<AssetsInstance> for Runtime {
 	type StringLimit = ConstU32<50>;
 	type WeightInfo = pallet_assets::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = crate::configs::benchmarks::AssetIds;
+	type BenchmarkHelper = crate::benchmarks::AssetIds;
 }
 
 ord_parameter_types! {
-	/// Makes and destroys pool shares: the pools themselves.
+	/// Account of `asset_conversion`, which alone creates and destroys its pool shares.
 	pub const ConversionAccount: AccountId =
 		AccountIdConversion::<AccountId>::into_account_truncating(&ConversionPalletId::get());
 }
@@ -79,7 +79,7 @@ parameter_types! {
 	pub const ConversionPalletId: PalletId = PalletId(*b"hx/swaps");
 }
 
-/// Shares of the pools of `asset_conversion`, counted up by it.
+/// Shares of the pools of `asset_conversion`, which counts their ids up.
 pub type PoolSharesInstance = pallet_assets::Instance2;
 
 impl pallet_assets::Config<PoolSharesInstance> for Runtime {
@@ -108,7 +108,39 @@ impl pallet_assets::Config<PoolSharesInstance> for Runtime {
 	type BenchmarkHelper = ();
 }
 
-/// HUX and all tokens, by one name.
+/// Shares of the pools of `pmm`, by the number of the pool. Only the pallet mints and burns them.
+pub type PmmSharesInstance = pallet_assets::Instance3;
+
+impl pallet_assets::Config<PmmSharesInstance> for Runtime {
+	type ApprovalDeposit = ApprovalDeposit;
+	type AssetAccountDeposit = AssetAccountDeposit;
+	type AssetDeposit = ConstU128<0>;
+	type AssetId = u32;
+	type AssetIdAllocator = ();
+	type AssetIdParameter = u32;
+	type Balance = Balance;
+	type CallbackHandle = ();
+	#[cfg(not(feature = "runtime-benchmarks"))]
+	type CreateOrigin = AsEnsureOriginWithArg<frame_support::traits::NeverEnsureOrigin<AccountId>>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type CreateOrigin = AsEnsureOriginWithArg<frame_system::EnsureSigned<AccountId>>;
+	type Currency = Balances;
+	type Extra = ();
+	type ForceOrigin = frame_system::EnsureRoot<AccountId>;
+	type Freezer = ();
+	type Holder = ();
+	type MetadataDepositBase = ConstU128<0>;
+	type MetadataDepositPerByte = ConstU128<0>;
+	type RemoveItemsLimit = ConstU32<1000>;
+	type ReserveData = ();
+	type RuntimeEvent = RuntimeEvent;
+	type StringLimit = ConstU32<50>;
+	type WeightInfo = pallet_assets::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = ();
+}
+
+/// HUX and all tokens behind one interface.
 pub type AllTokens = UnionOf<Balances, Assets, NativeFromLeft, AssetKind, AccountId>;
 
 parameter_types! {
@@ -120,7 +152,7 @@ parameter_types! {
 	pub TreasuryAccount: AccountId = PalletId(*b"hx/treas").into_account_truncating();
 }
 
-/// Every pool has HUX on one side.
+/// Requires HUX on one side of every pool.
 pub type PoolLocator = pallet_asset_conversion::WithFirstAsset<
 	Hux,
 	AccountId,
@@ -129,7 +161,7 @@ pub type PoolLocator = pallet_asset_conversion::WithFirstAsset<
 >;
 
 impl pallet_asset_conversion::Config for Runtime {
-	type AdminOrigin = super::governance::AfterNotice;
+	type AdminOrigin = super::origins::AfterNotice;
 	type AssetKind = AssetKind;
 	type Assets = AllTokens;
 	type Balance = Balance;
@@ -137,7 +169,7 @@ impl pallet_asset_conversion::Config for Runtime {
 	type LPFee = SwapFee;
 	type LiquidityWithdrawalFee = WithdrawalFee;
 	type MaxSwapFee = MaxSwapFee;
-	// A token, HUX, and another token: no path without a repetition is longer.
+	// Every pool has HUX on one side, so the longest path is token, HUX, token.
 	type MaxSwapPathLength = ConstU32<3>;
 	type MintMinLiquidity = ConstU128<1_000>;
 	type PalletId = ConversionPalletId;
@@ -151,5 +183,5 @@ impl pallet_asset_conversion::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = pallet_asset_conversion::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarks::ConversionPairs;
+	type BenchmarkHelper = crate::benchmarks::PairSetup;
 }

@@ -1,4 +1,4 @@
-//! The market operation of the development chain, with the real pool, the real door and the real guard.
+//! The market operation (AMO) of the development chain, with the real pool, PSM and guard.
 
 use super::world::*;
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
 	*,
 };
 use frame_support::{assert_noop, assert_ok, traits::fungibles::Inspect};
-use huxian_traits::views::AmoView;
+use huxian_api::views::AmoView;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave};
 use sp_runtime::{traits::Dispatchable, Permill};
 
@@ -27,14 +27,15 @@ fn mint(who: Sr25519Keyring, external: u32, dollars: Balance) {
 	assert_ok!(RuntimeCall::from(call).dispatch(by(who)));
 }
 
-/// A minute of blocks in which nothing happens.
+/// Produces the blocks of a minute, without trades.
 fn minute() {
 	for _ in 0..22 {
 		block(|| feed_dollars(400, 10_000));
 	}
 }
 
-/// 100 000 PAN in the pool, and about as many with people; the pool has been at its guide price for a minute.
+/// Creates a market: 100 000 PAN in the pool, about as many on accounts, and a minute at the guide
+/// price.
 fn market() {
 	block(|| feed_dollars(400, 10_000));
 	block(|| feed_dollars(400, 10_000));
@@ -65,48 +66,48 @@ fn trade(asset: u32, amount: Balance) {
 }
 
 #[test]
-fn it_stands_from_the_first_block() {
+fn it_exists_from_the_first_block() {
 	dev(|| {
-		let AmoView { family, pool, external, debt, state, halted, .. } = operation();
+		let AmoView { family, pool, external, debt, state, expansion_error, .. } = operation();
 		assert_eq!((family, pool, external, debt, state.as_str()), (PAN, POOL, CUSDC, 0, "equilibrium"));
-		assert_eq!(halted.as_deref(), Some("NoPrice"));
+		assert_eq!(expansion_error.as_deref(), Some("NoPrice"));
 		assert_noop!(Amo::step(by(Bob), 0), pallet_amo::Error::<Runtime>::NoPrice);
 	});
 }
 
 #[test]
-fn a_dear_dollar_is_minted_and_a_cheap_one_taken_back() {
+fn a_dear_dollar_is_minted_and_a_cheap_one_is_burned() {
 	dev(|| {
 		market();
 		let supply = Assets::total_issuance(PAN);
 
-		// When somebody pays more than a dollar for it, for more than a minute,
+		// When PAN costs more than a dollar for more than a minute,
 		trade(CUSDC, 20_000 * DOLLAR);
 		minute();
 
-		// then it has sold some. What the window had room for is behind the door; of the rest it owes a quarter of a percent of the supply at
-		// most, and has as much for it.
+		// then the AMO has sold some. The proceeds went to the PSM, as far as the window had room.
+		// The rest is debt, at most 0.25 % of the supply, and covered.
 		let over = operation();
-		assert_eq!(over.last.clone().map(|last| last.kind), Some("expanded".into()));
+		assert_eq!(over.last_action.clone().map(|last| last.kind), Some("expanded".into()));
 		assert!(over.minted > 5_000 * ONE && over.debt <= supply / 400, "{over:?}");
-		assert!(over.at_floor >= over.debt, "{over:?}");
-		assert_eq!(Assets::total_issuance(PAN), behind_the_door() + over.debt);
-		assert!(behind_the_door() > supply);
+		assert!(over.stressed_value >= over.debt, "{over:?}");
+		assert_eq!(Assets::total_issuance(PAN), psm_debt() + over.debt);
+		assert!(psm_debt() > supply);
 
-		// When more of it is sold than that,
+		// When more than that is sold,
 		trade(PAN, 17_000 * ONE);
 		minute();
 
-		// then it has taken back what it owed, and some profit is left for the reserve.
+		// then it has repaid debt, and some profit is left for the reserve.
 		let under = operation();
-		assert_eq!(under.last.clone().map(|last| last.kind), Some("reduced".to_string()));
+		assert_eq!(under.last_action.clone().map(|last| last.kind), Some("contracted".to_string()));
 		assert!(under.debt <= over.debt && under.burned > over.burned, "{under:?}");
-		assert_eq!(Assets::total_issuance(PAN), behind_the_door() + under.debt);
+		assert_eq!(Assets::total_issuance(PAN), psm_debt() + under.debt);
 		assert!(under.spot > Some("0.9990".into()), "{:?}", under.spot);
 	});
 }
 
-fn behind_the_door() -> Balance {
+fn psm_debt() -> Balance {
 	PegGuard::view_families().into_iter().find(|family| family.token == PAN).expect("PAN").debt
 }
 
@@ -119,7 +120,7 @@ fn in_safe_mode_nothing_is_minted() {
 			assert_ok!(SafeMode::force_enter(RuntimeOrigin::root()));
 		});
 		minute();
-		assert_eq!((operation().debt, operation().halted.as_deref()), (0, Some("ExpansionPaused")));
+		assert_eq!((operation().debt, operation().expansion_error.as_deref()), (0, Some("ExpansionPaused")));
 		block(|| {
 			assert_ok!(SafeMode::force_exit(RuntimeOrigin::root()));
 		});
@@ -129,13 +130,13 @@ fn in_safe_mode_nothing_is_minted() {
 }
 
 #[test]
-fn its_account_passes_the_door_and_no_other_does() {
+fn its_account_may_use_the_psm_and_no_other_may() {
 	dev(|| {
-		use huxian_traits::peg::{AmoBooks, PegDoor};
-		assert!(<Amo as AmoBooks<AccountId>>::is_operator(&Amo::account_of(0)));
-		assert!(!<Amo as AmoBooks<AccountId>>::is_operator(&account(Bob)));
+		use huxian_traits::peg::{AmoAccounting, PsmAccess};
+		assert!(<Amo as AmoAccounting<AccountId>>::is_operator(&Amo::account_of(0)));
+		assert!(!<Amo as AmoAccounting<AccountId>>::is_operator(&account(Bob)));
 		assert_noop!(
-			<PegGuard as PegDoor<AccountId>>::put_in(PAN, CUSDC, &account(Bob), DOLLAR),
+			<PegGuard as PsmAccess<AccountId>>::mint(PAN, CUSDC, &account(Bob), DOLLAR),
 			pallet_peg_guard::Error::<Runtime>::NotOperator
 		);
 	});

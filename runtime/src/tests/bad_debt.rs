@@ -1,5 +1,7 @@
-//! A burrow whose first liquidation leaves nothing to auction, and whose second one closes it: an empty slice is never queued, and the debt that
-//! nobody will pay is forgotten at once.
+//! Bad debt: a burrow whose first liquidation leaves nothing to auction, and whose second one
+//! closes it.
+//!
+//! An empty slice is never queued. Debt that nobody will pay is written off at once.
 
 use super::world::*;
 use crate::{
@@ -15,13 +17,17 @@ use huxian_math::{
 use pallet_burrows::{Error, Event};
 use sp_keyring::Sr25519Keyring::{Charlie, Dave};
 
-/// What every development account begins with.
+/// Balance of a development account at genesis.
 const ENDOWMENT: Balance = 1_000_000 * HUX;
-/// 10.01 HUX: less a thousandth, it is the next creation deposit and nothing else. The reward for it is as much: the creation deposit and a thousandth.
+/// Collateral of 10.01 HUX. Less a thousandth it is exactly the next creation deposit.
+///
+/// The reward is as much: the creation deposit and a thousandth.
 const BARELY: Balance = 10_010_010_010_010;
 
-/// Dave's burrow number 0 owes 100 KIT, for which 8.4 HUX are enough at 0.04 HUX. Then kit costs 0.06, so that it would need 11.4; `then` comes before
-/// the chain sees it.
+/// Creates Dave's burrow 0 with a debt of 100 KIT, and runs `then` before the chain sees the new
+/// price.
+///
+/// At 0.04 HUX the debt needs 8.4 HUX. At 0.06 HUX it would need 11.4.
 pub fn worthless(then: impl FnOnce()) {
 	start_at(4);
 	block(|| {
@@ -33,7 +39,7 @@ pub fn worthless(then: impl FnOnce()) {
 	});
 }
 
-/// Charlie liquidates it twice: 100 KIT circulate that nobody owes.
+/// Charlie liquidates it twice. Then nobody owes the 100 KIT in circulation.
 pub fn written_off() {
 	worthless(|| {
 		assert_ok!(Burrows::mark_for_liquidation(by(Charlie), 0));
@@ -41,7 +47,7 @@ pub fn written_off() {
 	});
 }
 
-/// That the burrow has just been liquidated like this, with nothing to auction and nothing left.
+/// Asserts a liquidation of the given kind, with no collateral to auction and none left.
 fn assert_liquidated(kind: LiquidationKind, finder: Option<AccountId>, reward: Balance, debt: Balance) {
 	System::assert_has_event(
 		Event::Liquidated { burrow: 0, kind, finder, reward, auctioned: 0, collateral: 0, debt }.into(),
@@ -50,7 +56,7 @@ fn assert_liquidated(kind: LiquidationKind, finder: Option<AccountId>, reward: B
 	assert_eq!(Burrows::view_burrow(0).unwrap().at_auction, 0);
 }
 
-/// That its debt is forgotten: what it has minted circulates, and nobody owes it.
+/// Asserts that the debt is written off, while its kit still circulates.
 fn assert_forgotten(debt: Balance) {
 	System::assert_has_event(Event::BadDebt { burrow: 0, debt }.into());
 	let view = Burrows::view_burrow(0).unwrap();
@@ -69,7 +75,7 @@ fn an_empty_slice_is_not_queued_and_the_next_mark_closes_the_burrow() {
 			let view = Burrows::view_burrow(0).unwrap();
 			assert_eq!((view.active, view.collateral, view.liquidatable), (true, 0, true));
 
-			// All that is left is the creation deposit.
+			// Only the creation deposit is left.
 			assert_ok!(Burrows::mark_for_liquidation(by(Charlie), 0));
 			assert_liquidated(Close, Some(account(Charlie)), 10 * HUX, 100 * HUX);
 			assert_forgotten(100 * HUX);
@@ -77,7 +83,7 @@ fn an_empty_slice_is_not_queued_and_the_next_mark_closes_the_burrow() {
 			assert_eq!(Balances::free_balance(account(Charlie)), ENDOWMENT + BARELY + 10 * HUX);
 			assert_eq!(Balances::free_balance(account(Dave)), ENDOWMENT - BARELY - 10 * HUX);
 		});
-		// The chain goes on; it has nothing to sell.
+		// The chain continues without anything to sell.
 		for _ in 0..3 {
 			block(|| feed_all(6));
 		}
@@ -89,14 +95,14 @@ fn an_empty_slice_is_not_queued_and_the_next_mark_closes_the_burrow() {
 fn the_chain_does_it_in_two_blocks() {
 	dev(|| {
 		worthless(|| ());
-		// By now the debt has grown by 0.5 % a year, and rounded up.
+		// The debt has grown by 0.5 % a year, rounded up.
 		block(|| {
 			feed_all(6);
 			assert_liquidated(Complete, None, BARELY, 100_000_000_047_534);
 		});
 		block(|| {
 			feed_all(6);
-			// The controller's sum is rounded down: 3 units less. It is zero all the same, and not below.
+			// The controller's sum is rounded down to 3 units less. It ends at zero, not below.
 			assert_liquidated(Close, None, 10 * HUX, 100_000_000_095_068);
 			assert_forgotten(100_000_000_095_068);
 			let rewards = BARELY + 10 * HUX;

@@ -1,7 +1,8 @@
-//! More than twenty burrows are liquidated in one block: what they send to auction, how lots are cut from it, and how a view counts down.
+//! More than twenty burrows are liquidated in one block: their slices, the lots, and the views.
 //!
-//! Bob has 22 burrows of 42 000 HUX, each of which covers 5 000 KIT at 4 HUX to the unit. At 5 HUX each pays a reward of 52 HUX, and 11 856.18 HUX go
-//! to auction: (5 000 · 2.1 · 5 − 41 948) / 0.89. That is 260 835.96 in all.
+//! Bob has 22 burrows of 42 000 HUX, and each covers exactly 5 000 KIT at 4 HUX. At 5 HUX each pays
+//! a reward of 52 HUX. It sends 11 856.18 HUX to auction: (5 000 · 2.1 · 5 − 41 948) / 0.89. That
+//! is 260 835.96 HUX in all.
 
 use super::world::*;
 use crate::{currency::HUX, *};
@@ -11,12 +12,12 @@ use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
 
 /// Bob's burrows: the first two are Alice's and Charlie's, who owe 100 000 KIT each and are safe.
 const BOBS: core::ops::Range<u64> = 2..24;
-/// What each of them sends to auction.
+/// Collateral that each burrow sends to auction.
 const SLICE: Balance = 11_856_179_831_359_288;
-/// A twentieth of it all: the first lot.
+/// The first lot: a twentieth of the queue.
 const FIRST: Balance = 13_041_797_814_495_216;
 
-/// Ends with the block of the sweep.
+/// Builds the burrows, raises the price, and ends with the block of the sweep.
 fn all_at_once() {
 	start();
 	block(|| {
@@ -36,7 +37,7 @@ fn all_at_once() {
 	});
 	block_after(25_000, || {
 		feed_all(500);
-		// For the story that comes: all at what is asked.
+		// All lots sell at the start price.
 		assert_ok!(Auctions::bid(by(Alice), 0, Auctions::view_minimum_bid(0).unwrap()));
 	});
 }
@@ -45,7 +46,7 @@ fn at_auction(burrow: u64) -> Balance {
 	Burrows::view_burrow(burrow).unwrap().at_auction
 }
 
-/// HUX and lot of each slice of a burrow.
+/// Returns HUX and lot of each slice of a burrow.
 fn slices(burrow: u64) -> Vec<(Balance, Option<u64>)> {
 	let slices = Auctions::view_slices(burrow, SliceId { number: i64::MIN, part: 0 });
 	slices.into_iter().map(|slice| (slice.amount, slice.auction)).collect()
@@ -58,7 +59,8 @@ fn lots_are_cut_from_the_front_of_a_long_queue() {
 		assert!(BOBS.map(at_auction).all(|amount| amount == SLICE));
 		assert_eq!((at_auction(0), at_auction(1)), (0, 0));
 
-		// 5 % of what waits, as long as that is more than 10 000 HUX. (A hundredth of 310 000 KIT could pay for 15 500.)
+		// 5 % of the queue, because that is more than 10 000 HUX and less than 1 % of 310 000 KIT
+		// could buy (15 500 HUX).
 		let view = Auctions::view_auctions();
 		let mut waiting = 22 * SLICE;
 		assert_eq!(FIRST, waiting * 5 / 100);
@@ -75,7 +77,8 @@ fn lots_are_cut_from_the_front_of_a_long_queue() {
 		// At 5 HUX each, rounded up.
 		assert!(view.open.iter().all(|lot| lot.start_value == lot.lot.div_ceil(5)));
 
-		// The first lot has all of the first burrow and the beginning of the second, whose rest is in the second lot.
+		// The first lot has the slice of the first burrow and a part of the second. The second lot
+		// has the rest.
 		assert_eq!(slices(2), [(SLICE, Some(0))]);
 		assert_eq!(slices(3), [(FIRST - SLICE, Some(0)), (2 * SLICE - FIRST, Some(1))]);
 		assert_eq!((view.open[0].slices, view.open[1].slices), (2, 2));
@@ -101,7 +104,7 @@ fn a_view_counts_down_seconds_and_blocks() {
 		assert_eq!(left(), ("ascending".into(), Some(1_201), Some(201)));
 		slow_blocks(20);
 		assert_eq!(left(), ("ascending".into(), Some(701), Some(181)));
-		// The seconds have been over for long when the blocks are.
+		// The seconds end long before the blocks.
 		slow_blocks(60);
 		assert_eq!(left(), ("ascending".into(), Some(0), Some(121)));
 		slow_blocks(120);
@@ -109,7 +112,7 @@ fn a_view_counts_down_seconds_and_blocks() {
 		slow_blocks(1);
 		assert_eq!(left(), ("completed".into(), None, None));
 
-		// Settled: what is in the second lot is still on its way, and another lot follows.
+		// The first lot is settled. The second is still open, and another one follows.
 		assert_eq!((at_auction(2), at_auction(3)), (0, 2 * SLICE - FIRST));
 		let view = Auctions::view_auctions();
 		assert_eq!((view.open.len(), view.open[15].id, view.open[15].lot), (16, 16, 10_000 * HUX));

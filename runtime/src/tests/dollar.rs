@@ -1,5 +1,5 @@
-//! PAN and its pools as they are wired: minted through the guarded door, provided, traded, redeemed, used for fees; and what of it goes on in
-//! safe mode.
+//! PAN and its pools in the real runtime: minted at the PSM, provided, traded, redeemed, used for
+//! fees; and the calls that safe mode allows.
 
 use super::world::*;
 use crate::{
@@ -13,7 +13,7 @@ use pallet_asset_conversion_tx_payment::OnChargeAssetTransaction;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Dave};
 use sp_runtime::{traits::Dispatchable, DispatchError, Permill};
 
-/// How a fee is taken in another token than HUX.
+/// The payment of fees in another token than HUX.
 type Payment = <Runtime as pallet_asset_conversion_tx_payment::Config>::OnChargeAssetTransaction;
 
 /// One PAN.
@@ -41,7 +41,7 @@ fn pan_of(who: sp_keyring::Sr25519Keyring) -> Balance {
 	Assets::balance(PAN, account(who))
 }
 
-/// Minting is open, and Dave has 19 990 PAN.
+/// Opens minting, and mints 19 990 PAN for Dave.
 fn issued() {
 	block(|| feed_dollars(400, 10_000));
 	block(|| feed_dollars(400, 10_000));
@@ -77,7 +77,8 @@ fn a_dollar_is_minted_traded_and_redeemed() {
 		block(|| {
 			let (before, got) = (Assets::total_issuance(PAN), pan_of(Bob));
 			assert_ok!(dispatch(redeem(CUSDC, got), by(Bob)));
-			// The fee is not burned: it is the reserve's. What does not make a whole unit of a dollar stays with him.
+			// The fee goes to the fee account. The part below one unit of the external stays with
+			// Dave.
 			let burned = before - Assets::total_issuance(PAN);
 			let fee = Permill::from_parts(500).mul_ceil(got);
 			assert!((got - fee).abs_diff(burned) < 10_u128.pow(12), "{got} {fee} {burned}");
@@ -97,7 +98,7 @@ fn a_fee_paid_in_the_dollar_burns_none_of_it() {
 			assert_ok!(AssetConversion::add_liquidity(by(Dave), one, other, amounts.0, amounts.1, 0, 0, account(Dave)));
 		});
 
-		// when a fee of a HUX is paid in PAN, and half of it given back,
+		// when a fee of one HUX is paid in PAN, and half of it is refunded,
 		let take = <Payment as OnChargeAssetTransaction<Runtime>>::withdraw_fee;
 		let settle = <Payment as OnChargeAssetTransaction<Runtime>>::correct_and_deposit_fee;
 		let supply = Assets::total_issuance(PAN);
@@ -114,7 +115,7 @@ fn a_fee_paid_in_the_dollar_burns_none_of_it() {
 			assert!(charged > ONE / 10 && charged < ONE / 5, "{charged}");
 		});
 
-		// then as much PAN is there as before: the invariants would not hold otherwise (G3).
+		// then the supply of PAN is unchanged, as invariant G3 demands.
 		assert_eq!(Assets::total_issuance(PAN), supply);
 	});
 }
@@ -166,7 +167,7 @@ fn shares_of_pools_cannot_be_burned_behind_their_counters() {
 	dev(|| {
 		issued();
 		block(|| {
-			// A deposit for the account of one's shares is what a refund gives back, and with it burns the shares.
+			// `refund` returns the deposit of the share account, and would burn the shares with it.
 			assert_ok!(PmmShares::touch(by(Dave), POOL));
 			assert_ok!(Pmm::add_liquidity(by(Dave), POOL, 1_000 * ONE, 1_000 * DOLLAR, 1));
 			let filtered = || Err(frame_system::Error::<Runtime>::CallFiltered.into());

@@ -1,4 +1,4 @@
-//! Who gets what transactions cost.
+//! The split of transaction fees.
 
 use super::world::*;
 use crate::{

@@ -1,5 +1,7 @@
-//! Random people, prices, silences and halts on the real runtime: whatever they do, all invariants of all pallets hold after each block, no hook
-//! outweighs a block, and what is refused changes nothing.
+//! Random people, prices, silences and halts on the real runtime.
+//!
+//! After each block all invariants of all pallets hold. No hook outweighs a block, and a refused
+//! call changes nothing.
 
 use super::world::*;
 use crate::{
@@ -16,7 +18,8 @@ use sp_runtime::{traits::Dispatchable, TransactionOutcome};
 
 const PEOPLE: [Sr25519Keyring; 4] = [Alice, Bob, Charlie, Dave];
 
-/// What somebody tries, with amounts in whole tokens and places modulo what there is.
+/// A call that somebody tries. Amounts are whole tokens; indices are taken modulo the number of
+/// items.
 #[derive(Clone, Copy, Debug)]
 enum Attempt {
 	Create(u32),
@@ -39,16 +42,21 @@ enum Attempt {
 	MintDollars(u8, u32),
 	/// Redeems PAN into one of its tokens.
 	RedeemDollars(u8, u32),
-	/// Provides a pool.
+	/// Adds liquidity to a pool.
 	Provide(u8, u32),
-	/// Takes out a part of one's shares.
+	/// Removes a part of the account's liquidity.
 	Leave(u8, u8),
-	/// Sells one side of a pool, or the other.
+	/// Sells one side of a pool.
 	Trade(u8, bool, u32),
 }
 
-/// A block: how many seconds after the last, at which index in hundredths (none: silence), at which part of their usual price dollars and gold
-/// are, whether the protected index jumps to the index, and who tries what.
+/// A block, in this order:
+///
+/// - seconds since the last block;
+/// - index in hundredths of a HUX; none if the oracle is silent;
+/// - price of dollars and gold, as a part of their usual price;
+/// - whether the protected index jumps to the index;
+/// - the calls, each with its account.
 #[derive(Clone, Debug)]
 struct Step {
 	seconds: u64,
@@ -94,14 +102,14 @@ fn steps() -> impl Strategy<Value = Step> {
 		.prop_map(|(seconds, index, dollars, believed, attempts)| Step { seconds, index, dollars, believed, attempts })
 }
 
-/// The call, in numbers of this chain.
+/// Returns the call with the numbers of this chain.
 fn call(attempt: Attempt) -> Option<RuntimeCall> {
 	use pallet_auctions::Call as Auction;
 	use pallet_burrows::Call as Burrow;
 	let burrows = pallet_burrows::NextBurrow::<Runtime>::get().max(1);
 	let pick = |place: u8| u64::from(place) % burrows;
 	let auctions = pallet_auctions::NextAuction::<Runtime>::get().max(1);
-	// Mostly among the last ones: the others are over.
+	// Mostly one of the last auctions: the earlier ones are over.
 	let lot = |place: u8| auctions.saturating_sub(1 + u64::from(place) % 20);
 	let whole = |amount: u32| Balance::from(amount) * HUX;
 	Some(match attempt {
@@ -178,12 +186,12 @@ fn call(attempt: Attempt) -> Option<RuntimeCall> {
 	})
 }
 
-/// One of the tokens behind PAN.
+/// Returns one of the externals of PAN.
 fn dollar(place: u8) -> u32 {
 	[CUSDT, CUSDC, 10_000, 10_001][usize::from(place) % 4]
 }
 
-/// One of the pools, and what so many dollars are of its two tokens.
+/// Returns one of the pools, and the amounts of its two tokens that are worth so many dollars.
 fn pool(place: u8, dollars: u32) -> Option<(u32, [Balance; 2])> {
 	let id = u32::from(place) % pallet_pmm::PoolCount::<Runtime>::get().max(1);
 	let pool = pallet_pmm::Pools::<Runtime>::get(id)?;
@@ -194,12 +202,12 @@ fn pool(place: u8, dollars: u32) -> Option<(u32, [Balance; 2])> {
 	Some((id, [units(pool.base, pool.base_decimals), units(pool.quote, pool.quote_decimals)]))
 }
 
-/// Somebody tries something; what is refused changes nothing.
+/// Tries a call. A refused call must change nothing.
 fn attempt(who: u8, attempt: Attempt) {
 	let Some(call) = call(attempt) else { return };
 	let root = || sp_io::storage::root(sp_runtime::StateVersion::V1);
 	let before = root();
-	// As the executive does it: undone when it fails.
+	// A storage layer undoes a failed call, as the executive does.
 	let outcome = with_transaction(|| match call.clone().dispatch(by(PEOPLE[usize::from(who) % 4])) {
 		Ok(_) => TransactionOutcome::Commit(Ok(())),
 		Err(refusal) => TransactionOutcome::Rollback(Err(refusal.error)),
@@ -211,8 +219,8 @@ fn attempt(who: u8, attempt: Attempt) {
 
 fn take(step: &Step) {
 	if step.believed {
-		// As if hours had passed: the protected index is where the index is.
-		pallet_controller::Core::<Runtime>::mutate(|record| {
+		// Moves the protected index to the index, as after hours.
+		pallet_controller::ControllerState::<Runtime>::mutate(|record| {
 			if let (Some(record), Some(index)) = (record, step.index) {
 				record.state.protected_index = Fixed::from_ratio(index.into(), 100).expect("small numbers");
 			}
@@ -227,20 +235,17 @@ fn take(step: &Step) {
 			attempt(*who, *what);
 		}
 	});
-	// The SDK declares a whole block when a session begins, whatever it does.
+	// The SDK declares a whole block for the first block of a session.
 	let declared = u64::from(Session::current_index() != session);
 	let most = crate::configs::system::RuntimeBlockWeights::get().max_block.ref_time();
 	assert!(weight.ref_time() <= most + declared * most, "hooks of {weight:?}");
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig {
-		failure_persistence: None,
-		..ProptestConfig::with_cases(std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(48))
-	})]
+	#![proptest_config(huxian_traits::testing::cases(48))]
 
 	#[test]
-	fn whatever_people_do_the_books_add_up(steps in proptest::collection::vec(steps(), 1..80)) {
+	fn random_people_never_break_an_invariant(steps in proptest::collection::vec(steps(), 1..80)) {
 		dev(|| {
 			burrow_and_pool();
 			steps.iter().for_each(take);

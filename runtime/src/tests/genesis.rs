@@ -1,8 +1,8 @@
-//! What a chain begins with.
+//! The genesis presets.
 
 use super::world::*;
 use crate::{
-	configs::{governance::CommitteeInstance, prices::FeedersInstance, tokens::TokenOwner},
+	configs::{origins::CommitteeInstance, prices::FeedersInstance, tokens::TokenOwner},
 	constants::token::{BRIDGED, KIT, OWN},
 	currency::HUX,
 	genesis::{preset_names, DEVELOPMENT, LOCAL, SPOKE},

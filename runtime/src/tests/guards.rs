@@ -1,4 +1,4 @@
-//! What is refused, and what goes on when everything is paused.
+//! Filters and pauses: refused calls, and the calls that safe mode allows.
 
 use super::world::*;
 use crate::{constants::token::KIT, currency::HUX, *};
@@ -26,7 +26,7 @@ fn safe_mode_lets_people_lower_their_risk_and_blocks_go_on() {
 		block(|| {
 			assert_ok!(SafeMode::force_enter(RuntimeOrigin::root()));
 		});
-		// Blocks are made: the clock's own call is not filtered.
+		// Blocks are made, because the call of the clock is not filtered.
 		for _ in 0..3 {
 			block(|| feed_all(400));
 		}
@@ -130,10 +130,10 @@ fn only_root_creates_tokens() {
 #[test]
 fn parameters_are_changed_by_two_thirds_only() {
 	dev(|| {
-		let settings = pallet_controller::Settings::default;
-		assert_noop!(Controller::set_settings(by(Alice), settings()), DispatchError::BadOrigin);
+		let params = pallet_controller::ControllerParams::default;
+		assert_noop!(Controller::set_params(by(Alice), params()), DispatchError::BadOrigin);
 		let committee = pallet_collective::RawOrigin::<AccountId, pallet_collective::Instance1>::Members(2, 3);
-		assert_ok!(Controller::set_settings(committee.into(), settings()));
+		assert_ok!(Controller::set_params(committee.into(), params()));
 	});
 }
 
@@ -180,7 +180,7 @@ fn feeds_of_members_come_before_everything_that_pays() {
 				.0
 				.priority
 		};
-		// A tip of some ten thousand HUX reaches half of the range: only the top of it is out of reach.
+		// A tip of some ten thousand HUX reaches half of the range. Only the top is out of reach.
 		assert_eq!(priority(&feed, by(Charlie)), u64::MAX);
 		assert_eq!(priority(&feed, by(sp_keyring::Sr25519Keyring::Dave)), 0);
 		assert_eq!(priority(&other, by(Charlie)), 0);

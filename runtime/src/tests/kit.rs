@@ -1,4 +1,4 @@
-//! A person's way through the kit system, on the real runtime.
+//! The kit system as a user meets it, on the real runtime.
 
 use super::world::*;
 use crate::{constants::token::KIT, currency::HUX, *};
@@ -54,7 +54,7 @@ fn supply_is_what_circulates_through_months_of_fees() {
 			block_after(3_600_000, || feed_all(400));
 		}
 		fresh_minutes(3, 400);
-		let record = pallet_controller::Core::<Runtime>::get().unwrap();
+		let record = pallet_controller::ControllerState::<Runtime>::get().unwrap();
 		assert!(record.flows.fees > 0);
 		assert_eq!(Assets::total_supply(KIT), record.state.circulating);
 	});
@@ -64,7 +64,7 @@ fn supply_is_what_circulates_through_months_of_fees() {
 fn a_pool_below_worth_moves_target_and_drift() {
 	dev(|| {
 		burrow_and_pool();
-		// Somebody sells kit until it costs about 3.3 HUX instead of 4.
+		// A sale moves the price of kit from 4 to about 3.3 HUX.
 		block(|| {
 			assert_ok!(AssetConversion::swap_exact_tokens_for_tokens(
 				by(Alice),
@@ -76,14 +76,14 @@ fn a_pool_below_worth_moves_target_and_drift() {
 			));
 		});
 		fresh_minutes(20, 400);
-		let state = pallet_controller::Core::<Runtime>::get().unwrap().state;
+		let state = pallet_controller::ControllerState::<Runtime>::get().unwrap().state;
 		assert!(state.target > Fixed::from_ratio(115, 100).unwrap(), "{state:?}");
 		assert!(state.drift > Fixed::ZERO);
-		assert!(Controller::view_parameters().market);
+		assert!(Controller::view_parameters().market_usable);
 	});
 }
 
-/// Puts a lock on all that an account has, as vesting does.
+/// Locks the whole balance of an account, as vesting does.
 fn lock_all(who: &AccountId) {
 	let amount = 2_000_000 * HUX;
 	let lock = pallet_balances::BalanceLock { id: *b"vesting ", amount, reasons: pallet_balances::Reasons::All };
@@ -98,10 +98,10 @@ fn a_lock_neither_blocks_a_burrow_nor_is_escaped_through_it() {
 		burrow_and_pool();
 		block(|| {
 			lock_all(&account(Alice));
-			// What stays on the account may move between collateral and free balance.
+			// Locked HUX may move between collateral and free balance.
 			assert_ok!(Burrows::withdraw(by(Alice), 0, HUX));
 			assert_ok!(Burrows::burn(by(Alice), 0, HUX));
-			// What is locked does not leave with a burrow.
+			// Locked HUX cannot leave with a transferred burrow.
 			assert_ok!(Burrows::transfer(by(Alice), 0, account(Bob).into()));
 			assert_noop!(Burrows::accept_transfer(by(Bob), 0), sp_runtime::TokenError::Frozen);
 		});
@@ -118,7 +118,7 @@ fn a_silent_oracle_stops_risk_and_nothing_else() {
 			assert_ok!(Burrows::deposit(by(Alice), 0, HUX));
 			assert_ok!(Burrows::burn(by(Alice), 0, HUX));
 		});
-		// The members are back: the next block sees it.
+		// The members feed again, and the next block sees it.
 		block(|| feed_all(400));
 		block(|| {
 			assert_ok!(Burrows::mint(by(Alice), 0, HUX));
@@ -138,7 +138,10 @@ fn nobody_is_harmed_by_a_feed_that_disagrees() {
 		block(|| {
 			assert_noop!(Burrows::mint(by(Alice), 0, HUX), pallet_burrows::Error::<Runtime>::StalePrice);
 		});
-		assert_eq!(pallet_controller::Core::<Runtime>::get().unwrap().state.index, Fixed::from_integer(4).unwrap());
+		assert_eq!(
+			pallet_controller::ControllerState::<Runtime>::get().unwrap().state.index,
+			Fixed::from_integer(4).unwrap()
+		);
 	});
 }
 

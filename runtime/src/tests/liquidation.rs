@@ -1,4 +1,4 @@
-//! The whole story of a liquidation on the real runtime: a fall, the sweep, lots, bids, settlement, claims.
+//! A liquidation on the real runtime: a fall, the sweep, lots, bids, settlement, claims.
 
 use super::world::*;
 use crate::{currency::HUX, *};
@@ -6,10 +6,10 @@ use frame_support::{assert_noop, assert_ok};
 use huxian_traits::auctions::SliceId;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
 
-/// Bob's burrow, which owes as much as it may.
+/// Bob's burrow, with the maximum debt.
 const BOBS: u64 = 1;
 
-/// Alice has a burrow and a pool; Bob mints all that 25 200 HUX allow: about 3 000 KIT at 4 HUX.
+/// Creates Alice's burrow and pool. Bob mints the maximum for 25 200 HUX: some 3 000 KIT at 4 HUX.
 fn bob_mints_to_the_limit() {
 	burrow_and_pool();
 	block(|| {
@@ -20,8 +20,10 @@ fn bob_mints_to_the_limit() {
 	});
 }
 
-/// The index rises to 5 HUX and stays: the protected index follows at 0.05 cNp a minute, and after some 200 minutes the liquidation price has
-/// risen by 2.1/1.9. Ends with the block in which Bob's burrow is swept.
+/// Raises the index to 5 HUX, and ends with the block in which Bob's burrow is swept.
+///
+/// The protected index follows at 0.05 cNp a minute. After some 200 minutes the liquidation price
+/// has risen by 2.1 / 1.9.
 fn hux_falls() {
 	for _ in 0..500 {
 		block_after(30_000, || feed_all(500));
@@ -36,7 +38,7 @@ fn position(burrow: u64) -> huxian_math::Burrow {
 	pallet_burrows::Burrows::<Runtime>::get(burrow).expect("there is such a burrow").position
 }
 
-fn open() -> Vec<huxian_traits::views::AuctionView<AccountId>> {
+fn open() -> Vec<huxian_api::views::AuctionView<AccountId>> {
 	Auctions::view_auctions().open
 }
 
@@ -53,15 +55,15 @@ fn a_fall_ends_in_lots_bids_and_claims() {
 		let free_before = Balances::free_balance(account(Bob));
 		hux_falls();
 
-		// Right after the price: by the chain itself, before anyone could.
+		// The sweep comes right after the price, before any transaction.
 		let bobs = position(BOBS);
 		assert!(bobs.active && bobs.collateral > 0);
 		assert!(!Burrows::view_burrow(BOBS).unwrap().liquidatable);
 		assert_eq!(Balances::free_balance(account(Bob)), free_before);
 		assert_eq!(position(0).at_auction, 0, "Alice's burrow is safe");
 
-		// Lots are small: none is larger than one part in a hundred of the 8 000 KIT that circulate can pay for. They are cut from one slice,
-		// and offered in the very block of the sweep.
+		// No lot is larger than 1 % of the 8 000 circulating KIT could buy. Lots are cut from one
+		// slice, and offered in the block of the sweep.
 		let lots = open();
 		assert_eq!(lots.len(), 16);
 		assert!(lots.iter().all(|auction| auction.start_value <= 81 * HUX && auction.slices == 1));
@@ -81,7 +83,7 @@ fn a_fall_ends_in_lots_bids_and_claims() {
 		});
 		let (debt, at_auction) = (position(BOBS).debt, position(BOBS).at_auction);
 
-		// 200 blocks and 20 minutes later she has won; slices are settled by themselves.
+		// After 200 blocks and 20 minutes Alice has won. The hook settles the slices.
 		run(200);
 		assert_eq!(open()[0].state, "ascending");
 		run(3);
@@ -109,7 +111,7 @@ fn a_slice_comes_back_when_its_owner_makes_the_burrow_safe() {
 		bob_mints_to_the_limit();
 		hux_falls();
 		let slices = Auctions::view_slices(BOBS, SliceId { number: i64::MIN, part: 0 });
-		// One slice, cut once for each lot; what was left waits.
+		// One slice, cut once for each lot. The rest waits.
 		assert_eq!(slices.len(), 17);
 		assert!(slices.iter().enumerate().all(|(part, slice)| slice.number == 0 && slice.part as usize == part));
 		block(|| {
@@ -134,14 +136,14 @@ fn a_slice_comes_back_when_its_owner_makes_the_burrow_safe() {
 }
 
 #[test]
-fn whoever_is_faster_than_the_chain_has_the_reward() {
+fn a_user_who_marks_a_burrow_before_the_sweep_gets_the_reward() {
 	dev(|| {
 		bob_mints_to_the_limit();
 		block(|| {
 			let safe = pallet_burrows::Error::<Runtime>::NotLiquidatable;
 			assert_noop!(Burrows::mark_for_liquidation(by(Charlie), BOBS), safe);
-			// As a price would that came within this very block.
-			pallet_controller::Core::<Runtime>::mutate(|record| {
+			// The price changes within this block.
+			pallet_controller::ControllerState::<Runtime>::mutate(|record| {
 				let state = &mut record.as_mut().unwrap().state;
 				state.index = huxian_math::Fixed::from_integer(6).unwrap();
 				state.protected_index = state.index;

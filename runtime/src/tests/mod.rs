@@ -1,4 +1,4 @@
-//! The runtime as a whole: what no pallet can show alone. Every block ends with the invariants of all pallets.
+//! Tests of the whole runtime. Every block ends with a check of the invariants of all pallets.
 
 mod amo;
 mod bad_debt;
@@ -10,6 +10,7 @@ mod genesis;
 mod guards;
 mod kit;
 mod liquidation;
+mod migrations;
 mod notice;
 mod oracle;
 mod repayment;

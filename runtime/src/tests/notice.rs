@@ -1,8 +1,8 @@
-//! What loosens is announced: the committee, its notice, and who may stop it.
+//! Notice: looser parameters are announced by the committee, and a third of it can cancel.
 
 use super::world::*;
 use crate::{
-	configs::{governance::CommitteeInstance, peg::Emergency},
+	configs::{origins::CommitteeInstance, peg::Emergency},
 	constants::token::{CEURT, CUSDC, KIT, PAN},
 	currency::HUX,
 	*,
@@ -24,36 +24,42 @@ fn dispatch(call: RuntimeCall, origin: RuntimeOrigin) -> Result<(), DispatchErro
 	call.dispatch(origin).map(|_| ()).map_err(|error| error.error)
 }
 
-/// Calls that loosen something of the development chain, and how each pallet refuses them.
+/// Calls that loosen parameters of the development chain, with the error of each pallet.
 fn loosening() -> Vec<(RuntimeCall, DispatchError)> {
-	let mut settings = Controller::settings();
-	settings.depth = HUX;
-	let mut rules = Prices::rules();
-	rules.maximum_age += 1;
-	let mut pool = pallet_pmm::Pools::<Runtime>::get(0).expect("the development chain has a pool").terms;
+	let mut params = Controller::params();
+	params.min_depth = HUX;
+	let mut quorum = Prices::params();
+	quorum.maximum_age += 1;
+	let mut pool = pallet_pmm::Pools::<Runtime>::get(0).expect("the development chain has a pool").params;
 	pool.fee -= 1;
 	let amo = pallet_amo::Amos::<Runtime>::get(0).expect("it has a market operation");
-	let mut terms = amo.terms;
-	terms.mint_cap += 1;
-	let mut family = pallet_peg_guard::Families::<Runtime>::get(PAN).expect("it has PAN").rules;
-	family.hour_share += 1;
+	let mut amo_params = amo.params;
+	amo_params.mint_cap += 1;
+	let mut family = pallet_peg_guard::Families::<Runtime>::get(PAN).expect("it has PAN").params;
+	family.hourly_inflow_share += 1;
 	vec![
 		(
-			pallet_controller::Call::set_settings { settings }.into(),
+			pallet_controller::Call::set_params { params }.into(),
 			pallet_controller::Error::<Runtime>::NeedsNotice.into(),
 		),
-		(pallet_prices::Call::set_rules { rules }.into(), pallet_prices::Error::<Runtime>::NeedsNotice.into()),
 		(
-			pallet_pmm::Call::set_pool_params { pool: 0, terms: pool }.into(),
+			pallet_prices::Call::set_params { params: quorum }.into(),
+			pallet_prices::Error::<Runtime>::NeedsNotice.into(),
+		),
+		(
+			pallet_pmm::Call::set_pool_params { pool: 0, params: pool }.into(),
 			pallet_pmm::Error::<Runtime>::NeedsNotice.into(),
 		),
-		(pallet_amo::Call::set_params { amo: 0, terms }.into(), pallet_amo::Error::<Runtime>::NeedsNotice.into()),
 		(
-			pallet_amo::Call::create { family: PAN, pool: 0, terms }.into(),
+			pallet_amo::Call::set_params { amo: 0, params: amo_params }.into(),
 			pallet_amo::Error::<Runtime>::NeedsNotice.into(),
 		),
 		(
-			pallet_peg_guard::Call::set_rules { family: PAN, rules: family }.into(),
+			pallet_amo::Call::create { family: PAN, pool: 0, params: amo_params }.into(),
+			pallet_amo::Error::<Runtime>::NeedsNotice.into(),
+		),
+		(
+			pallet_peg_guard::Call::set_params { family: PAN, params: family }.into(),
 			pallet_peg_guard::Error::<Runtime>::NeedsNotice.into(),
 		),
 		(
@@ -63,7 +69,7 @@ fn loosening() -> Vec<(RuntimeCall, DispatchError)> {
 	]
 }
 
-/// Makes an announced call as anyone would.
+/// Executes an announced call as an ordinary account.
 fn execute(operation: u32) -> Result<(), DispatchError> {
 	let limit = Weight::from_parts(10_000_000_000, 1_000_000);
 	dispatch(pallet_timelock::Call::execute { operation, limit }.into(), by(Alice))
@@ -81,7 +87,7 @@ fn what_loosens_is_refused_at_once_and_made_after_its_notice() {
 		for (call, refusal) in loosening() {
 			assert_eq!(dispatch(call.clone(), committee(2)), Err(refusal));
 			assert_eq!(dispatch(call.clone(), committee(3)), Err(refusal));
-			// Two in a batch are no way around it.
+			// A batch of two does not bypass the notice.
 			let batch = pallet_utility::Call::batch_all { calls: vec![call] };
 			assert_eq!(dispatch(batch.into(), committee(3)), Err(refusal));
 		}
@@ -96,14 +102,14 @@ fn what_loosens_is_refused_at_once_and_made_after_its_notice() {
 			for (operation, call) in announced.into_iter().zip(calls) {
 				// There is one market operation in that pool already.
 				let expected = if matches!(call, RuntimeCall::Amo(pallet_amo::Call::create { .. })) {
-					Err(pallet_amo::Error::<Runtime>::PoolTaken.into())
+					Err(pallet_amo::Error::<Runtime>::PoolInUse.into())
 				} else {
 					Ok(())
 				};
 				assert_eq!(execute(operation), expected, "{call:?}");
 			}
 		});
-		assert_eq!(Controller::settings().depth, HUX);
+		assert_eq!(Controller::params().min_depth, HUX);
 		assert_eq!(pallet_psm::Psm::<Runtime>::get(PAN).expect("it has PAN").max_debt, Balance::MAX);
 	});
 }
@@ -152,7 +158,7 @@ fn only_what_needs_notice_is_announced() {
 		let pages = frame_system::Call::set_heap_pages { pages: 1 }.into();
 		let transfer = pallet_balances::Call::transfer_allow_death { dest: account(Bob).into(), value: HUX }.into();
 		let (loosens, _) = loosening().remove(0);
-		// Would be made and do nothing, if what it holds fails.
+		// This batch would succeed and do nothing if its inner call failed.
 		let may_do_nothing = pallet_utility::Call::batch { calls: vec![loosens.clone()] }.into();
 		let mixed = pallet_utility::Call::batch_all { calls: vec![loosens.clone(), loosens] };
 		let hidden = pallet_utility::Call::batch_all { calls: vec![mixed.clone().into(), may_do_nothing] }.into();
@@ -168,7 +174,7 @@ fn only_what_needs_notice_is_announced() {
 }
 
 #[test]
-fn who_decides_and_who_feeds_change_after_notice_only() {
+fn members_of_committee_and_oracle_change_only_after_notice() {
 	dev(|| {
 		let members = |who: &[Sr25519Keyring]| who.iter().map(|who| account(*who)).collect::<Vec<_>>();
 		let captured = members(&[Bob, Alice]);
@@ -184,7 +190,7 @@ fn who_decides_and_who_feeds_change_after_notice_only() {
 			assert_eq!(dispatch(call.clone(), committee(3)), Err(DispatchError::BadOrigin), "{call:?}");
 		}
 		let [set, _, add, ..] = calls;
-		// Who feeds falsehoods goes at once.
+		// A member that feeds false prices can be removed at once.
 		let remove = pallet_membership::Call::remove_member { who: account(Charlie).into() }.into();
 		assert_ok!(dispatch(remove, committee(2)));
 		let both = announce(pallet_utility::Call::batch_all { calls: vec![set, add] }.into());

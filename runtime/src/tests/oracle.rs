@@ -47,19 +47,22 @@ fn roots_word_is_nobodys() {
 			assert_ok!(Oracle::feed_values(RuntimeOrigin::root(), values));
 		});
 		block(|| ());
-		assert_eq!(pallet_controller::Core::<Runtime>::get().unwrap().state.index, Fixed::from_integer(4).unwrap());
+		assert_eq!(
+			pallet_controller::ControllerState::<Runtime>::get().unwrap().state.index,
+			Fixed::from_integer(4).unwrap()
+		);
 	});
 }
 
 #[test]
-fn whoever_leaves_takes_his_word_along() {
+fn a_removed_member_no_longer_counts() {
 	dev(|| {
 		block(|| feed_all(400));
 		block(|| {
 			assert_ok!(OracleMembers::remove_member(RuntimeOrigin::root(), account(Bob).into()));
 			assert_ok!(OracleMembers::remove_member(RuntimeOrigin::root(), account(Charlie).into()));
 		});
-		// One member is left, and he has spoken.
+		// One member is left, and has fed.
 		assert!(matches!(Prices::quote(&Feed::Index), Quote::Fresh { .. }));
 		block(|| {
 			assert_ok!(OracleMembers::remove_member(RuntimeOrigin::root(), account(Alice).into()));

@@ -1,5 +1,8 @@
-//! The controller's running sum of debts is rounded down, and each debt up. So whoever pays all real debts back pays more than the sum knows of,
-//! and that must not fail: neither at auction nor by burning. (In the reference it once did: its issue 209.)
+//! Repayment of all debts, at auction and by burning.
+//!
+//! The controller's running sum of debts is rounded down, and each debt is rounded up. A full
+//! repayment therefore exceeds the sum by some units, and must not fail. In the reference it once
+//! did (issue 209).
 
 use super::{bad_debt::written_off, world::*};
 use crate::{constants::token::KIT, currency::HUX, *};
@@ -23,7 +26,7 @@ fn give(from: Sr25519Keyring, to: Sr25519Keyring, kit: Balance) {
 fn at_auction() {
 	dev(|| {
 		written_off();
-		// 31.5 HUX cover 250 KIT at 0.06 to the unit; then kit costs 0.07. All kit there is is Alice's.
+		// 31.5 HUX cover exactly 250 KIT at 0.06 HUX. Then kit costs 0.07. Alice has all the kit.
 		block(|| {
 			feed_all(7);
 			assert_ok!(Burrows::create(by(Bob), None, None, 41_500 * HUX / 1_000));
@@ -32,12 +35,14 @@ fn at_auction() {
 			give(Dave, Alice, 100 * HUX);
 			believe(7);
 		});
-		// (250 · 2.1 · 0.07 − 21.4685) / 0.89 = 17.17 HUX: a hundredth of 350 KIT is worth 0.245 HUX, so a lot has 10, and the next one the rest.
+		// (250 · 2.1 · 0.07 − 21.4685) / 0.89 = 17.17 HUX. A hundredth of 350 KIT is worth 0.245
+		// HUX, so the first lot has the minimum of 10 HUX. The next one has the rest.
 		block(|| {
 			feed_all(7);
 			let lots: Vec<Balance> = Auctions::view_auctions().open.iter().map(|lot| lot.lot).collect();
 			assert_eq!(lots, [10 * HUX, 7_170_224_935_003]);
-			// More than 150.8 and 108.2: unwarranted, so that all of it is for the debt.
+			// The bids exceed 150.8 and 108.2: the liquidation was unwarranted, so all kit repays
+			// debt.
 			assert_ok!(Auctions::bid(by(Alice), 0, 190 * HUX));
 			assert_ok!(Auctions::bid(by(Alice), 1, 150 * HUX));
 		});
@@ -55,7 +60,7 @@ fn at_auction() {
 			System::assert_has_event(AuctionEvent::AuctionSettled { auction: 0, dust: 0 }.into());
 			System::assert_has_event(AuctionEvent::AuctionSettled { auction: 1, dust: 0 }.into());
 
-			// 250.002 616 948 888 KIT were owed by now, and 340 bid: the rest is Bob's.
+			// The debt was 250.002 616 948 888 KIT and the bids 340. Bob gets the rest.
 			assert_eq!((debt(1), outstanding()), (0, 0));
 			assert_eq!(Burrows::view_burrow(1).unwrap().at_auction, 0);
 			assert_eq!(kit_of(&account(Bob)), 89_997_383_051_112);
@@ -81,7 +86,7 @@ fn by_burning() {
 			give(Dave, Bob, 50 * HUX);
 			give(Dave, Charlie, 50 * HUX);
 		});
-		// Every time that a debt is brought up to date it is rounded up.
+		// Each accrual of a debt rounds it up.
 		for _ in 0..30 {
 			block_after(30_000, || {
 				feed_all(6);
@@ -94,7 +99,7 @@ fn by_burning() {
 			feed_all(6);
 			let all: Balance = (1..5).map(debt).sum();
 			assert!(all > outstanding(), "{all} are owed, and {} are known", outstanding());
-			// More than is owed is not taken.
+			// Only the debt is burned.
 			assert_ok!(Burrows::burn(by(Bob), 1, 1_000 * HUX));
 			for burrow in 2..5 {
 				assert_ok!(Burrows::burn(by(Charlie), burrow, 1_000 * HUX));

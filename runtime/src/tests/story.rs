@@ -1,9 +1,13 @@
-//! One liquidation from the first HUX to the last, with all its numbers. They follow from the rules by hand: kit costs 4 HUX, then 5; what stands
-//! beyond a round number is what debts grow by, half a percent a year.
+//! One liquidation from the first HUX to the last, with numbers that follow from the rules by hand.
 //!
-//! Bob's 2 100 HUX cover 250 KIT at 4 HUX to the unit (2 100 / 2.1 / 4). At 5 HUX he would need 2 375 HUX to be safe (250 · 1.9 · 5). The reward is
-//! 12.1 HUX, the creation deposit and a thousandth; 10 become the next creation deposit, so that 2 087.9 are left. 603.48 go to auction:
-//! (250 · 2.1 · 5 − 2 087.9) / 0.89. They are asked for at a fifth of that in KIT, 120.7, and are warranted below 136.5 (603.48 · 1.9 · 250 / 2 100).
+//! - Kit costs 4 HUX, then 5. Digits beyond a round number are the growth of debts, 0.5 % a year.
+//! - Bob's 2 100 HUX cover exactly 250 KIT at 4 HUX: 2 100 / 2.1 / 4.
+//! - At 5 HUX the burrow would need 2 375 HUX to be safe: 250 · 1.9 · 5.
+//! - The reward is 12.1 HUX: the creation deposit, and a thousandth of the collateral.
+//! - 10 HUX become the next creation deposit. 2 087.9 are left.
+//! - 603.48 HUX go to auction: (250 · 2.1 · 5 − 2 087.9) / 0.89.
+//! - The start price is a fifth of that in KIT: 120.7.
+//! - The liquidation is warranted below 136.5 KIT: 603.48 · 1.9 · 250 / 2 100.
 
 use super::world::*;
 use crate::{
@@ -13,24 +17,22 @@ use crate::{
 	*,
 };
 use frame_support::{assert_noop, assert_ok, traits::fungible::Inspect};
+use huxian_api::views::{AuctionView, BurrowView, SliceView};
 use huxian_math::LiquidationKind::Partial;
-use huxian_traits::{
-	auctions::SliceId,
-	views::{AuctionView, BurrowView, SliceView},
-};
+use huxian_traits::auctions::SliceId;
 use pallet_auctions::{Error as AuctionError, Event as AuctionEvent};
 use pallet_burrows::{Error as BurrowError, Event as BurrowEvent};
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
 
 /// Bob's burrow. Alice's has number 0.
 const BOBS: u64 = 1;
-/// What every development account begins with.
+/// Balance of a development account at genesis.
 const ENDOWMENT: Balance = 1_000_000 * HUX;
-/// The creation deposit, and a thousandth of 2 100 HUX.
+/// Reward: the creation deposit, and a thousandth of 2 100 HUX.
 const REWARD: Balance = 12_100 * MILLIHUX;
 /// Bob's slice, which is also the lot: (250.000 002 614 321 · 10.5 − 2 087.9) / 0.89, up.
 const SLICE: Balance = 603_483_176_910_529;
-/// What stays in Bob's burrow: 2 087.9 less the slice.
+/// Collateral that stays in Bob's burrow: 2 087.9 HUX less the slice.
 const KEPT: Balance = 1_484_416_823_089_471;
 
 fn bobs() -> BurrowView<AccountId> {
@@ -45,7 +47,9 @@ fn slices() -> Vec<SliceView> {
 	Auctions::view_slices(BOBS, SliceId { number: i64::MIN, part: 0 })
 }
 
-/// At 4 HUX, Alice mints 100 000 KIT against much more than they need and gives one to a pool that is too shallow to steer by; Bob mints all he can.
+/// At 4 HUX, Alice mints 100 000 KIT from a safe burrow, and Bob mints the maximum.
+///
+/// Alice also gives one KIT to the pool. It is too shallow for the controller.
 fn beginning() {
 	start();
 	block(|| {
@@ -63,7 +67,7 @@ fn beginning() {
 	});
 }
 
-/// A little dearer: 4.01 HUX for minting, and 4.002 for liquidation after a minute at 0.05 cNp.
+/// Kit rises a little: 4.01 HUX for minting, and 4.002 for liquidation after a minute at 0.05 cNp.
 fn overburrowed() {
 	block_after(60_000, || feed_all(401));
 	block(|| {
@@ -75,7 +79,7 @@ fn overburrowed() {
 	});
 }
 
-/// Charlie is faster than the chain.
+/// Charlie marks the burrow before the sweep does.
 fn marked() {
 	block(|| {
 		feed_all(500);
@@ -96,7 +100,7 @@ fn marked() {
 		assert_eq!(Balances::total_balance(&account(Bob)), ENDOWMENT - REWARD - SLICE);
 		assert_eq!(Balances::free_balance(AuctionsAccount::get()), EXISTENTIAL_DEPOSIT + SLICE);
 
-		// Safe, as long as the slice brings what is expected of it; and still overburrowed.
+		// The burrow is safe if the slice brings the expected kit. It is still overburrowed.
 		assert_noop!(Burrows::mark_for_liquidation(by(Charlie), BOBS), BurrowError::<Runtime>::NotLiquidatable);
 		assert_noop!(Burrows::mint(by(Bob), BOBS, 1), BurrowError::<Runtime>::Overburrowed);
 
@@ -118,11 +122,11 @@ fn marked() {
 	});
 }
 
-/// The next block offers the slice as a lot: all of it, because a hundredth of 100 250 KIT could pay for 5 012 HUX.
+/// The next block offers the whole slice as a lot: 1 % of 100 250 KIT could buy 5 012 HUX.
 fn offered() {
 	block_after(30_000, || {
 		feed_all(500);
-		// A fifth of it, up.
+		// A fifth of the lot, rounded up.
 		let start_value = 120_696_635_382_106;
 		System::assert_has_event(
 			AuctionEvent::AuctionStarted { auction: 0, lot: SLICE, slices: 1, start_value }.into(),
@@ -134,7 +138,7 @@ fn offered() {
 	});
 }
 
-/// For five minutes nobody bids; then Bob does, and Alice bids more.
+/// After five minutes without a bid, Bob bids, and Alice bids more.
 fn bid_for() {
 	let mut asked = lot().minimum_bid;
 	for _ in 0..9 {
@@ -151,18 +155,18 @@ fn bid_for() {
 		assert_ok!(Auctions::bid(by(Bob), 0, minimum));
 		assert_eq!(kit_of(&account(Bob)), 250 * HUX - minimum);
 
-		// 0.33 % more.
+		// A raise of 0.33 %.
 		assert_eq!(lot().minimum_bid, Some(115_188_584_637_266));
 		assert_noop!(Auctions::bid(by(Alice), 0, 115_188_584_637_265), AuctionError::<Runtime>::BidTooLow);
 		assert_ok!(Auctions::bid(by(Alice), 0, 125 * HUX));
-		// Bob has his kit back at once.
+		// Bob's kit returns at once.
 		assert_eq!((kit_of(&account(Bob)), kit_of(&account(Alice))), (250 * HUX, (99_999 - 125) * HUX));
 		assert_eq!((lot().seconds_left, lot().blocks_left), (Some(1_201), Some(201)));
 		assert_noop!(Auctions::claim(by(Alice), 0), AuctionError::<Runtime>::NotCompleted);
 	});
 }
 
-/// 1 200 seconds are over before 200 blocks are.
+/// The auction ends after 1 200 seconds and 200 blocks. The seconds end first.
 fn sold_and_settled() {
 	for _ in 0..200 {
 		block_after(6_000, || feed_all(500));
@@ -175,7 +179,8 @@ fn sold_and_settled() {
 		feed_all(500);
 		let (winner, kit) = (account(Alice), 125 * HUX);
 		System::assert_has_event(AuctionEvent::AuctionCompleted { auction: 0, winner, kit, lot: SLICE }.into());
-		// It brought less than 136.5: a tenth is forfeited, and drips, because no more kit circulates than is owed.
+		// The lot brought less than 136.5 KIT, so a tenth is forfeited. It drips, because no more
+		// kit circulates than is owed.
 		let settled = AuctionEvent::SliceSettled {
 			slice: SliceId { number: 0, part: 0 },
 			burrow: BOBS,
@@ -190,10 +195,10 @@ fn sold_and_settled() {
 		System::assert_has_event(settled.into());
 		System::assert_has_event(AuctionEvent::AuctionSettled { auction: 0, dust: 0 }.into());
 
-		// 250 KIT and some growth, less 112.5.
+		// 250 KIT and their growth, less 112.5.
 		let debt = 137_500_063_337_477;
 		assert_eq!((bobs().at_auction, bobs().debt, bobs().collateral), (0, debt, KEPT));
-		// Covered again: KEPT / 10.5 is 141.37 KIT.
+		// The debt is covered again: KEPT / 10.5 is 141.37 KIT.
 		assert_eq!(bobs().mintable, Some(KEPT * 10 / 105 - debt));
 		assert!(slices().is_empty());
 		let his = SliceId { number: 0, part: 0 };
@@ -203,7 +208,7 @@ fn sold_and_settled() {
 	});
 }
 
-/// Alice has the lot; Bob pays back and goes.
+/// Alice claims the lot. Bob repays and closes the burrow.
 fn over() {
 	block(|| {
 		feed_all(500);
@@ -238,8 +243,9 @@ fn a_liquidation_from_the_first_hux_to_the_last() {
 fn when_the_price_takes_its_time_the_chain_is_first() {
 	dev(|| {
 		beginning();
-		// The members are silent for four hours, and are back with 5 HUX. An hour of them is worked off in a block, in which the protected index rises
-		// by 3 % at most: 4.12, 4.2436, 4.370 908. Bob is safe up to 4.421 HUX: 2 100 / 1.9 / 250.
+		// The members are silent for four hours and return with 5 HUX. A block catches up an hour,
+		// and the protected index rises by 3 % at most: 4.12, 4.2436, 4.370 908. Bob's burrow is
+		// safe up to 4.421 HUX: 2 100 / 1.9 / 250.
 		block_after(4 * 3_600_000, || feed_all(500));
 		for _ in 0..3 {
 			block(|| {
@@ -249,7 +255,8 @@ fn when_the_price_takes_its_time_the_chain_is_first() {
 		}
 		block(|| {
 			feed_all(500);
-			// 4.502 035 24 HUX for liquidation, 5 for minting: (250.000 570 492 200 · 10.5 − 2 087.9) / 0.89.
+			// 4.502 035 24 HUX for liquidation, 5 for minting: (250.000 570 492 200 · 10.5 − 2
+			// 087.9) / 0.89.
 			let (auctioned, reward) = (603_489_876_593_371, REWARD);
 			let liquidated = BurrowEvent::Liquidated {
 				burrow: BOBS,
@@ -261,11 +268,11 @@ fn when_the_price_takes_its_time_the_chain_is_first() {
 				debt: 250_000_570_492_200,
 			};
 			System::assert_has_event(liquidated.into());
-			// On offer in the same block, at the liquidation price.
+			// The slice is on offer in the same block, at the liquidation price.
 			let start_value = 134_048_234_725_362;
 			let started = AuctionEvent::AuctionStarted { auction: 0, lot: auctioned, slices: 1, start_value };
 			System::assert_has_event(started.into());
-			// The reward waits to drip into the pool.
+			// The forfeited kit waits to drip into the pool.
 			let account = AuctionsAccount::get();
 			assert_eq!(Balances::free_balance(account), EXISTENTIAL_DEPOSIT + auctioned + reward);
 			assert_noop!(Burrows::mark_for_liquidation(by(Charlie), BOBS), BurrowError::<Runtime>::NotLiquidatable);

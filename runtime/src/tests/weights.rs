@@ -1,4 +1,4 @@
-//! What blocks can hold at the most.
+//! The heaviest blocks.
 
 use super::world::*;
 use crate::{configs::system::RuntimeBlockWeights, currency::HUX, *};
@@ -8,14 +8,14 @@ use polkadot_sdk::*;
 use sp_keyring::Sr25519Keyring::Alice;
 use sp_runtime::Perbill;
 
-/// All hooks of ours at their most, in one block: every burrow of a crash, every lot, the end of a minute.
+/// All our hooks at their maximum in one block: a full sweep, every lot, the end of a minute.
 fn heaviest_hooks() -> Weight {
-	Controller::heaviest()
-		.saturating_add(Burrows::heaviest())
-		.saturating_add(Auctions::heaviest())
-		.saturating_add(Pmm::heaviest())
-		.saturating_add(PegGuard::heaviest())
-		.saturating_add(Amo::heaviest())
+	Controller::max_weight()
+		.saturating_add(Burrows::max_weight())
+		.saturating_add(Auctions::max_weight())
+		.saturating_add(Pmm::max_weight())
+		.saturating_add(PegGuard::max_weight())
+		.saturating_add(Amo::max_weight())
 		.saturating_add(<pallet_prices::OracleWeights<Runtime> as pallet_oracle::WeightInfo>::on_finalize())
 }
 
@@ -26,8 +26,8 @@ fn all_hooks_at_their_most_leave_most_of_a_block_to_transactions() {
 	let part = Perbill::from_rational(hooks.ref_time(), block.ref_time());
 	println!("all hooks at their most take {part:?} of a block: {hooks:?}");
 	assert!(part < Perbill::from_percent(40), "{part:?}");
-	// The sweep alone is bound to a quarter.
-	assert!(Burrows::heaviest().ref_time() <= block.ref_time() / 4 + block.ref_time() / 100);
+	// The sweep is limited to a quarter of the block.
+	assert!(Burrows::max_weight().ref_time() <= block.ref_time() / 4 + block.ref_time() / 100);
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn who_has_nothing_at_auction_does_not_pay_for_the_guard() {
 
 			let call = pallet_burrows::Call::<Runtime>::mint { burrow: id, kit: HUX };
 			let declared = frame_support::dispatch::GetDispatchInfo::get_dispatch_info(&call).call_weight;
-			assert_eq!(declared, Declared::mint() + Declared::guard());
+			assert_eq!(declared, Declared::mint() + Declared::settlement_check());
 		});
 	});
 }

@@ -17,10 +17,10 @@ use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{Digest, DigestItem, FixedPointNumber, FixedU128};
 
-/// When the tests begin: a whole number of slots.
+/// Timestamp of the first block: a whole number of slots.
 pub const BEGINNING: Moment = 1_500_000_000_000;
 
-/// Runs `test` on a chain that begins with the preset.
+/// Runs `test` on a chain with the genesis `preset`.
 pub fn chain(preset: &str, test: impl FnOnce()) {
 	let patch = genesis::get_preset(&preset.into()).expect("the preset exists");
 	let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).expect("the genesis is JSON");
@@ -33,7 +33,7 @@ pub fn chain(preset: &str, test: impl FnOnce()) {
 	});
 }
 
-/// Lays a patch over a genesis: objects are merged, everything else is replaced.
+/// Applies a patch to a genesis: merges objects, replaces everything else.
 fn merge(config: &mut serde_json::Value, patch: serde_json::Value) {
 	match (config, patch) {
 		(serde_json::Value::Object(config), serde_json::Value::Object(patch)) => {
@@ -45,7 +45,7 @@ fn merge(config: &mut serde_json::Value, patch: serde_json::Value) {
 	}
 }
 
-/// The development chain, with a first block behind it.
+/// Runs `test` on the development chain after its first block.
 pub fn dev(test: impl FnOnce()) {
 	chain(genesis::DEVELOPMENT, || {
 		block(|| ());
@@ -53,12 +53,12 @@ pub fn dev(test: impl FnOnce()) {
 	});
 }
 
-/// One block, three seconds after the last: hooks, clock, `calls`, hooks, and the invariants of all pallets.
+/// Produces a block three seconds after the last: hooks, clock, `calls`, hooks, invariants.
 pub fn block(calls: impl FnOnce()) -> Weight {
 	block_after(time::SLOT_DURATION, calls)
 }
 
-/// As [`block`], `wait` milliseconds after the last: slots may stay empty. Returns what the hooks at its beginning weigh.
+/// Produces a block `wait` milliseconds after the last. Returns the weight of `on_initialize`.
 pub fn block_after(wait: Moment, calls: impl FnOnce()) -> Weight {
 	let number = System::block_number() + 1;
 	let now = match Timestamp::get() {
@@ -77,7 +77,7 @@ pub fn block_after(wait: Moment, calls: impl FnOnce()) -> Weight {
 	weight
 }
 
-/// Blocks for so many minutes, one every thirty seconds, each with `index` fed by all.
+/// Produces a block every thirty seconds for `minutes`, with `index` fed by all members.
 pub fn fresh_minutes(minutes: u64, index: u32) {
 	for _ in 0..minutes * 2 {
 		block_after(30_000, || feed_all(index));
@@ -89,32 +89,33 @@ pub fn check_invariants() {
 	AllPalletsWithSystem::try_state(System::block_number(), TryStateSelect::All).expect("all invariants hold");
 }
 
-/// A development account.
+/// Returns the account of a development key.
 pub fn account(who: Sr25519Keyring) -> AccountId {
 	who.to_account_id()
 }
 
-/// A call signed by a development account.
+/// Returns the signed origin of a development account.
 pub fn by(who: Sr25519Keyring) -> RuntimeOrigin {
 	RuntimeOrigin::signed(account(who))
 }
 
-/// `who` feeds an index of `hundredths` / 100 HUX.
+/// Feeds an index of `hundredths` / 100 HUX from `who`.
 pub fn feed(who: Sr25519Keyring, hundredths: u32) {
 	let value = FixedU128::saturating_from_rational(hundredths, 100u32);
 	let values = BoundedVec::truncate_from(vec![(Feed::Index, value)]);
 	Oracle::feed_values(by(who), values).expect("a member can feed");
 }
 
-/// All members feed the same.
+/// Feeds the same index from all members.
 pub fn feed_all(hundredths: u32) {
 	for member in [Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie] {
 		feed(member, hundredths);
 	}
 }
 
-/// All members feed an index of `index` / 100 HUX, and that each of the tokens behind PAN, and gold, costs so many ten-thousandths of its
-/// usual price.
+/// Feeds an index of `index` / 100 HUX from all members, with prices for the externals and gold.
+///
+/// Prices are `parts` ten-thousandths of the usual ones.
 pub fn feed_dollars(index: u32, parts: u32) {
 	let price = |dollars: u32| FixedU128::saturating_from_rational(u64::from(dollars) * u64::from(parts), 10_000u32);
 	let dollars = [token::CUSDT, token::CUSDC, 10_000, 10_001].map(|asset| (Feed::Asset(asset), price(1)));
@@ -140,22 +141,25 @@ pub fn start_at(hundredths: u32) {
 	block(|| ());
 }
 
-/// Kit costs `hundredths` / 100 HUX from now on, for minting and for liquidation, as if the index had been there for hours: what the sweep of this
-/// block has not seen.
+/// Sets the price of kit to `hundredths` / 100 HUX for minting and liquidation, as after hours.
+///
+/// The sweep of this block has not seen it.
 pub fn believe(hundredths: u32) {
-	pallet_controller::Core::<Runtime>::mutate(|record| {
+	pallet_controller::ControllerState::<Runtime>::mutate(|record| {
 		let state = &mut record.as_mut().expect("the controller has started").state;
 		state.index = Fixed::from_ratio(hundredths.into(), 100).expect("small numbers");
 		state.protected_index = state.index;
 	});
 }
 
-/// How much KIT an account has.
+/// Returns the KIT balance of an account.
 pub fn kit_of(who: &AccountId) -> Balance {
 	Assets::balance(KIT, who)
 }
 
-/// Alice's burrow number 0 with 100 000 HUX and a debt of 5 000 KIT, and a pool of 1 000 KIT and 4 000 HUX.
+/// Creates Alice's burrow 0 and a pool.
+///
+/// The burrow has 100 000 HUX and a debt of 5 000 KIT; the pool has 1 000 KIT and 4 000 HUX.
 pub fn burrow_and_pool() {
 	start();
 	block(|| {

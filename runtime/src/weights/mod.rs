@@ -1,3 +1,3 @@
-//! What pallets of the SDK cost in this runtime, where the SDK has no weights for others to use. Written by `scripts/benchmark.sh`.
+//! Weights of SDK pallets whose own weights are not public. `scripts/benchmark.sh` writes them.
 
 pub mod pallet_parameters;

@@ -1,7 +1,7 @@
 // The genesis that the test nodes start from, as a raw chain specification.
 //
-// A node that is told `--dev` compiles the runtime three times: to read its preset, to build the genesis, to run. With the storage spelled out
-// it compiles it once. The file is made once for each build of the node, and is not to be committed: it contains the runtime's code.
+// A node with `--dev` compiles the runtime three times: to read its preset, to build the genesis, to run. With a raw specification it
+// compiles it once. The file is made once for each build of the node. Do not commit it: it contains the runtime's code.
 
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// One after the other: a node that starts compiles the runtime on all cores, and six that do so at once keep each other, and the
-// nodes that make blocks already, waiting.
+// Starts nodes one after the other. A starting node compiles the runtime on all cores; six at once would delay each other,
+// and the nodes that already make blocks.
 
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';

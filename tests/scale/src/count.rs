@@ -1,10 +1,10 @@
-//! What a sweep reads and writes, counted: entries, and the nodes of the trie that hold them.
+//! Counts of a sweep: entries read and written, and the trie nodes that hold them.
 
 use crate::{
-	ahead,
 	database::{self, Database},
-	state::Made,
-	sweep::Begun,
+	read_ahead,
+	state::PreparedState,
+	sweep::SweepBlock,
 	Hashing,
 };
 use anyhow::Result;
@@ -24,44 +24,46 @@ use std::{
 	sync::{Mutex, PoisonError},
 };
 
-/// What one sweep did, in all.
+/// Counts of one sweep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
-	/// Different entries read.
+	/// Distinct entries read.
 	pub reads: usize,
-	/// Different keys that the next one was asked for: steps along an index.
+	/// Distinct keys whose next key was read: steps along an index.
 	pub steps: usize,
-	/// Different entries written or removed.
+	/// Distinct entries written or removed.
 	pub writes: usize,
-	/// Different nodes and values of the trie fetched for that.
+	/// Distinct nodes and values of the trie fetched for the entries.
 	pub nodes: usize,
-	/// Different nodes fetched beside those for the root of the new state.
+	/// Further distinct nodes fetched for the root of the new state.
 	pub root_nodes: usize,
 }
 
-/// Sweeps `expected` burrows of a state and counts. Not in it: what the controller reads and writes before.
-pub fn count(made: &Made, expected: u32) -> Result<Counts> {
-	let database = database::open(&made.database, None)?;
-	count_in(&database, made, expected)
+/// Sweeps `expected` burrows of a state and counts.
+///
+/// Entries that the controller reads or writes before the sweep are not counted.
+pub fn count(prepared: &PreparedState, expected: u32) -> Result<Counts> {
+	let database = database::open(&prepared.database, None)?;
+	count_in(&database, prepared, expected)
 }
 
-/// The same in a database that is open.
-pub fn count_in(database: &Database, made: &Made, expected: u32) -> Result<Counts> {
-	let state = database::state_at(database, made.head)?;
+/// Does the same as [`count`] in an open database.
+pub fn count_in(database: &Database, prepared: &PreparedState, expected: u32) -> Result<Counts> {
+	let state = database::state_at(database, prepared.head)?;
 	let trie = state.as_trie_backend();
-	let nodes = Nodes { inner: trie.backend_storage(), fetched: Seen::default() };
+	let nodes = Nodes { inner: trie.backend_storage(), fetched: Distinct::default() };
 	let keys = Keys {
 		inner: TrieBackendBuilder::<_, Hashing>::new(&nodes, *trie.root()).build(),
-		read: Seen::default(),
-		stepped: Seen::default(),
+		read: Distinct::default(),
+		stepped: Distinct::default(),
 	};
-	let mut begun = Begun::new(&keys, made.plan.threshold(expected)?)?;
-	let before = (keys.read.len(), keys.stepped.len(), begun.changed(), nodes.fetched.len());
-	begun.sweep();
-	let after = (keys.read.len(), keys.stepped.len(), begun.changed(), nodes.fetched.len());
-	begun.root();
+	let mut block = SweepBlock::new(&keys, prepared.plan.threshold(expected)?)?;
+	let before = (keys.read.len(), keys.stepped.len(), block.changed(), nodes.fetched.len());
+	block.sweep();
+	let after = (keys.read.len(), keys.stepped.len(), block.changed(), nodes.fetched.len());
+	block.root();
 	let root_nodes = nodes.fetched.len() - after.3;
-	begun.ensure_swept(expected)?;
+	block.ensure_swept(expected)?;
 	Ok(Counts {
 		reads: after.0 - before.0,
 		steps: after.1 - before.1,
@@ -71,33 +73,33 @@ pub fn count_in(database: &Database, made: &Made, expected: u32) -> Result<Count
 	})
 }
 
-/// How many entries a sweep of `expected` burrows reads that are not read ahead of it.
-pub fn unforeseen(made: &Made, expected: u32) -> Result<usize> {
-	let database = database::open(&made.database, None)?;
-	let state = database::state_at(&database, made.head)?;
-	let foreseen: HashSet<Vec<u8>> = ahead::keys(&state).into_iter().collect();
-	let keys = Keys { inner: state, read: Seen::default(), stepped: Seen::default() };
-	let mut begun = Begun::new(&keys, made.plan.threshold(expected)?)?;
-	begun.sweep();
-	begun.ensure_swept(expected)?;
-	Ok(keys.read.without(&foreseen))
+/// Returns how many entries a sweep of `expected` burrows reads that were not read ahead.
+pub fn not_read_ahead(prepared: &PreparedState, expected: u32) -> Result<usize> {
+	let database = database::open(&prepared.database, None)?;
+	let state = database::state_at(&database, prepared.head)?;
+	let known: HashSet<Vec<u8>> = read_ahead::keys(&state).into_iter().collect();
+	let keys = Keys { inner: state, read: Distinct::default(), stepped: Distinct::default() };
+	let mut block = SweepBlock::new(&keys, prepared.plan.threshold(expected)?)?;
+	block.sweep();
+	block.ensure_swept(expected)?;
+	Ok(keys.read.without(&known))
 }
 
-/// Different things that were seen.
-struct Seen<T>(Mutex<HashSet<T>>);
+/// A set of distinct keys or nodes.
+struct Distinct<T>(Mutex<HashSet<T>>);
 
-impl<T> Default for Seen<T> {
+impl<T> Default for Distinct<T> {
 	fn default() -> Self {
 		Self(Mutex::default())
 	}
 }
 
-impl<T: Eq + std::hash::Hash> Seen<T> {
-	fn add(&self, what: T) {
-		self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(what);
+impl<T: Eq + std::hash::Hash> Distinct<T> {
+	fn add(&self, item: T) {
+		self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(item);
 	}
 
-	/// How many of them are not among `known`.
+	/// Returns how many items are not in `known`.
 	fn without(&self, known: &HashSet<T>) -> usize {
 		self.0.lock().unwrap_or_else(PoisonError::into_inner).difference(known).count()
 	}
@@ -107,10 +109,10 @@ impl<T: Eq + std::hash::Hash> Seen<T> {
 	}
 }
 
-/// Sees the nodes that are fetched from the database.
+/// Records the nodes that are fetched from the database.
 struct Nodes<'a, S> {
 	inner: &'a S,
-	fetched: Seen<Hash>,
+	fetched: Distinct<Hash>,
 }
 
 impl<S: TrieBackendStorage<Hashing>> TrieBackendStorage<Hashing> for Nodes<'_, S> {
@@ -120,11 +122,11 @@ impl<S: TrieBackendStorage<Hashing>> TrieBackendStorage<Hashing> for Nodes<'_, S
 	}
 }
 
-/// Sees the entries that are asked for.
+/// Records the entries that are read, and the steps between keys.
 struct Keys<B> {
 	inner: B,
-	read: Seen<Vec<u8>>,
-	stepped: Seen<Vec<u8>>,
+	read: Distinct<Vec<u8>>,
+	stepped: Distinct<Vec<u8>>,
 }
 
 impl<B> fmt::Debug for Keys<B> {
@@ -133,7 +135,7 @@ impl<B> fmt::Debug for Keys<B> {
 	}
 }
 
-/// Keys and values one after the other.
+/// Iterator over keys and values.
 struct Walk<B: Backend<Hashing>>(B::RawIter);
 
 impl<B: Backend<Hashing>> StorageIterator<Hashing> for Walk<B> {

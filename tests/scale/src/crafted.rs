@@ -1,53 +1,63 @@
 //! Keys as an attacker would choose them.
 //!
-//! The index is keyed by 4 bytes of ratio and 8 of burrow number, unhashed: 24 half-bytes that somebody chooses. Here every endangered burrow
-//! has the same ratio, and a safe one parts from its path at each half-byte of that ratio: seven on their own, and all others crowd together at
-//! the nearest ratio that is safe. The endangered fork among themselves at each half-byte of the number. So no path can be longer: a node for
-//! every half-byte.
+//! A key of the index is 4 bytes of ratio and 8 bytes of burrow number, unhashed. So an attacker
+//! chooses all 24 half-bytes.
 //!
-//! Numbers like these are given out after 2^63 burrows only. It is a bound, not an attack that could be made: numbers that count up to a million
-//! differ in their last five half-bytes.
+//! Here every endangered burrow has the same ratio. At each half-byte of that ratio, a safe burrow
+//! branches off the path: seven of them alone. All other safe ones are at the nearest safe ratio.
+//! The endangered ones branch among themselves at each half-byte of the number. So the path has a
+//! node for every half-byte, and cannot be longer.
+//!
+//! This is a bound, not a possible attack. Such numbers are assigned only after 2^63 burrows.
+//! Numbers up to a million differ in their last five half-bytes.
 
 use crate::population::DEBTS;
 use huxian_runtime::{constants::currency::HUX, Balance};
 use huxian_traits::BurrowId;
 
-/// The ratio of all endangered: the key of about 4.204 HUX per KIT. Every half-byte but the last can be one more, the last three more.
+/// Ratio of all endangered burrows: the key of about 4.204 HUX per KIT.
+///
+/// One can be added to every half-byte but the last, and three to the last, without a carry.
 pub const RATIO: u32 = 0x820D_11B4;
-/// Safe burrows that each part from the path at a half-byte of the ratio.
+/// Number of safe burrows that branch off alone at a half-byte of the ratio.
 pub const SAFE_NEIGHBOURS: u32 = 7;
-/// The threshold is found one key above the exact one, and that lies one above [`RATIO`]: this is the first key that is not looked at.
-const CROWD: u32 = RATIO + 3;
-/// Half-bytes of a burrow's number.
+/// First key that the sweep does not look at.
+///
+/// The exact threshold is one key above [`RATIO`]. The sweep looks at one key more.
+const SAFE_RATIO: u32 = RATIO + 3;
+/// Number of half-bytes in a burrow's number.
 const HALF_BYTES: u32 = 16;
 
-/// HUX of collateral in the middle of what is quantised to `key`, for this debt.
+/// Returns collateral in the middle of the range that is quantised to `key`, for this debt.
 pub fn collateral(key: u32, debt: Balance) -> Balance {
-	// A key is 8 bits of exponent, of which 128 stands for one, and 24 bits after the leading one.
+	// A key has 8 bits of exponent, with a bias of 128, and 24 bits after the leading one.
 	let (exponent, mantissa) = ((key >> 24) - 128, Balance::from(key & 0xFF_FFFF));
 	(debt * (2 * (0x100_0000 + mantissa) + 1)) << exponent >> 25
 }
 
-/// The collateral and the debt of a safe burrow.
+/// Returns the collateral and the debt of the safe burrow at `place`.
 pub fn neighbour(place: usize, debt: Balance) -> (Balance, Balance) {
 	match u32::try_from(place) {
 		Ok(place) if place < SAFE_NEIGHBOURS => {
-			// A high ratio of a small debt: the first half-byte multiplies it by 65 536.
+			// The debt is small, because the first half-byte multiplies the ratio by 65 536.
 			let debt = DEBTS.0 as Balance * HUX;
 			(collateral(RATIO + (1 << (4 * (7 - place))), debt), debt)
 		},
-		_ => (collateral(CROWD, debt), debt),
+		_ => (collateral(SAFE_RATIO, debt), debt),
 	}
 }
 
-/// A ratio in the middle of the key after [`RATIO`].
+/// Returns a ratio in the middle of the key after [`RATIO`].
 pub fn threshold() -> f64 {
 	let key = RATIO + 1;
 	let mantissa = f64::from(key & 0xFF_FFFF) + 0.5;
 	(1.0 + mantissa / f64::from(1 << 24)) * 2_f64.powi((key >> 24) as i32 - 128)
 }
 
-/// The number of an endangered burrow: some part from the others at one of the first half-bytes, all others at two ways for each of the last.
+/// Returns the number of the endangered burrow at `place`.
+///
+/// The first burrows branch off alone, one at each of the first half-bytes. All others branch two
+/// ways at each of the last half-bytes.
 pub fn number(place: u32, count: u32) -> BurrowId {
 	let levels = u32::BITS - count.leading_zeros();
 	let single = HALF_BYTES - levels;
@@ -72,15 +82,15 @@ mod tests {
 	}
 
 	#[test]
-	fn a_collateral_has_the_key_it_was_made_for() {
+	fn a_collateral_has_the_intended_key() {
 		for debt in [150 * HUX, 149_999 * HUX + 17] {
 			assert_eq!(key(collateral(RATIO, debt), debt), RATIO);
-			assert_eq!(key(collateral(CROWD, debt), debt), CROWD);
+			assert_eq!(key(collateral(SAFE_RATIO, debt), debt), SAFE_RATIO);
 		}
 	}
 
 	#[test]
-	fn a_safe_burrow_parts_from_the_path_at_each_half_byte_of_the_ratio() {
+	fn a_safe_burrow_branches_off_at_each_half_byte_of_the_ratio() {
 		let shared = |place| {
 			let (collateral, debt) = neighbour(place, 1_000 * HUX);
 			(key(collateral, debt) ^ RATIO).leading_zeros() / 4
@@ -89,11 +99,11 @@ mod tests {
 	}
 
 	#[test]
-	fn the_endangered_part_from_each_other_at_each_half_byte_of_their_numbers() {
+	fn endangered_burrows_branch_at_each_half_byte_of_their_numbers() {
 		let numbers: BTreeSet<BurrowId> = (0..300).map(|place| number(place, 300)).collect();
 		assert_eq!(numbers.len(), 300);
-		let partings: BTreeSet<u32> =
+		let branches: BTreeSet<u32> =
 			numbers.iter().zip(numbers.iter().skip(1)).map(|(one, next)| (one ^ next).leading_zeros() / 4).collect();
-		assert_eq!(partings, (0..16).collect());
+		assert_eq!(branches, (0..16).collect());
 	}
 }

@@ -1,4 +1,4 @@
-//! The database of a node, and blocks that only bring changes of the state.
+//! Database of a node, with blocks that only change the state.
 
 use crate::{records::Entry, Block, Hashing};
 use anyhow::{Context, Result};
@@ -11,17 +11,19 @@ use polkadot_sdk::{
 };
 use std::path::Path;
 
-/// What a node keeps its state in.
+/// Database type of a node.
 pub type Database = sc_client_db::Backend<Block>;
-/// The state of a block.
+/// State of a block.
 pub type State = <Database as polkadot_sdk::sc_client_api::Backend<Block>>::State;
 
-/// The trie cache of a node whose operator has not chosen another, in bytes.
+/// Default size of a node's trie cache, in bytes.
 pub const NODE_CACHE: usize = 1024 * 1024 * 1024;
-/// A fork may be so long; there are none.
+/// Maximum length of a fork, in blocks; there are no forks here.
 const CANONICALIZATION_DELAY: u64 = 4_096;
 
-/// Opens the ParityDB in `folder`, or begins one; with a trie cache of so many bytes, or none.
+/// Opens or creates the ParityDB in `folder`.
+///
+/// `cache` is the size of the trie cache in bytes; `None` for no cache.
 pub fn open(folder: &Path, cache: Option<usize>) -> Result<Database> {
 	let settings = DatabaseSettings {
 		trie_cache_maximum_size: cache,
@@ -36,21 +38,21 @@ pub fn open(folder: &Path, cache: Option<usize>) -> Result<Database> {
 	})
 }
 
-/// The state of a block, cached as for a block that is being imported.
+/// Returns the state of `block`, cached as for a block that is being imported.
 pub fn state_at(database: &Database, block: Hash) -> Result<State> {
 	database
 		.state_at(block, TrieCacheContext::Trusted)
 		.with_context(|| format!("the database has no state of block {block:?}"))
 }
 
-/// A chain that grows by changes of its state.
+/// A chain whose blocks only change the state.
 pub struct Chain {
 	database: Database,
 	head: Header,
 }
 
 impl Chain {
-	/// Begins with a genesis.
+	/// Creates a chain with `storage` as its genesis.
 	pub fn begin(database: Database, storage: Storage) -> Result<Self> {
 		let mut operation = database.begin_operation()?;
 		let root = operation.set_genesis_state(storage, true, VERSION.state_version())?;
@@ -58,7 +60,7 @@ impl Chain {
 		Ok(Self { database, head })
 	}
 
-	/// Adds a block in which these entries are written.
+	/// Adds a block that writes `entries`.
 	pub fn append(&mut self, entries: &[Entry]) -> Result<()> {
 		let parent = self.head();
 		let (root, changes) = {
@@ -73,7 +75,7 @@ impl Chain {
 		Ok(())
 	}
 
-	/// The last block.
+	/// Returns the hash of the last block.
 	pub fn head(&self) -> Hash {
 		self.head.hash()
 	}

@@ -1,6 +1,6 @@
-//! What a state begins with: the development network with a price and kit in circulation, and no burrow yet.
+//! Genesis of a state: the development network with a price and circulating kit, without burrows.
 
-use crate::population::{Member, FIRST_INDEX};
+use crate::population::{BurrowSpec, FIRST_INDEX};
 use anyhow::{anyhow, ensure, Context, Result};
 use huxian_math::Parameters;
 use huxian_runtime::{
@@ -20,13 +20,15 @@ use polkadot_sdk::{
 	sp_state_machine::BasicExternalities,
 };
 
-/// The time of the first block.
+/// Time of the first block, in milliseconds since 1970.
 const NOW: Moment = 1_800_000_000_000;
-/// HUX that an owner has free beside what is on hold, in units.
+/// Free HUX of each owner beside the HUX on hold, in units.
 pub const FREE: Balance = huxian_runtime::constants::currency::HUX;
 
-/// The storage that `members` and so many other accounts are then written into: prices, the kit that is owed, and the totals that they change.
-pub fn storage(members: &[Member], others: u32) -> Result<Storage> {
+/// Returns the storage into which burrows and other accounts are written later.
+///
+/// It has prices, all kit that `burrows` owe, and the totals with all burrows and accounts.
+pub fn storage(burrows: &[BurrowSpec], others: u32) -> Result<Storage> {
 	let patch = genesis::get_preset(&genesis::DEVELOPMENT.into()).context("there is no development preset")?;
 	let mut config = serde_json::to_value(RuntimeGenesisConfig::default())?;
 	merge(&mut config, serde_json::from_slice(&patch)?);
@@ -35,19 +37,19 @@ pub fn storage(members: &[Member], others: u32) -> Result<Storage> {
 		.execute_with(|| build_state::<RuntimeGenesisConfig>(config.to_string().into_bytes()))
 		.map_err(|error| anyhow!("the genesis does not build: {error}"))?;
 	state.execute_with(|| {
-		begin()?;
-		count(members, others)
+		start_controller()?;
+		write_totals(burrows, others)
 	})?;
 	Ok(state.into_storages())
 }
 
-/// What an owner's account has on hold.
-pub fn held(member: &Member) -> Balance {
-	member.collateral + Parameters::huxian().creation_deposit
+/// Returns the HUX that an owner's account has on hold, in units.
+pub fn held(burrow: &BurrowSpec) -> Balance {
+	burrow.collateral + Parameters::huxian().creation_deposit
 }
 
-/// The members of the oracle feed an index, and the controller starts.
-fn begin() -> Result<()> {
+/// Feeds an index as the members of the oracle, and starts the controller.
+fn start_controller() -> Result<()> {
 	pallet_timestamp::Now::<Runtime>::put(NOW);
 	for member in [Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie] {
 		let values = BoundedVec::truncate_from(vec![(Feed::Index, FixedU128::from_float(FIRST_INDEX))]);
@@ -60,21 +62,21 @@ fn begin() -> Result<()> {
 	Ok(())
 }
 
-/// One account has all kit that is owed; the totals are what they will be with all burrows.
-fn count(members: &[Member], others: u32) -> Result<()> {
-	let owed = members.iter().map(|member| member.debt).sum();
+/// Issues all kit that is owed to one account, and writes the totals with all burrows.
+fn write_totals(burrows: &[BurrowSpec], others: u32) -> Result<()> {
+	let owed = burrows.iter().map(|burrow| burrow.debt).sum();
 	let holder = AccountId::from([7; 32]);
 	let endowed = Balances::deposit_creating(&holder, FREE);
 	drop(endowed);
 	Controller::issue(&holder, owed).map_err(|error| anyhow!("cannot issue the kit that is owed: {error:?}"))?;
-	let next = members.iter().map(|member| member.burrow).max().map_or(0, |last: BurrowId| last + 1);
+	let next = burrows.iter().map(|burrow| burrow.id).max().map_or(0, |last: BurrowId| last + 1);
 	pallet_burrows::NextBurrow::<Runtime>::put(next);
-	let owned = members.iter().map(|member| held(member) + FREE).sum::<Balance>() + Balance::from(others) * FREE;
+	let owned = burrows.iter().map(|burrow| held(burrow) + FREE).sum::<Balance>() + Balance::from(others) * FREE;
 	pallet_balances::TotalIssuance::<Runtime>::mutate(|total| *total += owned);
 	Ok(())
 }
 
-/// Lays a patch over a genesis: objects are merged, everything else is replaced.
+/// Merges `patch` into `config`: objects are merged, everything else is replaced.
 fn merge(config: &mut serde_json::Value, patch: serde_json::Value) {
 	match (config, patch) {
 		(serde_json::Value::Object(config), serde_json::Value::Object(patch)) => {

@@ -2,7 +2,6 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-pub mod ahead;
 pub mod cold;
 pub mod count;
 mod crafted;
@@ -10,6 +9,7 @@ pub mod database;
 mod genesis;
 pub mod measure;
 pub mod population;
+pub mod read_ahead;
 mod records;
 pub mod report;
 pub mod state;
@@ -17,7 +17,7 @@ pub mod sweep;
 
 use polkadot_sdk::sp_runtime::traits::HashingFor;
 
-/// Blocks as the node keeps them.
+/// Block type of the node.
 pub type Block = huxian_runtime::opaque::Block;
-/// What the trie is hashed with.
+/// Hash function of the trie.
 pub type Hashing = HashingFor<Block>;

@@ -1,4 +1,4 @@
-//! `huxian-scale`: makes the states, measures, prints the figures.
+//! `huxian-scale`: makes states, measures sweeps over them, and prints the figures.
 
 use anyhow::{ensure, Context, Result};
 use clap::{Args, Parser, Subcommand};
@@ -7,7 +7,7 @@ use huxian_scale::{
 	measure::{answer, apart, Warmth},
 	population::{Layout, Plan},
 	report::{table, verdicts, Figures, Timed},
-	state::{make, Made},
+	state::{prepare, PreparedState},
 };
 use std::{
 	fs,
@@ -16,7 +16,7 @@ use std::{
 	time::Instant,
 };
 
-/// What the sweep of burrows costs with many of them in a database, against few.
+/// Measures the sweep of burrows with many of them in a database, against few.
 #[derive(Parser)]
 #[command(name = "huxian-scale", version, about, args_conflicts_with_subcommands = true)]
 struct Cli {
@@ -28,43 +28,44 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Part {
-	/// Sweeps one state in this process and prints the times; the measurement starts itself with this.
+	/// Sweeps one state in this process and prints the times; for use by the measurement itself.
 	#[command(hide = true)]
 	Measure { folder: PathBuf, warmth: Warmth, swept: u32, runs: u32 },
 }
 
 #[derive(Args)]
 struct All {
-	/// How many burrows there are: the first is what the others are compared with.
+	/// Numbers of burrows. The others are compared with the first one.
 	#[arg(long, num_args = 1.., default_values_t = [1_000, 1_000_000], value_name = "N")]
 	sizes: Vec<u32>,
 
-	/// How many of them are unsafe when the sweep begins; the most of these is how many can be endangered at all.
+	/// Numbers of unsafe burrows when the sweep begins; the largest is that of endangered ones.
 	#[arg(long, num_args = 1.., default_values_t = [100, 300], value_name = "N")]
 	swept: Vec<u32>,
 
-	/// The first size is also measured in a state with so many accounts beside those of the owners: what the size of the state costs apart from
-	/// the number of burrows. 0: not [default: as many as the last size]
+	/// Number of other accounts in a further state of the first size [default: the last size].
+	///
+	/// It shows the cost of a large state apart from the number of burrows. 0: no such state.
 	#[arg(long, value_name = "N")]
 	others: Option<u32>,
 
-	/// Sweeps in each process, after three that are not counted.
+	/// Number of sweeps in each process, after three that are not counted.
 	#[arg(long, default_value_t = 15, value_name = "N")]
 	runs: u32,
 
-	/// Processes for each state, taken in turns; cold, each sweeps once.
+	/// Number of processes for each state, in turns. From a cold start, each sweeps once.
 	#[arg(long, default_value_t = 7, value_name = "N")]
 	rounds: u32,
 
-	/// What everything that is drawn by lot follows from.
+	/// Seed of everything random.
 	#[arg(long, default_value_t = 1)]
 	seed: u64,
 
-	/// Where the databases are made, and found again; a million burrows take some GiB.
+	/// Folder of the databases, which later runs find again. A million burrows take some GiB.
 	#[arg(long, default_value_os_t = std::env::temp_dir().join("huxian-scale"), value_name = "FOLDER")]
 	folder: PathBuf,
 
-	/// Write the figures to NAME.md and every single run to NAME.json.
+	/// Name of the files to write: figures to NAME.md, every single run to NAME.json.
 	#[arg(long, value_name = "NAME")]
 	write: Option<PathBuf>,
 }
@@ -84,34 +85,34 @@ fn main() -> ExitCode {
 	}
 }
 
-/// A state and how many of its burrows are to be swept.
+/// A state, the number of burrows to sweep, and the times.
 struct Case {
-	made: Made,
+	prepared: PreparedState,
 	swept: u32,
 	times: Vec<Timed>,
 }
 
 fn run(all: &All) -> Result<()> {
-	ensure!(all.runs > 0 && all.rounds > 0, "--runs and --rounds are numbers above zero");
+	ensure!(all.runs > 0 && all.rounds > 0, "--runs and --rounds must be above zero");
 	let began = Instant::now();
-	let mut tell = |text: String| eprintln!("{:>5} s  {text}", began.elapsed().as_secs());
-	let base = *all.sizes.first().context("--sizes wants a number")?;
-	let most = *all.swept.iter().max().context("--swept wants a number")?;
+	let mut report = |text: String| eprintln!("{:>5} s  {text}", began.elapsed().as_secs());
+	let base = *all.sizes.first().context("--sizes needs a number")?;
+	let endangered = *all.swept.iter().max().context("--swept needs a number")?;
 	let mut cases = Vec::new();
-	for plan in plans(all, most)? {
-		let made = make(&plan, &all.folder, &mut tell)?;
-		// Crafted burrows are endangered all together.
-		for swept in all.swept.iter().filter(|swept| plan.layout == Layout::Plain || **swept == most) {
-			cases.push(Case { made: made.clone(), swept: *swept, times: Vec::new() });
+	for plan in plans(all, endangered)? {
+		let prepared = prepare(&plan, &all.folder, &mut report)?;
+		// Crafted burrows become unsafe all together.
+		for swept in all.swept.iter().filter(|swept| plan.layout == Layout::Plain || **swept == endangered) {
+			cases.push(Case { prepared: prepared.clone(), swept: *swept, times: Vec::new() });
 		}
 	}
-	let program = std::env::current_exe().context("cannot find this program itself")?;
+	let program = std::env::current_exe().context("cannot find the path of this program")?;
 	for round in 0..all.rounds {
 		for case in &mut cases {
-			let Plan { layout, burrows, .. } = case.made.plan;
-			tell(format!("round {} of {}: {} of {burrows} burrows, {layout}", round + 1, all.rounds, case.swept));
+			let Plan { layout, burrows, .. } = case.prepared.plan;
+			report(format!("round {} of {}: {} of {burrows} burrows, {layout}", round + 1, all.rounds, case.swept));
 			for warmth in [Warmth::Warm, Warmth::Uncached, Warmth::Cold, Warmth::Ahead] {
-				let runs = apart(&program, &case.made, warmth, case.swept, all.runs)?;
+				let runs = apart(&program, &case.prepared, warmth, case.swept, all.runs)?;
 				case.times.push(Timed { warmth, runs });
 			}
 		}
@@ -119,8 +120,8 @@ fn run(all: &All) -> Result<()> {
 	let figures = cases
 		.into_iter()
 		.map(|case| {
-			let counts = count(&case.made, case.swept)?;
-			Ok(Figures { plan: case.made.plan, swept: case.swept, counts, times: case.times })
+			let counts = count(&case.prepared, case.swept)?;
+			Ok(Figures { plan: case.prepared.plan, swept: case.swept, counts, times: case.times })
 		})
 		.collect::<Result<Vec<_>>>()?;
 	let verdicts = verdicts(&figures, base);
@@ -134,9 +135,9 @@ fn run(all: &All) -> Result<()> {
 	Ok(())
 }
 
-/// The states: each layout in each size, and the first size once more beside other accounts.
+/// Returns the plans: each layout in each size, and the first size also beside other accounts.
 fn plans(all: &All, endangered: u32) -> Result<Vec<Plan>> {
-	let (base, last) = all.sizes.first().zip(all.sizes.last()).context("--sizes wants a number")?;
+	let (base, last) = all.sizes.first().zip(all.sizes.last()).context("--sizes needs a number")?;
 	let plan = |layout, burrows| Plan { layout, burrows, endangered, others: 0, seed: all.seed };
 	let mut plans: Vec<Plan> = all.sizes.iter().map(|burrows| plan(Layout::Plain, *burrows)).collect();
 	let others = all.others.unwrap_or(*last);
@@ -146,11 +147,12 @@ fn plans(all: &All, endangered: u32) -> Result<Vec<Plan>> {
 	Ok(plans)
 }
 
+/// Returns the beginning of the written file.
 fn heading(all: &All) -> String {
 	format!(
-		"# The sweep with many burrows\n\nWritten by `scripts/scale.sh`; what it means stands in [`tests/scale`](../tests/scale/README.md). \
-		 All but the numbers of burrows is per swept burrow;\ntimes are medians of {} processes with {} sweeps each, cold of one sweep \
-		 each. Seed {}.\n\n",
+		"# The sweep with many burrows\n\nWritten by `scripts/scale.sh`. [`tests/scale`](../tests/scale/README.md) explains the columns. All \
+		 figures but the numbers of\nburrows are per swept burrow. Times are medians over {} processes with {} sweeps each; cold \
+		 ones have one sweep each.\nSeed {}.\n\n",
 		all.rounds, all.runs, all.seed
 	)
 }

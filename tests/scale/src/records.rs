@@ -1,74 +1,74 @@
-//! Burrows as the entries of the storage that the pallets would have made.
+//! Burrows as storage entries, equal to those that the pallets would have written.
 
 use crate::{
 	genesis::{held, FREE},
-	population::Member,
+	population::BurrowSpec,
 };
 use anyhow::{anyhow, Context, Result};
 use codec::Encode;
 use huxian_math::{ratio_index::ratio_key, Parameters};
 use huxian_runtime::{AccountId, Balance, Runtime, RuntimeHoldReason};
-use pallet_burrows::{index::index_key, Burrows, HoldReason, OwnedBy, RatioIndex, Record};
+use pallet_burrows::{index::index_key, BurrowRecord, Burrows, HoldReason, OwnedBy, RatioIndex};
 use polkadot_sdk::{
 	frame_support::traits::tokens::IdAmount,
 	frame_system::{self, AccountInfo},
 	pallet_balances::{AccountData, Holds},
 };
 
-/// A key and its value.
+/// A key and its value in the storage.
 pub type Entry = (Vec<u8>, Vec<u8>);
 
-/// What one of the maps has of a burrow.
-type Entrance = fn(&Member) -> Result<Entry>;
+/// Makes the entry of a burrow in one of the maps.
+type EntryOf = fn(&BurrowSpec) -> Result<Entry>;
 
-/// Every map that a burrow with a debt is in, with its name.
-pub const MAPS: [(&str, Entrance); 5] = [
+/// Maps that have an entry for a burrow in debt, with their names.
+pub const MAPS: [(&str, EntryOf); 5] = [
 	("burrows", burrow),
-	("ratio index", place),
-	("owners' lists", listing),
+	("ratio index", index_place),
+	("owners' lists", owner_list),
 	("owners' accounts", account),
 	("owners' holds", hold),
 ];
 
-/// The account of somebody who has no burrow.
-pub fn bystander(who: AccountId) -> Entry {
-	balance(&who, 0)
+/// Makes the entry of an account without a burrow.
+pub fn other_account(who: AccountId) -> Entry {
+	account_entry(&who, 0)
 }
 
-fn burrow(member: &Member) -> Result<Entry> {
-	let record = Record {
-		owner: member.owner.clone(),
+fn burrow(burrow: &BurrowSpec) -> Result<Entry> {
+	let record = BurrowRecord {
+		owner: burrow.owner.clone(),
 		delegate: None,
 		new_owner: None,
-		position: member.position(),
+		position: burrow.position(),
 		open_deposits: false,
 		open_burns: false,
 		version: 0,
 		accruals: 0,
 	};
-	Ok((Burrows::<Runtime>::hashed_key_for(member.burrow), record.encode()))
+	Ok((Burrows::<Runtime>::hashed_key_for(burrow.id), record.encode()))
 }
 
-fn place(member: &Member) -> Result<Entry> {
-	let ratio = ratio_key(&Parameters::huxian(), &member.position())
-		.map_err(|error| anyhow!("the ratio of burrow {}: {error:?}", member.burrow))?
+fn index_place(burrow: &BurrowSpec) -> Result<Entry> {
+	let ratio = ratio_key(&Parameters::huxian(), &burrow.position())
+		.map_err(|error| anyhow!("the ratio of burrow {}: {error:?}", burrow.id))?
 		.context("a burrow without a debt has no place in the index")?;
-	Ok((RatioIndex::<Runtime>::hashed_key_for(index_key(ratio, member.burrow)), ().encode()))
+	Ok((RatioIndex::<Runtime>::hashed_key_for(index_key(ratio, burrow.id)), ().encode()))
 }
 
-fn listing(member: &Member) -> Result<Entry> {
-	Ok((OwnedBy::<Runtime>::hashed_key_for(&member.owner, member.burrow), ().encode()))
+fn owner_list(burrow: &BurrowSpec) -> Result<Entry> {
+	Ok((OwnedBy::<Runtime>::hashed_key_for(&burrow.owner, burrow.id), ().encode()))
 }
 
-fn account(member: &Member) -> Result<Entry> {
-	Ok(balance(&member.owner, held(member)))
+fn account(burrow: &BurrowSpec) -> Result<Entry> {
+	Ok(account_entry(&burrow.owner, held(burrow)))
 }
 
-/// An account with so much on hold.
-fn balance(who: &AccountId, reserved: Balance) -> Entry {
+/// Makes the entry of an account with `reserved` HUX on hold.
+fn account_entry(who: &AccountId, reserved: Balance) -> Entry {
 	let info = AccountInfo::<u32, AccountData<Balance>> {
 		nonce: 1,
-		// What is on hold keeps the account.
+		// The hold is a consumer, so that the account cannot be removed.
 		consumers: u32::from(reserved > 0),
 		providers: 1,
 		sufficients: 0,
@@ -77,8 +77,8 @@ fn balance(who: &AccountId, reserved: Balance) -> Entry {
 	(frame_system::Account::<Runtime>::hashed_key_for(who), info.encode())
 }
 
-fn hold(member: &Member) -> Result<Entry> {
+fn hold(burrow: &BurrowSpec) -> Result<Entry> {
 	let collateral = RuntimeHoldReason::Burrows(HoldReason::Collateral);
-	let holds = vec![IdAmount { id: collateral, amount: held(member) }];
-	Ok((Holds::<Runtime>::hashed_key_for(&member.owner), holds.encode()))
+	let holds = vec![IdAmount { id: collateral, amount: held(burrow) }];
+	Ok((Holds::<Runtime>::hashed_key_for(&burrow.owner), holds.encode()))
 }

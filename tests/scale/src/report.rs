@@ -1,4 +1,4 @@
-//! The figures, for people and for scripts.
+//! The figures, as tables and for scripts.
 
 use crate::{
 	count::Counts,
@@ -8,60 +8,60 @@ use crate::{
 use serde::Serialize;
 use std::fmt::Write;
 
-/// What was measured of a state.
+/// Measured figures of a state.
 #[derive(Clone, Debug, Serialize)]
 pub struct Figures {
-	/// The state.
+	/// Plan of the state.
 	#[serde(flatten)]
 	pub plan: Plan,
-	/// How many burrows a sweep found unsafe.
+	/// Number of burrows swept.
 	pub swept: u32,
-	/// What a sweep read and wrote.
+	/// Reads and writes of a sweep.
 	pub counts: Counts,
-	/// Every sweep that was timed.
+	/// All timed sweeps.
 	pub times: Vec<Timed>,
 }
 
-/// The sweeps of one warmth.
+/// Timed sweeps of one warmth.
 #[derive(Clone, Debug, Serialize)]
 pub struct Timed {
-	/// What lay in memory.
+	/// Caches when a sweep began.
 	pub warmth: Warmth,
-	/// Each.
+	/// Times of each sweep.
 	pub runs: Vec<Time>,
 }
 
-/// What is compared with what, and whether that is as it should be.
+/// A comparison of two states, and whether it reaches its goal.
 #[derive(Clone, Debug, Serialize)]
 pub struct Verdict {
-	/// Which figure.
-	pub what: String,
-	/// What was found.
+	/// Name of the figure.
+	pub figure: String,
+	/// Measured value.
 	pub found: String,
-	/// What was to be found, if there is a goal.
+	/// Goal; `None` for a comparison without one.
 	pub goal: Option<String>,
-	/// Whether it was.
+	/// True if the goal is reached; `None` without a goal.
 	pub reached: Option<bool>,
 }
 
-/// Microseconds of a part of a sweep.
+/// Returns a part of a sweep's time, in microseconds.
 type Part = fn(&Time) -> f64;
 
-/// What is timed, with its name.
+/// Timed parts, with their names.
 const PARTS: [(&str, Part); 2] = [("sweep", |time| time.sweep), ("with the root", |time| time.sweep + time.root)];
 
 impl Figures {
-	/// The median of what one burrow takes, in microseconds.
+	/// Returns the median of `part` for one swept burrow.
 	pub fn per_burrow(&self, warmth: Warmth, part: impl Fn(&Time) -> f64) -> f64 {
 		median(self.runs(warmth).map(part)) / f64::from(self.swept)
 	}
 
-	/// Every sweep of this warmth.
+	/// Returns the sweeps of this warmth.
 	fn runs(&self, warmth: Warmth) -> impl Iterator<Item = &Time> {
 		self.times.iter().filter(move |timed| timed.warmth == warmth).flat_map(|timed| &timed.runs)
 	}
 
-	/// How long a sweep may take, as a multiple of that of another state.
+	/// Returns the goals for the time of a sweep, as multiples of the time of the other state.
 	fn goals(&self) -> [(Warmth, f64); 3] {
 		let (warm, cold) = match self.plan.layout {
 			Layout::Plain => (1.5, 2.5),
@@ -71,8 +71,11 @@ impl Figures {
 	}
 }
 
-/// All that is compared, always with a plain state from which as many were swept: with that of `base` burrows; crafted keys also with as many
-/// burrows. The first beside other accounts has no goal: it tells what of the time comes from the size of the state, not from the burrows.
+/// Compares each state with plain ones of which as many burrows were swept.
+///
+/// The plain state has `base` burrows; for crafted keys also as many as the crafted state. The
+/// comparison with the one beside other accounts has no goal. It shows the effect of the size of
+/// the state apart from the number of burrows.
 pub fn verdicts(figures: &[Figures], base: u32) -> Vec<Verdict> {
 	let mut verdicts = Vec::new();
 	for one in figures {
@@ -101,13 +104,13 @@ pub fn verdicts(figures: &[Figures], base: u32) -> Vec<Verdict> {
 	verdicts
 }
 
-/// Times, with and without the root.
+/// Compares times, with and without the root.
 fn timed(name: &str, one: &Figures, reference: &Figures, has_goal: bool) -> Vec<Verdict> {
 	let parts = |(warmth, goal): (Warmth, f64)| {
 		PARTS.map(|(part, value)| {
 			let ratio = one.per_burrow(warmth, value) / reference.per_burrow(warmth, value);
 			Verdict {
-				what: format!("{name}: time, {}, {part}", warmth.described()),
+				figure: format!("{name}: time, {}, {part}", warmth.description()),
 				found: format!("{ratio:.2}"),
 				goal: has_goal.then(|| format!("≤ {goal}")),
 				reached: has_goal.then_some(ratio <= goal),
@@ -117,24 +120,25 @@ fn timed(name: &str, one: &Figures, reference: &Figures, has_goal: bool) -> Vec<
 	one.goals().into_iter().flat_map(parts).collect()
 }
 
-/// Reads and writes, which are to be the same.
+/// Compares reads and writes, which must be equal.
 fn counted(name: &str, one: &Figures, reference: &Figures) -> [Verdict; 2] {
 	let reads = |of: &Figures| of.counts.reads + of.counts.steps;
 	let pairs =
 		[("reads and steps", reads(one), reads(reference)), ("writes", one.counts.writes, reference.counts.writes)];
-	pairs.map(|(what, found, goal)| Verdict {
-		what: format!("{name}: {what}"),
+	pairs.map(|(kind, found, goal)| Verdict {
+		figure: format!("{name}: {kind}"),
 		found: found.to_string(),
 		goal: Some(goal.to_string()),
 		reached: Some(found == goal),
 	})
 }
 
-/// Two tables in Markdown, which is good to read as it is.
+/// Returns both tables in Markdown: the figures, and the comparisons.
 pub fn table(figures: &[Figures], verdicts: &[Verdict]) -> String {
 	let mut text = String::from(
-		"| keys | burrows | other accounts | swept | reads | steps | writes | trie nodes | … for the root | warm µs | … root | \
-		 uncached µs | … root | cold µs | … root | cold KiB | ahead µs | … root | reading ahead ms | … again ms |\n\
+		"| keys | burrows | other accounts | swept | reads | steps | writes | trie nodes | root nodes | warm µs | warm root µs | \
+		 uncached µs | uncached root µs | cold µs | cold root µs | cold KiB | ahead µs | ahead root µs | read ahead ms | \
+		 read again ms |\n\
 		 |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
 	);
 	for one in figures {
@@ -159,15 +163,15 @@ pub fn table(figures: &[Figures], verdicts: &[Verdict]) -> String {
 		};
 		let _ = writeln!(text, "| {:.0} | {:.1} |", ahead(|ahead| ahead.first), ahead(|ahead| ahead.again));
 	}
-	text.push_str("\n| figure | found | goal | |\n|---|---|---|---|\n");
-	for Verdict { what, found, goal, reached } in verdicts {
+	text.push_str("\n| figure | found | goal | result |\n|---|---|---|---|\n");
+	for Verdict { figure, found, goal, reached } in verdicts {
 		let goal = goal.as_deref().unwrap_or("none");
 		let reached = match reached {
 			Some(true) => "reached",
 			Some(false) => "**not reached**",
 			None => "for comparison",
 		};
-		let _ = writeln!(text, "| {what} | {found} | {goal} | {reached} |");
+		let _ = writeln!(text, "| {figure} | {found} | {goal} | {reached} |");
 	}
 	text
 }

@@ -1,4 +1,4 @@
-//! One sweep over a state, as the first steps of a block would make it.
+//! One sweep over a state, as at the beginning of a block.
 
 use crate::Hashing;
 use anyhow::{anyhow, ensure, Result};
@@ -13,47 +13,50 @@ use polkadot_sdk::{
 	sp_state_machine::{Backend, Ext, OverlayedChanges},
 };
 
-/// The block that sweeps.
+/// Number of the block that sweeps.
 const BLOCK: BlockNumber = 100;
-/// 1.9: what a burrow must have at the liquidation price, per KIT.
+/// Collateral that a safe burrow has at the liquidation price, per KIT.
 const LIQUIDATION_FACTOR: f64 = 1.9;
-/// By which part all debts have grown since they were made: 2 to the minus 20.
+/// Growth of all debts since they were made: 2⁻²⁰ of each.
 const GROWTH: u32 = 20;
 
-/// A block that has begun on a state: what it has changed lies over the state and is dropped with it.
-pub struct Begun<'a, B> {
+/// A block that has begun on a state.
+///
+/// Its changes lie over the state and are dropped with the block.
+pub struct SweepBlock<'a, B> {
 	state: &'a B,
 	changes: OverlayedChanges<Hashing>,
 }
 
-impl<'a, B: Backend<Hashing>> Begun<'a, B> {
-	/// Raises the price of kit so that everybody with less than `threshold` HUX of collateral per KIT owed is unsafe, and lets all debts have
-	/// grown a little: what the controller does before the sweep.
+impl<'a, B: Backend<Hashing>> SweepBlock<'a, B> {
+	/// Begins a block as the controller does: raises the price of kit, and lets debts grow a bit.
+	///
+	/// Burrows with less than `threshold` HUX of collateral per KIT of debt become unsafe.
 	pub fn new(state: &'a B, threshold: f64) -> Result<Self> {
-		let mut begun = Self { state, changes: OverlayedChanges::default() };
-		begun.run(|| {
+		let mut block = Self { state, changes: OverlayedChanges::default() };
+		block.run(|| {
 			System::set_block_number(BLOCK);
 			raise(threshold)
 		})?;
-		Ok(begun)
+		Ok(block)
 	}
 
-	/// The hook that is measured; returns what it declares to have cost.
+	/// Runs the measured hook; returns its weight.
 	pub fn sweep(&mut self) -> Weight {
 		self.run(|| Burrows::on_initialize(BLOCK))
 	}
 
-	/// The root of the state with all that was changed.
+	/// Computes the root of the changed state.
 	pub fn root(&mut self) -> Hash {
 		self.changes.storage_root(self.state, VERSION.state_version()).0
 	}
 
-	/// Keys that were changed.
+	/// Returns the number of changed keys.
 	pub fn changed(&self) -> usize {
 		self.changes.changes().count()
 	}
 
-	/// Checks that the sweep has found `expected` burrows and liquidated them, and nothing else.
+	/// Checks that the sweep has liquidated exactly `expected` burrows, without failures.
 	pub fn ensure_swept(&mut self, expected: u32) -> Result<()> {
 		let (mut liquidated, mut failed) = (0, 0);
 		self.run(|| {
@@ -67,13 +70,13 @@ impl<'a, B: Backend<Hashing>> Begun<'a, B> {
 		});
 		ensure!(
 			liquidated == expected && failed == 0,
-			"{expected} burrows were unsafe, {liquidated} were swept and {failed} failed: ask for fewer if that is more than a sweep's \
-			 part of a block allows"
+			"{expected} burrows were unsafe, {liquidated} were swept and {failed} failed: give fewer if a sweep's share \
+			 of a block is too small for them"
 		);
 		Ok(())
 	}
 
-	/// Checks the invariants of what takes part.
+	/// Checks the invariants of the pallets that take part.
 	pub fn check(&mut self) -> Result<()> {
 		self.run(|| {
 			Balances::try_state(BLOCK)?;
@@ -84,16 +87,17 @@ impl<'a, B: Backend<Hashing>> Begun<'a, B> {
 		.map_err(|error| anyhow!("an invariant is broken: {error:?}"))
 	}
 
-	fn run<T>(&mut self, what: impl FnOnce() -> T) -> T {
-		let mut outside = Ext::new(&mut self.changes, self.state, None);
-		set_and_run_with_externalities(&mut outside, what)
+	fn run<T>(&mut self, function: impl FnOnce() -> T) -> T {
+		let mut externalities = Ext::new(&mut self.changes, self.state, None);
+		set_and_run_with_externalities(&mut externalities, function)
 	}
 }
 
+/// Raises the index and its protected value, so that ratios below `threshold` are unsafe.
 fn raise(threshold: f64) -> Result<()> {
-	let mut record =
-		pallet_controller::Core::<Runtime>::get().ok_or_else(|| anyhow!("the controller has not started"))?;
-	// All debts, and their sum, by a millionth.
+	let mut record = pallet_controller::ControllerState::<Runtime>::get()
+		.ok_or_else(|| anyhow!("the controller has not started"))?;
+	// All debts and their sum grow by about a millionth.
 	let fees = record.state.burrow_fee_index.raw();
 	record.state.burrow_fee_index = Fixed::from_raw(fees + (fees >> GROWTH));
 	record.state.outstanding += record.state.outstanding >> GROWTH;
@@ -102,11 +106,12 @@ fn raise(threshold: f64) -> Result<()> {
 	let index = Fixed::from_raw((price / float(record.state.quantity) * 2_f64.powi(64)) as i128);
 	record.state.index = index;
 	record.state.protected_index = index;
-	pallet_controller::Core::<Runtime>::put(record);
+	pallet_controller::ControllerState::<Runtime>::put(record);
 	ensure!(Controller::terms().is_ok(), "the controller has no terms at this index");
 	Ok(())
 }
 
+/// Converts to floating point, for the index only.
 fn float(number: Fixed) -> f64 {
 	number.raw() as f64 / 2_f64.powi(64)
 }

@@ -2,9 +2,9 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-mod feeders;
+mod chain;
+mod oracle_members;
 mod statistics;
-mod world;
 
 pub mod crash;
 pub mod peg;

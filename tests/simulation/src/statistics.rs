@@ -1,47 +1,47 @@
-//! Draws, means and quantiles.
+//! Random numbers, means and quantiles.
 
 use rand_chacha::{
 	rand_core::{RngCore, SeedableRng},
 	ChaCha20Rng,
 };
 
-/// Draws that are the same for the same seed and purpose.
+/// A random number generator that is deterministic for a seed and a purpose.
 #[derive(Clone)]
-pub(crate) struct Dice(ChaCha20Rng);
+pub(crate) struct Random(ChaCha20Rng);
 
-impl Dice {
-	/// Draws for one purpose: more draws for one do not change another.
+impl Random {
+	/// Returns the generator of one purpose. Draws for one purpose do not change another.
 	pub fn new(seed: u64, purpose: &str) -> Self {
 		let mut bytes = [0; 32];
-		for (place, byte) in bytes.iter_mut().zip(seed.to_le_bytes().into_iter().chain(purpose.bytes())) {
-			*place = byte;
+		for (slot, byte) in bytes.iter_mut().zip(seed.to_le_bytes().into_iter().chain(purpose.bytes())) {
+			*slot = byte;
 		}
 		Self(ChaCha20Rng::from_seed(bytes))
 	}
 
-	/// Evenly from 0 to 1, without 1.
-	pub fn part(&mut self) -> f64 {
+	/// Returns a uniform number from 0 to 1, without 1.
+	pub fn uniform(&mut self) -> f64 {
 		(self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
 	}
 
-	/// About normal, with mean 0 and deviation 1: the sum of twelve draws.
-	pub fn bell(&mut self) -> f64 {
-		(0..12).map(|_| self.part()).sum::<f64>() - 6.0
+	/// Returns an approximately normal number with mean 0 and deviation 1: a sum of twelve draws.
+	pub fn normal(&mut self) -> f64 {
+		(0..12).map(|_| self.uniform()).sum::<f64>() - 6.0
 	}
 
-	/// From `low` to `high`, evenly on a logarithmic scale.
-	pub fn between(&mut self, low: f64, high: f64) -> f64 {
-		(low.ln() + (high.ln() - low.ln()) * self.part()).exp()
+	/// Returns a number from `low` to `high`, uniform on a logarithmic scale.
+	pub fn log_uniform(&mut self, low: f64, high: f64) -> f64 {
+		(low.ln() + (high.ln() - low.ln()) * self.uniform()).exp()
 	}
 }
 
-/// The mean of values, each counted by its weight.
+/// Returns the mean of pairs of a value and its weight; `None` without weight.
 pub fn mean(values: &[(f64, f64)]) -> Option<f64> {
 	let total: f64 = values.iter().map(|(_, weight)| weight).sum();
 	(total > 0.0).then(|| values.iter().map(|(value, weight)| value * weight).sum::<f64>() / total)
 }
 
-/// The value below or at which a `part` of the weight lies.
+/// Returns the value at or below which a `part` of the weight lies; `None` without values.
 pub fn quantile(values: &[(f64, f64)], part: f64) -> Option<f64> {
 	let mut sorted = values.to_vec();
 	sorted.sort_by(|one, other| one.0.total_cmp(&other.0));
@@ -61,7 +61,7 @@ mod tests {
 	use super::*;
 
 	#[test]
-	fn weights_count() {
+	fn means_and_quantiles_are_weighted() {
 		let values = [(3.0, 1.0), (1.0, 8.0), (2.0, 1.0)];
 		assert_eq!(mean(&values), Some(1.3));
 		assert_eq!([0.5, 0.8, 0.9, 1.0].map(|part| quantile(&values, part).unwrap()), [1.0, 1.0, 2.0, 3.0]);
@@ -69,10 +69,10 @@ mod tests {
 	}
 
 	#[test]
-	fn a_seed_and_a_purpose_are_one_series_of_draws() {
+	fn a_seed_and_a_purpose_give_one_series_of_numbers() {
 		let draws = |seed, purpose| {
-			let mut dice = Dice::new(seed, purpose);
-			(0..4).map(|_| dice.between(2.0, 8.0)).collect::<Vec<_>>()
+			let mut random = Random::new(seed, purpose);
+			(0..4).map(|_| random.log_uniform(2.0, 8.0)).collect::<Vec<_>>()
 		};
 		assert_eq!(draws(1, "debts"), draws(1, "debts"));
 		assert_ne!(draws(1, "debts"), draws(2, "debts"));

@@ -1,4 +1,4 @@
-//! What headers say of constants, in words: `name value, name value (remark), …`.
+//! Constants in headers, as text: `name value, name value (remark), …`.
 
 use crate::reader::Document;
 use anyhow::{bail, Context, Result};
@@ -7,7 +7,7 @@ use huxian_math::{
 	Fixed, Fraction, Parameters,
 };
 
-/// The reference's preset, with what this file's header says otherwise.
+/// Returns the reference's preset with the constants of the file's header.
 pub fn parameters(document: &Document) -> Result<Parameters> {
 	let mut parameters = Parameters::checker();
 	if let Some(constants) = document.header("constants") {
@@ -19,12 +19,12 @@ pub fn parameters(document: &Document) -> Result<Parameters> {
 	Ok(parameters)
 }
 
-/// The words of a text, without the signs between them.
+/// Returns the words of a text, without punctuation.
 fn words(text: &str) -> impl Iterator<Item = &str> {
 	text.split([' ', ',', ';', '=', '(', ')']).filter(|word| !word.is_empty())
 }
 
-/// The word after `name`.
+/// Returns the word after `name`.
 fn word_after<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 	words(text).skip_while(|word| *word != name).nth(1)
 }
@@ -53,7 +53,7 @@ fn read_constants(parameters: &mut Parameters, text: &str) -> Result<()> {
 		}
 	}
 	let amounts =
-		[("creation_deposit", &mut parameters.creation_deposit), ("max_lot_size", &mut parameters.lots.minimum)];
+		[("creation_deposit", &mut parameters.creation_deposit), ("max_lot_size", &mut parameters.lots.min_threshold)];
 	for (name, constant) in amounts {
 		if let Some(word) = word_after(text, name) {
 			*constant = word.parse().with_context(|| format!("{name} is {word}"))?;
@@ -76,7 +76,7 @@ fn read_config(parameters: &mut Parameters, text: &str) -> Result<()> {
 	Ok(())
 }
 
-/// `low 5/1000 -> 247111, high 5/100 -> 1235555`
+/// Reads `low 5/1000 -> 247111, high 5/100 -> 1235555`.
 fn bang_bang(text: &str) -> Result<DriftCurve> {
 	let mut curve = DriftCurve::bang_bang();
 	if let DriftCurve::BangBang { low_bracket, high_bracket, low_acceleration, high_acceleration } = &mut curve {
@@ -92,7 +92,7 @@ fn bang_bang(text: &str) -> Result<DriftCurve> {
 	Ok(curve)
 }
 
-/// `target_bracket 5/100, max_acceleration 1235555`
+/// Reads `target_bracket 5/100, max_acceleration 1235555`.
 fn continuous(text: &str) -> Result<DriftCurve> {
 	let mut curve = DriftCurve::continuous();
 	if let DriftCurve::Continuous { bracket, acceleration } = &mut curve {

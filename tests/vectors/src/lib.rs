@@ -1,8 +1,9 @@
 //! Replays golden vectors through the arithmetic and the queue of the chain.
 //!
-//! A file's format is known by the beginning of its name. Every row is computed again with `huxian-math` under the
-//! reference's preset, or done again with `huxian-queue`, and every column is compared exactly; what a header says of
-//! constants is believed. A column that no format knows is a failure, so that nothing is passed over in silence.
+//! The beginning of a file's name determines its format. Every row is computed again with
+//! `huxian-math` under the reference's preset, or done again with `huxian-queue`. Every column is
+//! compared exactly. Constants in a header are used. An unknown column is a failure, so that no
+//! column is skipped silently.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -17,20 +18,20 @@ use std::{
 	path::{Path, PathBuf},
 };
 
-/// How a replay went.
+/// Totals of a replay.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-	/// Rows of which every column was equal.
+	/// Number of rows in which every column was equal.
 	pub passed: usize,
-	/// Rows of which some column was not, or that could not be replayed; and files that could not be read.
+	/// Number of other rows, and of files that could not be read.
 	pub failed: usize,
-	/// Files of a format that this version does not replay.
+	/// Number of files of a format that this version does not replay.
 	pub skipped: usize,
 }
 
-/// Replays all files in `paths`, writes mismatches, a line for each file and the totals to `out`.
+/// Replays all files in `paths`; writes mismatches, a line for each file, and the totals to `out`.
 ///
-/// Errors: only those of writing.
+/// Fails only when writing fails.
 pub fn replay(paths: &[PathBuf], out: &mut impl io::Write) -> io::Result<Totals> {
 	let mut totals = Totals::default();
 	for path in paths {
@@ -54,7 +55,7 @@ pub fn replay(paths: &[PathBuf], out: &mut impl io::Write) -> io::Result<Totals>
 	Ok(totals)
 }
 
-/// `path` itself, or the .json files in it at any depth, in the order of their names.
+/// Returns `path`, or the .json files in it at any depth, sorted by name.
 fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
 	if !fs::metadata(path)?.is_dir() {
 		return Ok(vec![path.to_owned()]);
@@ -65,7 +66,7 @@ fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
 		for entry in fs::read_dir(folder)? {
 			let entry = entry?;
 			let path = entry.path();
-			// The type of the entry itself: links to folders are not followed, so there are no circles.
+			// Links to folders are not followed, so there are no cycles.
 			if entry.file_type()?.is_dir() {
 				folders.push(path);
 			} else if path.extension().is_some_and(|extension| extension == "json") {

@@ -3,11 +3,13 @@
 use clap::Parser;
 use std::{io, path::PathBuf, process::ExitCode};
 
-/// Replays golden vectors through the arithmetic and the queue of the chain and compares every column of every row.
+/// Replays golden vectors through the arithmetic and the queue of the chain.
+///
+/// Compares every column of every row.
 #[derive(Parser)]
 #[command(name = "huxian-vectors")]
 struct Arguments {
-	/// Files, or folders whose .json files (at any depth) are replayed.
+	/// Files, or folders with .json files at any depth.
 	#[arg(required = true, value_name = "PATH")]
 	paths: Vec<PathBuf>,
 }

@@ -1,4 +1,4 @@
-//! The golden vectors pass, and a vector with another number does not.
+//! The golden vectors pass, and a vector with a changed number fails.
 
 use huxian_vectors::{replay, Totals};
 use serde_json::{json, Value};
@@ -7,7 +7,7 @@ use std::{
 	path::{Path, PathBuf},
 };
 
-/// Beside the workspace, where there is one.
+/// Returns the folder of the golden vectors beside the workspace, if there is one.
 fn golden() -> Option<PathBuf> {
 	let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/vectors/kit");
 	if folder.is_dir() {
@@ -40,7 +40,7 @@ fn every_row_of_the_golden_vectors_passes() {
 	assert_eq!((totals.failed, totals.skipped), (0, 0));
 }
 
-/// Adds one to an integer, or turns a truth value or a text into another.
+/// Adds one to an integer; changes a truth value or a text.
 fn alter(value: &mut Value) {
 	*value = match &*value {
 		Value::Bool(truth) => json!(!truth),
@@ -55,7 +55,7 @@ fn alter(value: &mut Value) {
 }
 
 #[test]
-fn one_altered_number_in_any_column_fails() {
+fn a_changed_value_in_any_column_fails() {
 	let Some(golden) = golden() else { return };
 	let columns: [(&str, &str, &[&str]); 15] = [
 		("tables.json", "imbalance", &["/rate/num", "/rate/den", "/outstanding"]),
@@ -78,7 +78,7 @@ fn one_altered_number_in_any_column_fails() {
 		let original: Value = serde_json::from_str(&fs::read_to_string(golden.join(name)).unwrap()).unwrap();
 		for pointer in pointers {
 			let mut altered = original.clone();
-			// The first row that has the column above zero, where a ratio is not the same over any denominator.
+			// The first row with this column, but no ratio of zero, which any denominator suits.
 			let rows = altered[section].as_array_mut().unwrap();
 			let row = rows.iter_mut().find(|row| has(row, pointer)).unwrap();
 			alter(row.pointer_mut(pointer).unwrap());
@@ -178,7 +178,7 @@ const AUCTION_QUEUE: &[&str] = &[
 	"/per_burrow_list_oldest_to_youngest/alice/0",
 ];
 
-/// A table with two rows that anybody can check by hand.
+/// Returns a table of two rows that can be checked by hand.
 fn by_hand() -> Value {
 	json!({
 		"header": { "units": "as the golden ones" },
@@ -190,7 +190,7 @@ fn by_hand() -> Value {
 }
 
 #[test]
-fn other_numbers_of_a_known_format_pass_too() {
+fn a_table_made_by_hand_passes_too() {
 	let (totals, report) = replayed_as("tables_by_hand.json", &by_hand());
 	assert_eq!((totals.passed, totals.failed), (2, 0), "{report}");
 	assert!(report.ends_with("\n2 passed, 0 failed\n"), "{report}");
@@ -205,7 +205,7 @@ fn a_mismatch_names_section_row_column_and_both_numbers() {
 	assert!(report.contains("section imbalance, row 1, column rate: expected -6/100, got -5/100"), "{report}");
 }
 
-/// Every operation on single slices once: 10 HUX, nothing, and 7 HUX.
+/// Returns a trace with every operation on single slices, of 10, 0 and 7 HUX.
 fn avl_by_hand() -> Value {
 	let row = |row: Value, number: usize, queue: &[u64], total: &str| {
 		let mut row = row;
@@ -234,8 +234,9 @@ fn avl_by_hand() -> Value {
 	] })
 }
 
-/// Ten HUX of alice's in two lots, of which the first has 4: of the 7 kit that they must bring, 4/10 and 6/10 are 2.8
-/// and 4.2, so 3 and 5.
+/// Returns a trace in which 10 HUX of alice are cut into 4 and 6.
+///
+/// Their minimum of 7 KIT is shared as 2.8 and 4.2, rounded up to 3 and 5.
 fn auctions_by_hand() -> Value {
 	let slice =
 		|owner: &str, tok: &str, min: Value| json!({ "owner": owner, "tok": tok, "min_kit_for_unwarranted": min });
@@ -276,7 +277,7 @@ fn auctions_by_hand() -> Value {
 }
 
 #[test]
-fn other_traces_pass_too() {
+fn traces_made_by_hand_pass_too() {
 	for (name, trace, rows) in
 		[("avl_trace_by_hand.json", avl_by_hand(), 10), ("auction_queue_trace_by_hand.json", auctions_by_hand(), 6)]
 	{
@@ -286,8 +287,8 @@ fn other_traces_pass_too() {
 }
 
 #[test]
-fn a_row_of_a_trace_that_fails_leaves_those_after_it_alone() {
-	// The row after stands on a queue without slice 7, and says itself that it is there.
+fn a_failing_row_of_a_trace_does_not_make_later_rows_fail() {
+	// The next row begins with a queue without slice 7, and expects that slice.
 	let mut avl = avl_by_hand();
 	avl["ops"][7]["queue"] = json!([8]);
 	let (totals, report) = replayed_as("avl_trace.json", &avl);
@@ -307,7 +308,7 @@ fn a_row_of_a_trace_that_fails_leaves_those_after_it_alone() {
 }
 
 #[test]
-fn constants_of_a_header_are_believed() {
+fn constants_of_a_header_are_used() {
 	let file = |constants: &str, minimum: &str| {
 		json!({
 			"header": { "constants": constants },

@@ -1,4 +1,4 @@
-//! The vectors of pools pass, and a vector with another number does not.
+//! The vectors of pools pass, and a vector with a changed number fails.
 
 use huxian_vectors::{replay, Totals};
 use serde_json::{json, Value};
@@ -7,7 +7,7 @@ use std::{
 	path::{Path, PathBuf},
 };
 
-/// Small rows of our own, which a person can check by hand.
+/// Returns a file of small rows that can be checked by hand.
 fn own(name: &str) -> PathBuf {
 	Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rows").join(name)
 }
@@ -31,14 +31,14 @@ fn read(name: &str) -> Value {
 }
 
 #[test]
-fn every_row_of_our_own_passes() {
+fn every_row_in_this_repository_passes() {
 	for (name, rows) in [("pmm_trades.json", 25), ("pmm_targets.json", 8), ("linear_trades.json", 8)] {
 		let (totals, report) = replayed(&own(name));
 		assert_eq!(totals, Totals { passed: rows, failed: 0, skipped: 0 }, "{report}");
 	}
 }
 
-/// Beside the workspace, where there is one.
+/// The golden vectors are optional, in a folder beside the workspace.
 #[test]
 fn every_row_of_the_golden_vectors_of_pools_passes() {
 	let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/vectors/pmm");
@@ -51,7 +51,7 @@ fn every_row_of_the_golden_vectors_of_pools_passes() {
 	assert_eq!((totals.failed, totals.skipped), (0, 0), "{report}");
 }
 
-/// One more, or one less where one more is within the room; another text.
+/// Returns one more, or one less where one more is tolerated; for a text, another one.
 fn altered(column: &str, value: &Value) -> Value {
 	let step: i64 = if column.ends_with("_floor") { -1 } else { 1 };
 	match value {
@@ -65,7 +65,7 @@ fn altered(column: &str, value: &Value) -> Value {
 }
 
 #[test]
-fn one_altered_number_in_any_column_fails() {
+fn a_changed_value_in_any_column_fails() {
 	for (name, section) in
 		[("pmm_trades.json", "trades"), ("pmm_targets.json", "targets"), ("linear_trades.json", "linear")]
 	{
@@ -78,14 +78,14 @@ fn one_altered_number_in_any_column_fails() {
 				*value = altered(column, value);
 				replayed_as(name, &content).0.failed == 1
 			});
-			// Not in every row: while base is short, say, its target is all that counts.
+			// Not every row depends on every column: while base is short, only its target matters.
 			assert!(noticed.count() >= 2, "{name} {column}");
 		}
 	}
 }
 
 #[test]
-fn a_result_that_differs_is_noticed_in_every_row() {
+fn a_changed_result_fails_in_every_row() {
 	let results: [(&str, &str, &[&str]); 3] = [
 		("pmm_trades.json", "trades", &["receive_floor"]),
 		("pmm_targets.json", "targets", &["target_floor"]),
@@ -96,7 +96,7 @@ fn a_result_that_differs_is_noticed_in_every_row() {
 		for column in columns {
 			let mut content = original.clone();
 			let rows = content[section].as_array_mut().unwrap();
-			// A file's result beyond what may leave is a refusal, by how much ever.
+			// Any result above the maximum output is a refusal.
 			let refused =
 				|row: &Value| row["base"] == "10" || (*column == "take_floor" && row["stock"] == row[*column]);
 			rows.retain(|row| !refused(row));
@@ -111,7 +111,7 @@ fn a_result_that_differs_is_noticed_in_every_row() {
 }
 
 #[test]
-fn a_pool_may_give_one_unit_less_and_no_unit_more() {
+fn a_pool_may_give_one_unit_less_but_not_more() {
 	let row = |receive: &str| {
 		json!({ "trades": [{
 			"side": "sell_base", "state": "one", "price_num": "3", "price_den": "2", "k_num": "1", "k_den": "1",
@@ -119,7 +119,7 @@ fn a_pool_may_give_one_unit_less_and_no_unit_more() {
 			"pay": "500", "receive_floor": receive,
 		}] })
 	};
-	// A constant product: 1500 · 500/1500.
+	// The output of a constant product is 1500 · 500/1500 = 500.
 	for (receive, failed) in [("500", 0), ("501", 0), ("502", 1), ("499", 1)] {
 		let (totals, report) = replayed_as("pmm_trades.json", &row(receive));
 		assert_eq!(totals.failed, failed, "{receive}: {report}");
@@ -129,7 +129,7 @@ fn a_pool_may_give_one_unit_less_and_no_unit_more() {
 }
 
 #[test]
-fn what_makes_no_sense_fails_with_its_reason() {
+fn malformed_rows_fail_with_their_reason() {
 	let with = |column: &str, value: Value| {
 		let mut content = read("pmm_trades.json");
 		content["trades"].as_array_mut().unwrap().truncate(1);

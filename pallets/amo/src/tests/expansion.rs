@@ -1,22 +1,22 @@
-//! Above its unit: what is minted, sold and put to work.
+//! Above the peg: what is minted, sold and provided.
 
 use crate::{mock::*, types::*, Event};
 use frame::testing_prelude::*;
-use huxian_traits::peg::AmoBooks;
 
 #[test]
-fn a_price_above_its_unit_is_sold_down_to_five_basis_points() {
+fn a_price_above_the_peg_is_sold_down_to_five_basis_points() {
 	execute(|| {
 		// Given PAN at 12 basis points above a dollar,
-		generous();
-		push(100_120);
+		raise_hourly_limit();
+		push_price(100_120);
 
 		// when a block begins,
 		let events = next_block();
 
-		// then it mints, sells until 1.0005, and owes what it minted.
+		// then it mints, sells until 1.0005, and has the minted amount as debt.
 		assert_eq!(spot(), 100_050);
-		let Event::StateChanged { from: State::Equilibrium, to: State::Over, price: Some(price), .. } = events[0]
+		let Event::StateChanged { from: PegState::Equilibrium, to: PegState::AbovePeg, price: Some(price), .. } =
+			events[0]
 		else {
 			panic!("{events:?}");
 		};
@@ -26,41 +26,42 @@ fn a_price_above_its_unit_is_sold_down_to_five_basis_points() {
 			_ => None,
 		});
 		let (amount, external) = sold.unwrap();
-		// (1 − 0.0045 + 0.0045 · (a/b)²) from 1.0012 to 1.0005: b/a from 0.8885 to 0.9487 of a million.
+		// (1 − 0.0045 + 0.0045 · (a/b)²) from 1.0012 to 1.0005: b/a from 0.8885 to 0.9487 of a
+		// million.
 		assert!(amount > pan(60_000) && amount < pan(61_000), "{amount}");
-		// For more than a dollar each, and it counts as inflow.
+		// Each brings more than a dollar, and the dollars count as inflow.
 		assert!(external * 10_u128.pow(12) > amount);
-		assert_eq!(Counted::get(), external * 10_u128.pow(12));
+		assert_eq!(Inflow::get(), external * 10_u128.pow(12));
 		assert!(debt() >= amount && debt() <= pan(200_000));
 	});
 }
 
 #[test]
-fn what_room_is_left_becomes_liquidity() {
+fn room_that_is_left_becomes_liquidity() {
 	execute(|| {
-		generous();
-		push(100_101);
+		raise_hourly_limit();
+		push_price(100_101);
 		next_block();
-		let Books { shares, .. } = books();
-		assert!(shares.left().unwrap() > 0);
-		// Not more than the hour allows, and liquidity counts.
-		assert!(books().last.unwrap().amount >= books().expanded.level);
-		assert!(books().expanded.level > pan(199_000) && books().expanded.level <= pan(200_000));
-		// Nothing is left over: what was minted and not used is burned.
-		assert_eq!(books().own(), Some(0));
+		let AmoLedger { shares, .. } = ledger();
+		assert!(shares.balance().unwrap() > 0);
+		// Liquidity fills the hourly limit too.
+		assert!(ledger().last_action.unwrap().amount >= ledger().expanded.level);
+		assert!(ledger().expanded.level > pan(199_000) && ledger().expanded.level <= pan(200_000));
+		// Nothing is left over: minted tokens that were not used are burned.
+		assert_eq!(ledger().family_balance(), Some(0));
 	});
 }
 
 #[test]
-fn its_part_of_the_pool_is_bounded() {
+fn its_share_of_the_pool_is_bounded() {
 	execute(|| {
-		change(|terms| {
-			terms.pool_share = 5_000;
-			terms.expand_share = 50_000;
+		change_params(|params| {
+			params.max_pool_share = 5_000;
+			params.hourly_expand_share = 50_000;
 		});
-		push(100_101);
+		push_price(100_101);
 		next_block();
-		let shares = books().shares.left().unwrap();
+		let shares = ledger().shares.balance().unwrap();
 		let all = ThePool::get().shares;
 		assert!(shares * 1_000_000 <= all * 5_000, "{shares} of {all}");
 		assert!(shares * 1_000_000 > all * 4_900, "{shares} of {all}");
@@ -68,103 +69,104 @@ fn its_part_of_the_pool_is_bounded() {
 }
 
 #[test]
-fn what_it_has_stands_for_what_it_owes() {
+fn the_value_under_stress_covers_the_debt() {
 	execute(|| {
-		push(100_300);
+		push_price(100_300);
 		for _ in 0..5 {
-			after(HOUR);
-			settle();
-			push(100_300);
+			block_after(HOUR);
+			settle_twap();
+			push_price(100_300);
 		}
 		assert!(debt() > pan(100_000));
-		let at_floor = <Amo as AmoBooks<AccountId>>::assets_at_floor(PAN);
-		assert!(at_floor >= debt(), "{at_floor} {}", debt());
+		assert!(stressed_value() >= debt(), "{} {}", stressed_value(), debt());
 	});
 }
 
 #[test]
-fn near_its_unit_nothing_happens() {
+fn near_the_peg_nothing_happens() {
 	execute(|| {
-		push(100_095);
+		push_price(100_095);
 		assert_eq!(next_block(), []);
-		push(99_905);
+		push_price(99_905);
 		assert_eq!(next_block(), []);
-		assert_eq!(books(), Books::default());
+		assert_eq!(ledger(), AmoLedger::default());
 	});
 }
 
 #[test]
-fn once_begun_it_goes_on_within_the_band() {
+fn an_expansion_goes_on_within_the_band() {
 	execute(|| {
-		generous();
-		change(|terms| terms.cooldown = 0);
-		push(100_150);
+		raise_hourly_limit();
+		change_params(|params| params.cooldown = 0);
+		push_price(100_150);
 		next_block();
-		assert_eq!(books().state, State::Over);
-		// Eight basis points would not make it begin.
-		push(100_080);
-		after(HOUR);
-		assert_eq!((books().state, spot()), (State::Over, 100_050));
-		settle();
+		assert_eq!(ledger().state, PegState::AbovePeg);
+		// Eight basis points do not begin an expansion, but continue one.
+		push_price(100_080);
+		block_after(HOUR);
+		assert_eq!((ledger().state, spot()), (PegState::AbovePeg, 100_050));
+		settle_twap();
 		next_block();
-		assert_eq!(books().state, State::Equilibrium);
-		push(100_080);
+		assert_eq!(ledger().state, PegState::Equilibrium);
+		push_price(100_080);
 		assert_eq!(next_block(), []);
 	});
 }
 
 #[test]
-fn what_the_window_has_room_for_goes_behind_the_door() {
+fn proceeds_go_to_the_psm_as_far_as_the_window_has_room() {
 	execute(|| {
 		// Given a window of 40 000,
-		Room::set(&pan(40_000));
-		push(100_120);
-		let before = TheDoor::get().debt;
+		Window::set(&pan(40_000));
+		push_price(100_120);
+		let before = ThePsm::get().debt;
 
 		// when 60 000 must be sold,
 		let events = next_block();
 
-		// then 40 000 of them are backed by the dollars that were paid for them, at once, and 20 000 are owed.
-		assert!(events.iter().any(|event| matches!(event, Event::PutIn { amount, .. } if *amount == pan(40_000))));
-		assert_eq!(TheDoor::get().debt - before + taken(&events), pan(40_000));
+		// then the proceeds of 40 000 go to the PSM at once, and 20 000 are debt.
+		assert!(events
+			.iter()
+			.any(|event| matches!(event, Event::MintedAtPsm { amount, .. } if *amount == pan(40_000))));
+		assert_eq!(ThePsm::get().debt - before + redeemed(&events), pan(40_000));
 		assert_eq!(spot(), 100_050);
 		assert!(debt() > pan(20_000) && debt() <= pan(25_000), "{}", debt());
-		assert_eq!(books().expanded.level, debt());
-		assert_eq!(Room::get(), 0);
+		assert_eq!(ledger().expanded.level, debt());
+		assert_eq!(Window::get(), 0);
 	});
 }
 
-/// What was taken out through the door for liquidity.
-fn taken(events: &[Event<Test>]) -> huxian_traits::Balance {
+/// Returns the amount that was redeemed at the PSM, for liquidity.
+fn redeemed(events: &[Event<Test>]) -> huxian_traits::Balance {
 	let amount = |event: &Event<Test>| match event {
-		Event::TakenOut { amount, .. } => Some(*amount),
+		Event::RedeemedAtPsm { amount, .. } => Some(*amount),
 		_ => None,
 	};
 	events.iter().filter_map(amount).sum()
 }
 
 #[test]
-fn the_window_is_used_when_the_hour_is_used_up() {
+fn the_window_is_used_when_the_hourly_limit_is_used_up() {
 	execute(|| {
-		change(|terms| terms.expand_share = 0);
-		push(100_120);
-		assert_noop!(ask(), crate::Error::<Test>::HourUsedUp);
-		Room::set(&pan(200_000));
+		change_params(|params| params.hourly_expand_share = 0);
+		push_price(100_120);
+		assert_noop!(request_step(), crate::Error::<Test>::HourlyLimitReached);
+		Window::set(&pan(200_000));
 		next_block();
 		assert_eq!((spot(), debt()), (100_050, 0));
-		assert!(books().external.left().unwrap() > 0, "a profit");
+		assert!(ledger().external.balance().unwrap() > 0, "there is a profit");
 	});
 }
 
 #[test]
-fn what_the_door_refuses_is_not_sold_for_it() {
+fn nothing_is_sold_for_a_psm_that_refuses() {
 	execute(|| {
-		Room::set(&pan(200_000));
-		push(100_120);
-		door(|door| door.full = true);
+		Window::set(&pan(200_000));
+		push_price(100_120);
+		change_psm(|psm| psm.full = true);
 		let events = next_block();
-		assert!(events.iter().any(|event| matches!(event, Event::DoorRefused { .. })), "{events:?}");
-		// Only what may be owed.
+		assert!(events.iter().any(|event| matches!(event, Event::PsmRefused { .. })), "{events:?}");
+		// Only the hourly limit of debt was sold.
 		assert!(debt() > pan(24_000) && debt() <= pan(25_000), "{}", debt());
 	});
 }

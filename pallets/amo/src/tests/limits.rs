@@ -1,22 +1,24 @@
-//! What bounds expansion.
+//! Limits of expansion.
 
 use crate::{mock::*, types::*, Error};
 use frame::testing_prelude::*;
+use huxian_traits::governance::GovernedParams;
 
-/// PAN is far above its unit, and something forbids to mint: a step is refused with its reason, and a block does nothing.
-fn refused(error: Error<Test>) {
-	push(100_300);
-	assert_noop!(ask(), error);
+/// Pushes PAN far above its peg. Checks that a request is refused with `error`, and that the block
+/// does nothing.
+fn assert_forbidden(error: Error<Test>) {
+	push_price(100_300);
+	assert_noop!(request_step(), error);
 	next_block();
 	assert_eq!((debt(), spot()), (0, 100_300));
 }
 
 #[test]
-fn the_guardian_pauses_it_and_the_committee_resumes_it() {
+fn the_guardian_pauses_expansion_and_the_committee_resumes_it() {
 	execute(|| {
 		let guardian = || RuntimeOrigin::signed(GUARDIAN);
 		assert_ok!(Amo::pause(guardian(), 0));
-		refused(Error::<Test>::ExpansionPaused);
+		assert_forbidden(Error::<Test>::ExpansionPaused);
 		assert_noop!(Amo::resume(guardian(), 0), DispatchError::BadOrigin);
 		assert_ok!(Amo::resume(RuntimeOrigin::root(), 0));
 		next_block();
@@ -25,10 +27,10 @@ fn the_guardian_pauses_it_and_the_committee_resumes_it() {
 }
 
 #[test]
-fn an_emergency_forbids_it() {
+fn an_emergency_forbids_to_expand() {
 	execute(|| {
 		Emergency::set(&true);
-		refused(Error::<Test>::ExpansionPaused);
+		assert_forbidden(Error::<Test>::ExpansionPaused);
 		Emergency::set(&false);
 		next_block();
 		assert!(debt() > 0);
@@ -36,94 +38,94 @@ fn an_emergency_forbids_it() {
 }
 
 #[test]
-fn an_external_off_its_unit_forbids_it() {
+fn an_external_off_its_peg_forbids_to_expand() {
 	execute(|| {
 		Price::set(Some(985_000));
-		push(102_000);
-		assert_noop!(ask(), Error::<Test>::DoorShut);
+		push_price(102_000);
+		assert_noop!(request_step(), Error::<Test>::PsmClosed);
 		next_block();
 		assert_eq!(debt(), 0);
 	});
 }
 
 #[test]
-fn a_stopped_door_forbids_it() {
+fn a_closed_psm_forbids_to_expand() {
 	execute(|| {
-		door(|door| door.open = false);
-		refused(Error::<Test>::DoorShut);
+		change_psm(|psm| psm.open = false);
+		assert_forbidden(Error::<Test>::PsmClosed);
 	});
 }
 
 #[test]
-fn too_little_backing_forbids_it() {
+fn too_little_backing_forbids_to_expand() {
 	execute(|| {
-		door(|door| door.backing = 989_999);
-		refused(Error::<Test>::BackingTooLow);
+		change_psm(|psm| psm.backing = 989_999);
+		assert_forbidden(Error::<Test>::BackingTooLow);
 	});
 }
 
 #[test]
-fn a_one_sided_pool_forbids_it() {
+fn an_imbalanced_pool_forbids_to_expand() {
 	execute(|| {
 		trade(USD, usd(800_000));
-		settle();
-		assert_noop!(ask(), Error::<Test>::PoolTilted);
+		settle_twap();
+		assert_noop!(request_step(), Error::<Test>::PoolImbalanced);
 	});
 }
 
 #[test]
-fn it_rests_between_two_expansions() {
+fn the_cooldown_passes_between_two_expansions() {
 	execute(|| {
-		change(|terms| terms.expand_share = 50_000);
-		push(100_150);
+		change_params(|params| params.hourly_expand_share = 50_000);
+		push_price(100_150);
 		next_block();
-		push(100_150);
-		assert_noop!(ask(), Error::<Test>::CoolingDown);
-		after(MINUTE - 6 * SECOND);
-		assert_noop!(ask(), Error::<Test>::CoolingDown);
-		after(6 * SECOND);
+		push_price(100_150);
+		assert_noop!(request_step(), Error::<Test>::CoolingDown);
+		block_after(MINUTE - 6 * SECOND);
+		assert_noop!(request_step(), Error::<Test>::CoolingDown);
+		block_after(6 * SECOND);
 		assert!(spot() < 100_150);
 	});
 }
 
 #[test]
-fn it_owes_no_more_than_its_cap() {
+fn the_debt_stays_within_its_cap() {
 	execute(|| {
-		change(|terms| terms.mint_cap = pan(3_000));
-		push(100_300);
+		change_params(|params| params.mint_cap = pan(3_000));
+		push_price(100_300);
 		next_block();
 		assert!(debt() <= pan(3_000) && debt() > pan(2_900), "{}", debt());
-		settle();
-		after(HOUR);
-		settle();
-		assert_noop!(ask(), Error::<Test>::CapReached);
+		settle_twap();
+		block_after(HOUR);
+		settle_twap();
+		assert_noop!(request_step(), Error::<Test>::MintCapReached);
 	});
 }
 
 #[test]
-fn within_an_hour_it_mints_no_more_than_its_part_of_the_supply() {
+fn within_an_hour_the_debt_grows_by_a_part_of_the_supply_only() {
 	execute(|| {
-		push(100_500);
+		push_price(100_500);
 		next_block();
-		assert!(books().expanded.level <= pan(25_000) && books().expanded.level > pan(24_900));
-		settle();
-		after(2 * MINUTE);
-		settle();
-		// 800 have leaked out of it, and the supply has grown.
-		assert!(books().expanded.level <= pan(25_063));
-		settle();
+		assert!(ledger().expanded.level <= pan(25_000) && ledger().expanded.level > pan(24_900));
+		settle_twap();
+		block_after(2 * MINUTE);
+		settle_twap();
+		// 800 have leaked, and the supply has grown.
+		assert!(ledger().expanded.level <= pan(25_063));
+		settle_twap();
 		Now::mutate(|now| *now += MINUTE);
-		change(|terms| terms.least_step = pan(500));
-		assert_noop!(ask(), Error::<Test>::HourUsedUp);
+		change_params(|params| params.min_step = pan(500));
+		assert_noop!(request_step(), Error::<Test>::HourlyLimitReached);
 	});
 }
 
 #[test]
-fn enough_stays_behind_the_door() {
+fn enough_stays_redeemable_at_the_psm() {
 	execute(|| {
-		change(|terms| terms.liquid_share = 1_000_000);
-		refused(Error::<Test>::TooLittleLiquid);
-		change(|terms| terms.liquid_share = 999_000);
+		change_params(|params| params.min_psm_share = 1_000_000);
+		assert_forbidden(Error::<Test>::PsmShareTooLow);
+		change_params(|params| params.min_psm_share = 999_000);
 		next_block();
 		// A thousandth of ten million.
 		assert!(debt() > pan(9_000) && debt() <= pan(10_000), "{}", debt());
@@ -131,52 +133,52 @@ fn enough_stays_behind_the_door() {
 }
 
 #[test]
-fn a_bad_bargain_is_not_made() {
+fn a_step_that_leaves_debt_uncovered_is_undone() {
 	execute(|| {
-		// Nothing may be lost against its value at the floor, and what it has is worth less there.
-		change(|terms| (terms.tolerance, terms.floor) = (0, 200_000));
+		// No shortfall is tolerated, and the holdings are worth less under stress.
+		change_params(|params| (params.shortfall_tolerance, params.stress_discount) = (0, 200_000));
 		Price::set(Some(995_000));
-		push(100_700);
+		push_price(100_700);
 		let events = next_block();
 		let failed = events.iter().any(
-			|event| matches!(event, crate::Event::StepFailed { error, .. } if *error == Error::<Test>::BelowFloor.into()),
+			|event| matches!(event, crate::Event::StepFailed { error, .. } if *error == Error::<Test>::Undercollateralised.into()),
 		);
-		assert!(failed || debt() == 0 || books().last.is_some(), "{events:?}");
+		assert!(failed || debt() == 0 || ledger().last_action.is_some(), "{events:?}");
 		if failed {
-			assert_eq!((debt(), books().expanded_at), (0, Now::get()));
+			assert_eq!((debt(), ledger().expanded_at), (0, Now::get()));
 		}
 	});
 }
 
 #[test]
-fn terms_are_bounded() {
-	let bad: [fn(&mut Terms); 16] = [
-		|terms| terms.leave = 99,
-		|terms| terms.leave = terms.enter,
-		|terms| terms.enter = 20_001,
-		|terms| terms.calm = 99,
-		|terms| terms.calm = terms.enter + 1,
-		|terms| terms.window = 59_999,
-		|terms| terms.expand_share = 50_001,
-		|terms| terms.reduce_share = terms.expand_share - 1,
-		|terms| terms.cooldown = 86_400_001,
-		|terms| terms.least_out = 949_999,
-		|terms| terms.pool_share = 750_001,
-		|terms| terms.liquid_share = 499_999,
-		|terms| terms.backing_floor = 1_000_001,
-		|terms| terms.tilt = 900_001,
-		|terms| terms.floor = 9_999,
-		|terms| terms.least_step = 0,
+fn parameters_are_bounded() {
+	let bad: [fn(&mut AmoParams); 16] = [
+		|params| params.exit_target = 99,
+		|params| params.exit_target = params.entry_threshold,
+		|params| params.entry_threshold = 20_001,
+		|params| params.max_spot_deviation = 99,
+		|params| params.max_spot_deviation = params.entry_threshold + 1,
+		|params| params.twap_window = 59_999,
+		|params| params.hourly_expand_share = 50_001,
+		|params| params.hourly_contract_share = params.hourly_expand_share - 1,
+		|params| params.cooldown = 86_400_001,
+		|params| params.min_output_ratio = 949_999,
+		|params| params.max_pool_share = 750_001,
+		|params| params.min_psm_share = 499_999,
+		|params| params.min_backing = 1_000_001,
+		|params| params.max_imbalance = 900_001,
+		|params| params.stress_discount = 9_999,
+		|params| params.min_step = 0,
 	];
-	assert!(terms().check());
+	assert_eq!(params().validate(()), Ok(()));
 	execute(|| {
 		for spoil in bad {
-			let mut spoiled = terms();
+			let mut spoiled = params();
 			spoil(&mut spoiled);
 			assert_noop!(Amo::set_params(RuntimeOrigin::root(), 0, spoiled), Error::<Test>::OutOfBounds);
 		}
-		let mut spoiled = terms();
-		spoiled.tolerance = 20_001;
+		let mut spoiled = params();
+		spoiled.shortfall_tolerance = 20_001;
 		assert_noop!(Amo::create(RuntimeOrigin::root(), PAN, POOL, spoiled), Error::<Test>::OutOfBounds);
 	});
 }

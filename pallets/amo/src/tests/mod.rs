@@ -1,12 +1,16 @@
-//! What the market operations do, told by behaviour. Unless said otherwise there are ten million PAN, one of them in a pool beside a million
-//! dollars at k = 45/10 000, the pool has been at its guide price for ever, and one market operation works in it that owes nothing.
+//! Behaviour of the market operations, by subject.
+//!
+//! Unless a test says otherwise, there are ten million PAN. One million of them are in a pool
+//! beside a million dollars, at k = 45/10 000. The pool has always been at its guide price, and the
+//! one AMO in it has no debt.
 
-mod defects;
+mod contraction;
 mod expansion;
+mod kinds;
 mod limits;
 mod model;
 mod notice;
-mod reduction;
 mod refusals;
+mod regressions;
 mod signal;
 mod views;

@@ -1,26 +1,25 @@
-//! Random people around a market operation: whatever they do, every PAN is owed by somebody, the books are what is there, and no limit is
-//! passed.
+//! Random trades around an AMO. Every PAN is debt, the ledger is right, and no limit is passed.
 
 use crate::mock::*;
 use frame::{testing_prelude::*, token::fungibles::Inspect as _};
-use huxian_traits::{market::PoolMarket, peg::AmoBooks, Moment};
+use huxian_traits::{market::PoolMarket, peg::AmoAccounting, Moment};
 use proptest::prelude::*;
 
-/// What happens in a block.
+/// An event of the world around the AMO.
 #[derive(Clone, Debug)]
 enum Act {
-	/// Somebody sells one side: so many dollars' worth.
+	/// A sale of PAN (`true`) or USD, worth so many dollars.
 	Trade(bool, u32),
-	/// Time passes, in seconds, and the mean follows so many percent of the way.
+	/// Time in seconds, in which the TWAP moves so many percent of the way to the price.
 	Wait(u32, u8),
-	/// The dollar costs so many hundred-thousandths.
+	/// A price of the external, in hundred-thousandths.
 	Price(u32),
-	/// The door is opened or shut.
-	Door(bool),
-	/// Somebody sweeps.
+	/// Minting at the PSM, open or paused.
+	Psm(bool),
+	/// A sweep of profit.
 	Sweep,
-	/// Somebody asks for a step.
-	Ask,
+	/// A request for a step.
+	Request,
 }
 
 fn acts() -> impl Strategy<Value = Act> {
@@ -28,9 +27,9 @@ fn acts() -> impl Strategy<Value = Act> {
 		4 => (any::<bool>(), 100..400_000_u32).prop_map(|(side, amount)| Act::Trade(side, amount)),
 		6 => (3..7_200_u32, 0..=100_u8).prop_map(|(seconds, part)| Act::Wait(seconds, part)),
 		1 => (98_500..100_500_u32).prop_map(Act::Price),
-		1 => any::<bool>().prop_map(Act::Door),
+		1 => any::<bool>().prop_map(Act::Psm),
 		1 => Just(Act::Sweep),
-		1 => Just(Act::Ask),
+		1 => Just(Act::Request),
 	]
 }
 
@@ -45,36 +44,36 @@ fn happen(act: &Act) {
 			let _ = <TestMarket as PoolMarket<_>>::sell(&BOB, POOL, USD, amount, 1);
 		},
 		Act::Wait(seconds, part) => {
-			let before = Mean::get().unwrap().into_inner();
-			settle();
-			let there = Mean::get().unwrap().into_inner();
+			let before = Twap::get().unwrap().into_inner();
+			settle_twap();
+			let there = Twap::get().unwrap().into_inner();
 			let part = u128::from(part);
-			Mean::set(Some(FixedU128::from_inner(before / 100 * (100 - part) + there / 100 * part)));
-			after(Moment::from(seconds) * SECOND);
+			Twap::set(Some(FixedU128::from_inner(before / 100 * (100 - part) + there / 100 * part)));
+			block_after(Moment::from(seconds) * SECOND);
 		},
 		Act::Price(parts) => Price::set(Some(u128::from(parts) * 10)),
-		Act::Door(open) => door(|door| door.open = open),
+		Act::Psm(open) => change_psm(|psm| psm.open = open),
 		Act::Sweep => drop(Amo::sweep_profit(RuntimeOrigin::signed(BOB), 0)),
-		Act::Ask => drop(ask()),
+		Act::Request => drop(request_step()),
 	}
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig { cases: std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(60), failure_persistence: None, ..Default::default() })]
+	#![proptest_config(huxian_traits::testing::cases(60))]
 
 	#[test]
-	fn whatever_happens_the_books_are_right(acts in proptest::collection::vec(acts(), 1..60)) {
+	fn the_ledger_is_right_after_every_event(acts in proptest::collection::vec(acts(), 1..60)) {
 		execute(|| {
 			for act in &acts {
 				let before = debt();
 				happen(act);
 				check();
-				let books = books();
-				// It never owes more than its cap, nor has more of the pool than it may, nor mints more than its part within an hour.
+				let ledger = ledger();
+				// The debt, its hourly growth, and the share of the pool stay within their limits.
 				assert!(debt() <= pan(1_000_000).max(before));
-				assert!(books.shares.left().unwrap() * 2 <= ThePool::get().shares || debt() <= before);
-				assert!(books.expanded.level <= Assets::total_issuance(PAN) / 390 || debt() <= before);
-				assert_eq!(<Amo as AmoBooks<AccountId>>::debt(PAN), debt());
+				assert!(ledger.shares.balance().unwrap() * 2 <= ThePool::get().shares || debt() <= before);
+				assert!(ledger.expanded.level <= Assets::total_issuance(PAN) / 390 || debt() <= before);
+				assert_eq!(<Amo as AmoAccounting<AccountId>>::debt(PAN), debt());
 			}
 		});
 	}

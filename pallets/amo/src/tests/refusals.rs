@@ -1,4 +1,4 @@
-//! What is refused, each with its own error and without a trace.
+//! Refused calls, each with its own error and without a trace.
 
 use crate::{mock::*, types::*, Error};
 use frame::testing_prelude::*;
@@ -8,25 +8,25 @@ fn root() -> RuntimeOrigin {
 }
 
 #[test]
-fn pools_that_none_works_in() {
+fn unsuitable_pools_are_refused() {
 	execute(|| {
-		assert_noop!(Amo::create(root(), PAN, 9, terms()), Error::<Test>::UnknownPool);
-		assert_noop!(Amo::create(root(), PAN, FIXED, terms()), Error::<Test>::FixedGuide);
-		assert_noop!(Amo::create(root(), PAN, PRIVATE, terms()), Error::<Test>::PrivatePool);
-		assert_noop!(Amo::create(root(), PAN, OTHER, terms()), Error::<Test>::WrongPool);
-		assert_noop!(Amo::create(root(), USD, POOL, terms()), Error::<Test>::WrongPool);
-		assert_noop!(Amo::create(root(), PAN, POOL, terms()), Error::<Test>::PoolTaken);
+		assert_noop!(Amo::create(root(), PAN, 9, params()), Error::<Test>::UnknownPool);
+		assert_noop!(Amo::create(root(), PAN, FIXED, params()), Error::<Test>::FixedGuide);
+		assert_noop!(Amo::create(root(), PAN, PRIVATE, params()), Error::<Test>::PrivatePool);
+		assert_noop!(Amo::create(root(), PAN, OTHER, params()), Error::<Test>::WrongPool);
+		assert_noop!(Amo::create(root(), USD, POOL, params()), Error::<Test>::WrongPool);
+		assert_noop!(Amo::create(root(), PAN, POOL, params()), Error::<Test>::PoolInUse);
 		crate::AmoCount::<Test>::put(MAX_AMOS);
-		assert_noop!(Amo::create(root(), PAN, POOL, terms()), Error::<Test>::TooManyAmos);
+		assert_noop!(Amo::create(root(), PAN, POOL, params()), Error::<Test>::TooManyAmos);
 		crate::AmoCount::<Test>::put(1);
 	});
 }
 
 #[test]
-fn numbers_of_none() {
+fn unknown_numbers_are_refused() {
 	execute(|| {
 		let bob = || RuntimeOrigin::signed(BOB);
-		assert_noop!(Amo::set_params(root(), 1, terms()), Error::<Test>::UnknownAmo);
+		assert_noop!(Amo::set_params(root(), 1, params()), Error::<Test>::UnknownAmo);
 		assert_noop!(Amo::step(bob(), 1), Error::<Test>::UnknownAmo);
 		assert_noop!(Amo::sweep_profit(bob(), 1), Error::<Test>::UnknownAmo);
 		assert_noop!(Amo::pause(RuntimeOrigin::signed(GUARDIAN), 1), Error::<Test>::UnknownAmo);
@@ -35,18 +35,18 @@ fn numbers_of_none() {
 }
 
 #[test]
-fn strangers() {
+fn ordinary_accounts_are_refused() {
 	execute(|| {
 		let bob = || RuntimeOrigin::signed(BOB);
-		assert_noop!(Amo::create(bob(), PAN, POOL, terms()), DispatchError::BadOrigin);
-		assert_noop!(Amo::set_params(bob(), 0, terms()), DispatchError::BadOrigin);
+		assert_noop!(Amo::create(bob(), PAN, POOL, params()), DispatchError::BadOrigin);
+		assert_noop!(Amo::set_params(bob(), 0, params()), DispatchError::BadOrigin);
 		assert_noop!(Amo::pause(bob(), 0), DispatchError::BadOrigin);
 		assert_noop!(Amo::resume(bob(), 0), DispatchError::BadOrigin);
 	});
 }
 
 #[test]
-fn pausing_twice_and_resuming_what_runs() {
+fn pausing_twice_and_resuming_without_a_pause_are_refused() {
 	execute(|| {
 		assert_noop!(Amo::resume(root(), 0), Error::<Test>::NotPaused);
 		assert_ok!(Amo::pause(RuntimeOrigin::signed(GUARDIAN), 0));
@@ -55,18 +55,18 @@ fn pausing_twice_and_resuming_what_runs() {
 }
 
 #[test]
-fn sweeping_what_stands_for_a_debt() {
+fn sweeping_holdings_that_cover_debt_is_refused() {
 	execute(|| {
 		let sweep = || Amo::sweep_profit(RuntimeOrigin::signed(BOB), 0);
 		assert_noop!(sweep(), Error::<Test>::NothingToSweep);
-		push(100_150);
+		push_price(100_150);
 		next_block();
-		// What it sold brought more than a dollar each: that much, and no more, is profit.
-		let (at_floor, owed) = (crate::desk::Desk::<Test>::open(0).unwrap().at_floor().unwrap(), debt());
-		if at_floor > owed && books().external.left().unwrap() > 0 {
+		// The sale brought more than a dollar for each: the difference is the profit.
+		let (value, debt) = (stressed_value(), debt());
+		if value > debt && ledger().external.balance().unwrap() > 0 {
 			assert_ok!(sweep());
-			assert!(Assets::balance(USD, RESERVE) * 10_u128.pow(12) <= at_floor - owed);
-			assert_eq!(books().swept, Assets::balance(USD, RESERVE));
+			assert!(Assets::balance(USD, RESERVE) * 10_u128.pow(12) <= value - debt);
+			assert_eq!(ledger().swept, Assets::balance(USD, RESERVE));
 		}
 		assert_noop!(sweep(), Error::<Test>::NothingToSweep);
 	});

@@ -1,11 +1,11 @@
-//! The winner takes the lot, whenever he likes.
+//! Claims: the winner takes the lot at any time.
 
 use crate::{mock::*, Error, Event};
 use frame::testing_prelude::*;
 
-/// A lot of 1 000 units of burrow 1, sold to Bob for as much.
+/// Sells a lot of 1 000 units of burrow 1 to Bob, for 1 000 units of KIT.
 fn sold() {
-	lots_of(1_000);
+	set_lot_size(1_000);
 	queue(1, 1_000);
 	next_block();
 	sell(0, BOB, 1_000);
@@ -13,13 +13,13 @@ fn sold() {
 }
 
 #[test]
-fn the_winner_has_the_lot() {
+fn the_winner_receives_the_lot() {
 	execute(|| {
 		sold();
-		assert_ok!(Auctions::claim(by(BOB), 0));
+		assert_ok!(Auctions::claim(signed(BOB), 0));
 
 		assert_eq!(Hux::free_balance(BOB), ENDOWMENT + 1_000);
-		assert_eq!(Hux::free_balance(HOUSE), EXISTENTIAL_DEPOSIT);
+		assert_eq!(Hux::free_balance(AUCTIONS_ACCOUNT), EXISTENTIAL_DEPOSIT);
 		assert_eq!(last_events(), [Event::LotClaimed { auction: 0, winner: BOB, lot: 1_000 }]);
 		assert!(is_over(0));
 	});
@@ -28,89 +28,89 @@ fn the_winner_has_the_lot() {
 #[test]
 fn a_claim_waits_for_no_settlement() {
 	execute(|| {
-		fails(&[1]);
+		set_failing(&[1]);
 		sold();
-		assert_ok!(Auctions::claim(by(BOB), 0));
+		assert_ok!(Auctions::claim(signed(BOB), 0));
 		assert_eq!(Hux::free_balance(BOB), ENDOWMENT + 1_000);
-		assert_eq!(debtor(1).at_auction, 1_000);
+		assert_eq!(test_burrow(1).at_auction, 1_000);
 
-		// The auction is over when its slices are settled as well.
+		// The auction is over once its slices are settled as well.
 		assert!(!is_over(0));
-		fails(&[]);
+		set_failing(&[]);
 		next_block();
 		assert!(is_over(0));
-		assert_eq!(debtor(1).at_auction, 0);
+		assert_eq!(test_burrow(1).at_auction, 0);
 	});
 }
 
 #[test]
-fn a_lot_waits_for_its_winner() {
+fn a_lot_can_be_claimed_long_after_the_sale() {
 	execute(|| {
 		sold();
-		assert_eq!(debtor(1).at_auction, 0);
+		assert_eq!(test_burrow(1).at_auction, 0);
 		run(1_000);
-		assert_ok!(Auctions::claim(by(BOB), 0));
+		assert_ok!(Auctions::claim(signed(BOB), 0));
 	});
 }
 
 #[test]
 fn a_lot_is_claimed_once() {
 	execute(|| {
-		fails(&[1]);
+		set_failing(&[1]);
 		sold();
-		assert_ok!(Auctions::claim(by(BOB), 0));
-		assert_noop!(Auctions::claim(by(BOB), 0), Error::<Test>::AlreadyClaimed);
+		assert_ok!(Auctions::claim(signed(BOB), 0));
+		assert_noop!(Auctions::claim(signed(BOB), 0), Error::<Test>::AlreadyClaimed);
 
-		fails(&[]);
+		set_failing(&[]);
 		next_block();
-		assert_noop!(Auctions::claim(by(BOB), 0), Error::<Test>::UnknownAuction);
+		assert_noop!(Auctions::claim(signed(BOB), 0), Error::<Test>::UnknownAuction);
 	});
 }
 
 #[test]
-fn nobody_but_the_winner_claims() {
+fn only_the_winner_can_claim() {
 	execute(|| {
-		lots_of(1_000);
+		set_lot_size(1_000);
 		queue(1, 1_000);
 		next_block();
-		assert_ok!(Auctions::bid(by(CHARLIE), 0, 1_000));
+		assert_ok!(Auctions::bid(signed(CHARLIE), 0, 1_000));
 		sell(0, BOB, 2_000);
 
-		for stranger in [ALICE, CHARLIE, DAVE, HOUSE] {
-			assert_noop!(Auctions::claim(by(stranger), 0), Error::<Test>::NotWinner);
+		for stranger in [ALICE, CHARLIE, DAVE, AUCTIONS_ACCOUNT] {
+			assert_noop!(Auctions::claim(signed(stranger), 0), Error::<Test>::NotWinner);
 		}
 	});
 }
 
 #[test]
-fn nothing_is_claimed_before_the_bid_has_won() {
+fn a_lot_cannot_be_claimed_before_the_bid_has_won() {
 	execute(|| {
-		lots_of(1_000);
+		set_lot_size(1_000);
 		queue(1, 1_000);
 		next_block();
-		assert_noop!(Auctions::claim(by(BOB), 0), Error::<Test>::NotCompleted);
-		assert_ok!(Auctions::bid(by(BOB), 0, 1_000));
+		assert_noop!(Auctions::claim(signed(BOB), 0), Error::<Test>::NotCompleted);
+		assert_ok!(Auctions::bid(signed(BOB), 0, 1_000));
 		run(INTERVAL - 1);
-		assert_noop!(Auctions::claim(by(BOB), 0), Error::<Test>::NotCompleted);
+		assert_noop!(Auctions::claim(signed(BOB), 0), Error::<Test>::NotCompleted);
 		next_block();
-		assert_ok!(Auctions::claim(by(BOB), 0));
+		assert_ok!(Auctions::claim(signed(BOB), 0));
 	});
 }
 
 #[test]
 fn lots_are_claimed_in_any_order() {
 	execute(|| {
-		lots_of(1_000);
+		set_lot_size(1_000);
 		queue(1, 3_000);
 		next_block();
 		for auction in 0..3 {
-			assert_ok!(Auctions::bid(by(BOB), auction, 1_000));
+			assert_ok!(Auctions::bid(signed(BOB), auction, 1_000));
 		}
 		run(INTERVAL);
 		for auction in [2, 0, 1] {
-			assert_ok!(Auctions::claim(by(BOB), auction));
+			assert_ok!(Auctions::claim(signed(BOB), auction));
 		}
 		assert_eq!(Hux::free_balance(BOB), ENDOWMENT + 3_000);
-		assert_eq!(Hux::free_balance(HOUSE), EXISTENTIAL_DEPOSIT);
+		assert_eq!(Hux::free_balance(AUCTIONS_ACCOUNT), EXISTENTIAL_DEPOSIT);
 	});
 }

@@ -1,19 +1,19 @@
-//! Time: when a bid has won, and what a halt of the chain does to it.
+//! Time: the interval after which a bid wins, and halts of the chain.
 
-use crate::{mock::*, Board, Instant, Stage};
+use crate::{mock::*, Instant, Stage, State};
 use frame::testing_prelude::*;
 
-/// What the clock of the auctions shows.
-fn shown() -> Instant {
-	Board::<Test>::get().timer.now
+/// Returns the time of the auctions' clock.
+fn time() -> Instant {
+	State::<Test>::get().clock.now
 }
 
-/// A lot of 1 000 units, for which Bob has bid as much.
-fn bid_for() {
-	lots_of(1_000);
+/// Offers a lot of 1 000 units, for which Bob bids 1 000 units of KIT.
+fn start_with_a_bid() {
+	set_lot_size(1_000);
 	queue(1, 1_000);
 	next_block();
-	assert_ok!(Auctions::bid(by(BOB), 0, 1_000));
+	assert_ok!(Auctions::bid(signed(BOB), 0, 1_000));
 }
 
 fn is_sold() -> bool {
@@ -23,8 +23,8 @@ fn is_sold() -> bool {
 #[test]
 fn a_bid_wins_after_more_than_1200_seconds_when_blocks_are_fast() {
 	execute(|| {
-		bid_for();
-		// 400 blocks, 1 200 seconds: not more.
+		start_with_a_bid();
+		// 400 blocks and exactly 1 200 seconds.
 		run(400);
 		assert!(!is_sold());
 		next_block();
@@ -35,8 +35,8 @@ fn a_bid_wins_after_more_than_1200_seconds_when_blocks_are_fast() {
 #[test]
 fn a_bid_wins_after_more_than_200_blocks_when_blocks_are_slow() {
 	execute(|| {
-		bid_for();
-		// 200 blocks, 1 400 seconds.
+		start_with_a_bid();
+		// Exactly 200 blocks and 1 400 seconds.
 		(0..200).for_each(|_| block_after(7_000));
 		assert!(!is_sold());
 		block_after(7_000);
@@ -45,11 +45,11 @@ fn a_bid_wins_after_more_than_200_blocks_when_blocks_are_slow() {
 }
 
 #[test]
-fn a_higher_bid_begins_the_interval_again() {
+fn a_higher_bid_restarts_the_interval() {
 	execute(|| {
-		bid_for();
+		start_with_a_bid();
 		run(400);
-		assert_ok!(Auctions::bid(by(CHARLIE), 0, 2_000));
+		assert_ok!(Auctions::bid(signed(CHARLIE), 0, 2_000));
 		run(400);
 		assert!(!is_sold());
 		next_block();
@@ -58,34 +58,34 @@ fn a_higher_bid_begins_the_interval_again() {
 }
 
 #[test]
-fn an_hours_halt_is_half_a_minute() {
+fn a_halt_of_an_hour_counts_as_half_a_minute() {
 	execute(|| {
-		let before = shown();
+		let before = time();
 		block_after(3_600_000);
-		assert_eq!(shown(), Instant { millis: before.millis + 30_000, blocks: before.blocks + 1 });
-		// What the halt has lost is not made up for.
+		assert_eq!(time(), Instant { millis: before.millis + 30_000, blocks: before.blocks + 1 });
+		// The next block does not make up for the halt.
 		next_block();
-		assert_eq!(shown(), Instant { millis: before.millis + 33_000, blocks: before.blocks + 2 });
+		assert_eq!(time(), Instant { millis: before.millis + 33_000, blocks: before.blocks + 2 });
 	});
 }
 
 #[test]
-fn a_halt_gives_nobody_a_lot_that_others_could_not_bid_for() {
+fn a_halt_does_not_end_an_auction_before_others_can_bid() {
 	execute(|| {
-		bid_for();
+		start_with_a_bid();
 		run(389);
-		// 1 167 seconds; the halt makes it 1 197.
+		// 1 167 seconds; 1 197 with the halt.
 		block_after(3_600_000);
 		next_block();
 		assert!(!is_sold());
-		assert_ok!(Auctions::bid(by(CHARLIE), 0, 2_000));
+		assert_ok!(Auctions::bid(signed(CHARLIE), 0, 2_000));
 	});
 }
 
 #[test]
-fn a_halt_makes_no_lot_cheap() {
+fn a_halt_does_not_make_a_lot_cheap() {
 	execute(|| {
-		lots_of(2_000_000);
+		set_lot_size(2_000_000);
 		queue(1, 2_000_000);
 		next_block();
 		block_after(30_000);
@@ -93,22 +93,22 @@ fn a_halt_makes_no_lot_cheap() {
 		queue(1, 2_000_000);
 		next_block();
 		block_after(3_600_000);
-		// The second lot was first offered before the halt, as long ago as the first was then, by the auctions' clock.
+		// By the auctions' clock, half a minute has passed for each lot since its first offer.
 		assert_eq!(Auctions::view_minimum_bid(1), after_half_a_minute);
 	});
 }
 
 #[test]
-fn no_time_passes_while_the_clock_of_the_chain_stands_or_goes_back() {
+fn no_time_passes_while_the_chains_clock_stands_or_goes_back() {
 	execute(|| {
-		bid_for();
-		let before = shown();
+		start_with_a_bid();
+		let before = time();
 		block_after(0);
 		Now::set(Now::get() - 10_000);
 		block_after(0);
-		assert_eq!(shown(), Instant { millis: before.millis, blocks: before.blocks + 2 });
+		assert_eq!(time(), Instant { millis: before.millis, blocks: before.blocks + 2 });
 
-		// Blocks alone let nobody win.
+		// Blocks alone are not enough to win.
 		(0..500).for_each(|_| block_after(0));
 		assert!(!is_sold());
 	});
@@ -117,11 +117,11 @@ fn no_time_passes_while_the_clock_of_the_chain_stands_or_goes_back() {
 #[test]
 fn the_clock_begins_with_the_first_block() {
 	execute(|| {
-		Board::<Test>::mutate(|board| board.timer = Default::default());
+		State::<Test>::mutate(|state| state.clock = Default::default());
 		next_block();
-		// However late it is by then.
-		assert_eq!(shown(), Instant { millis: 0, blocks: 1 });
+		// The first advance does not count the time before it.
+		assert_eq!(time(), Instant { millis: 0, blocks: 1 });
 		next_block();
-		assert_eq!(shown(), Instant { millis: 3_000, blocks: 2 });
+		assert_eq!(time(), Instant { millis: 3_000, blocks: 2 });
 	});
 }

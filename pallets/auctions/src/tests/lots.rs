@@ -1,24 +1,25 @@
-//! From slices in the queue to lots on offer.
+//! Lots: taken off the queue, cut to size, and offered.
 
 use crate::{mock::*, Error, Event, NextAuction, QueueHead};
 use frame::testing_prelude::*;
-use huxian_traits::{auctions::SliceId, views::SliceView, Balance, BurrowId};
+use huxian_api::views::SliceView;
+use huxian_traits::{auctions::SliceId, Balance, BurrowId};
 
-/// HUX that waits, and in how many slices.
+/// Returns the HUX that waits in the queue, and the number of its slices.
 fn waiting() -> (Balance, u32) {
 	let head = QueueHead::<Test>::get();
 	(head.queued_amount, head.queued_count)
 }
 
-/// The slices of a burrow: number, part, HUX, and what each must bring.
+/// Returns the slices of a burrow: number, part, HUX, minimum for unwarranted.
 fn slices(burrow: BurrowId) -> Vec<(i64, u32, Balance, Option<Balance>)> {
 	let first = SliceId { number: i64::MIN, part: 0 };
-	let told = |slice: SliceView| (slice.number, slice.part, slice.amount, slice.min_kit_for_unwarranted);
-	Auctions::view_slices(burrow, first).into_iter().map(told).collect()
+	let fields = |slice: SliceView| (slice.number, slice.part, slice.amount, slice.min_kit_for_unwarranted);
+	Auctions::view_slices(burrow, first).into_iter().map(fields).collect()
 }
 
 #[test]
-fn whole_slices_make_a_lot_without_a_cut() {
+fn a_lot_of_whole_slices_needs_no_cut() {
 	execute(|| {
 		for burrow in 0..3 {
 			queue(burrow, 5_000 * UNIT);
@@ -31,7 +32,7 @@ fn whole_slices_make_a_lot_without_a_cut() {
 }
 
 #[test]
-fn a_slice_is_cut_so_that_a_lot_has_just_its_size() {
+fn a_slice_is_cut_so_that_a_lot_has_exactly_its_size() {
 	execute(|| {
 		queue(0, 4_000 * UNIT);
 		queue(1, 5_000 * UNIT);
@@ -53,7 +54,7 @@ fn a_slice_is_cut_so_that_a_lot_has_just_its_size() {
 }
 
 #[test]
-fn a_cut_shares_what_a_slice_must_bring_and_rounds_both_shares_up() {
+fn a_cut_shares_the_minimum_for_unwarranted_and_rounds_both_shares_up() {
 	execute(|| {
 		// 100 KIT for 3 000 HUX: 33.3 and 66.7.
 		queue(0, 9_000 * UNIT);
@@ -86,7 +87,7 @@ fn one_slice_can_be_cut_into_many_lots() {
 #[test]
 fn a_long_queue_is_sold_in_larger_lots() {
 	execute(|| {
-		// 5 % of 400 000, then 5 % of what is left.
+		// 5 % of 400 000, then 5 % of the rest.
 		queue(0, 400_000 * UNIT);
 		next_block();
 
@@ -95,9 +96,9 @@ fn a_long_queue_is_sold_in_larger_lots() {
 }
 
 #[test]
-fn a_lot_is_no_larger_than_a_hundredth_of_all_kit_can_pay() {
+fn a_lot_is_worth_at_most_a_hundredth_of_the_circulating_kit() {
 	execute(|| {
-		// 200 million KIT circulate, each worth a thousandth of a HUX.
+		// 200 million KIT circulate, each worth 0.001 HUX.
 		Price::set((1, 1_000));
 		queue(0, 5_000 * UNIT);
 		next_block();
@@ -107,7 +108,7 @@ fn a_lot_is_no_larger_than_a_hundredth_of_all_kit_can_pay() {
 }
 
 #[test]
-fn a_lot_is_at_least_as_large_as_a_slice_must_be() {
+fn a_lot_is_at_least_the_minimum_of_a_slice() {
 	execute(|| {
 		// A hundredth of all kit is worth 2 HUX.
 		Price::set((1, 1_000_000));
@@ -119,9 +120,9 @@ fn a_lot_is_at_least_as_large_as_a_slice_must_be() {
 }
 
 #[test]
-fn a_lot_is_first_offered_for_what_it_is_worth_rounded_up() {
+fn the_start_value_is_the_worth_of_the_lot_rounded_up() {
 	execute(|| {
-		lots_of(2_000_000);
+		set_lot_size(2_000_000);
 		// 2 000 000 ÷ 3/7 = 4 666 666.7
 		Price::set((3, 7));
 		queue(0, 2_000_000);
@@ -133,7 +134,7 @@ fn a_lot_is_first_offered_for_what_it_is_worth_rounded_up() {
 }
 
 #[test]
-fn sixteen_lots_are_open_at_once_and_the_next_follows_when_one_is_sold() {
+fn sixteen_lots_are_open_and_the_next_starts_when_one_is_sold() {
 	execute(|| {
 		queue(0, 200_000 * UNIT);
 		next_block();
@@ -148,9 +149,9 @@ fn sixteen_lots_are_open_at_once_and_the_next_follows_when_one_is_sold() {
 }
 
 #[test]
-fn the_rules_say_how_many_lots_are_open() {
+fn the_preset_limits_the_number_of_open_lots() {
 	execute(|| {
-		open_at_most(2);
+		set_max_open_lots(2);
 		queue(0, 50_000 * UNIT);
 		run(3);
 
@@ -160,7 +161,7 @@ fn the_rules_say_how_many_lots_are_open() {
 }
 
 #[test]
-fn without_a_price_slices_wait() {
+fn slices_wait_while_there_is_no_price() {
 	execute(|| {
 		Started::set(false);
 		queue(0, 5_000 * UNIT);
@@ -175,9 +176,9 @@ fn without_a_price_slices_wait() {
 }
 
 #[test]
-fn a_lot_that_cannot_be_offered_stays_in_the_queue_and_is_told() {
+fn a_lot_that_cannot_be_offered_stays_in_the_queue_with_an_event() {
 	execute(|| {
-		// Nobody can say what a lot is worth.
+		// With a price of zero there is no start value.
 		Price::set((0, 1));
 		queue(0, 5_000 * UNIT);
 		last_events();
@@ -192,7 +193,7 @@ fn a_lot_that_cannot_be_offered_stays_in_the_queue_and_is_told() {
 }
 
 #[test]
-fn a_queued_slice_is_told_of() {
+fn queueing_a_slice_emits_an_event() {
 	execute(|| {
 		let slice = queue_all(&[(7, unwarranted_from(3, 5 * UNIT))])[0];
 		assert_eq!(slice, SliceId::new(0));
@@ -204,7 +205,7 @@ fn a_queued_slice_is_told_of() {
 }
 
 #[test]
-fn a_slice_can_be_cancelled_while_it_waits_wherever_it_stands() {
+fn a_waiting_slice_can_be_cancelled_at_any_place() {
 	execute(|| {
 		Started::set(false);
 		queue(0, 4_000 * UNIT);
@@ -217,7 +218,7 @@ fn a_slice_can_be_cancelled_while_it_waits_wherever_it_stands() {
 		assert_eq!(Hux::free_balance(ALICE), ENDOWMENT + 5_000 * UNIT);
 		assert_eq!((slices(1), waiting()), (vec![], (7_000 * UNIT, 2)));
 
-		// The others are sold as if it had never been there.
+		// The other slices are sold without it.
 		Started::set(true);
 		next_block();
 		assert_eq!(lots(), [(7_000 * UNIT, 2)]);
@@ -225,9 +226,9 @@ fn a_slice_can_be_cancelled_while_it_waits_wherever_it_stands() {
 }
 
 #[test]
-fn a_slice_in_a_lot_is_not_cancelled_but_the_rest_of_a_cut_is() {
+fn a_slice_in_a_lot_cannot_be_cancelled_but_the_rest_of_a_cut_can() {
 	execute(|| {
-		open_at_most(1);
+		set_max_open_lots(1);
 		queue(0, 9_000 * UNIT);
 		let slice = queue(1, 3_000 * UNIT);
 		next_block();
@@ -240,9 +241,9 @@ fn a_slice_in_a_lot_is_not_cancelled_but_the_rest_of_a_cut_is() {
 }
 
 #[test]
-fn slices_that_come_later_wait_behind() {
+fn later_slices_wait_behind_earlier_ones() {
 	execute(|| {
-		open_at_most(1);
+		set_max_open_lots(1);
 		queue(0, 10_000 * UNIT);
 		next_block();
 		queue(1, 6_000 * UNIT);
@@ -256,14 +257,16 @@ fn slices_that_come_later_wait_behind() {
 	});
 }
 
-/// In the reference both parts of a cut slice went to the end of the burrow's list, and its guard did not see that a part had been sold.
+/// In the reference, both parts of a cut slice moved to the end of the burrow's list.
+///
+/// Its check for unsettled proceeds then missed that a part had been sold.
 #[test]
-fn defect_2_a_cut_keeps_the_order_of_a_burrows_slices_and_its_proceeds_in_sight() {
+fn defect_2_a_cut_keeps_the_order_of_slices_and_the_check_for_proceeds() {
 	execute(|| {
-		open_at_most(1);
+		set_max_open_lots(1);
 		queue(1, 15_000 * UNIT);
 		queue(1, 5_000 * UNIT);
-		fails(&[1]);
+		set_failing(&[1]);
 		next_block();
 		let expected = [(0, 0, 10_000 * UNIT, None), (0, 1, 5_000 * UNIT, None), (1, 0, 5_000 * UNIT, None)];
 		assert_eq!(slices(1), expected);
@@ -274,18 +277,18 @@ fn defect_2_a_cut_keeps_the_order_of_a_burrows_slices_and_its_proceeds_in_sight(
 		assert_eq!(slices(1), expected);
 		assert!(has_unsettled(1));
 
-		fails(&[]);
+		set_failing(&[]);
 		next_block();
 		assert_eq!(slices(1), expected[1..]);
 		assert!(!has_unsettled(1));
 	});
 }
 
-/// The reference's queue was full after some two thousand slices, and then nothing could be liquidated any more.
+/// In the reference, some two thousand slices filled the queue and stopped all liquidation.
 #[test]
-fn defect_10_nobody_can_fill_the_queue() {
+fn defect_10_the_queue_cannot_be_filled() {
 	execute(|| {
-		lots_of(1_000);
+		set_lot_size(1_000);
 		Started::set(false);
 		for _ in 0..50 {
 			queue_all(&[(1, part(1)); 100]);
@@ -293,12 +296,12 @@ fn defect_10_nobody_can_fill_the_queue() {
 		let last = queue(2, 100);
 		assert_eq!(waiting(), (5_100, 5_001));
 
-		// It goes on as ever: in the middle, at the end, at the front.
+		// The queue works on: in the middle, at the back, and at the front.
 		assert_ok!(cancel(1, SliceId::new(2_500)));
 		assert_ok!(cancel(2, last));
 		queue(2, 100);
 		Started::set(true);
-		open_at_most(1);
+		set_max_open_lots(1);
 		next_block();
 		assert_eq!(lots(), [(1_000, 1_000)]);
 		assert_eq!(waiting(), (4_099, 4_000));

@@ -1,5 +1,8 @@
-//! What the auctions do, told by behaviour. Unless said otherwise a kit costs one HUX, as much kit is owed as circulates, and a block takes
-//! three seconds. Defects of the reference that must not come back have tests of their own, named by their number in its specification.
+//! Tests by behaviour.
+//!
+//! Unless a test says otherwise, a kit costs one HUX, as much kit is owed as circulates, and a
+//! block takes three seconds. `defect_N` tests a defect of the reference that must not come back;
+//! N is its number in the specification.
 
 mod bids;
 mod claims;

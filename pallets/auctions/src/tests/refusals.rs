@@ -1,13 +1,13 @@
-//! Every refusal by its name. What is refused changes nothing.
+//! Every error is reached, and a refused call changes nothing.
 
 use crate::{mock::*, Error, QueueHead, QueueNodes};
 use frame::testing_prelude::*;
-use huxian_traits::auctions::{Auctions as AuctionHouse, SliceId};
+use huxian_traits::auctions::{self, SliceId};
 
-/// Lots of 1 000 units: one is open, and so many more units wait.
+/// Offers one lot of 1 000 units, with `waiting` more units in the queue; returns its slice.
 fn one_lot_and(waiting: u128) -> SliceId {
-	lots_of(1_000);
-	open_at_most(1);
+	set_lot_size(1_000);
+	set_max_open_lots(1);
 	let slice = queue(1, 1_000);
 	if waiting > 0 {
 		queue(2, waiting);
@@ -16,15 +16,15 @@ fn one_lot_and(waiting: u128) -> SliceId {
 	slice
 }
 
-/// The same lot, sold to Bob; burrow 1 cannot be settled.
+/// Sells the same lot to Bob; the settlement of burrow 1 fails.
 fn one_sold_lot() {
 	one_lot_and(0);
-	fails(&[1]);
+	set_failing(&[1]);
 	sell(0, BOB, 1_000);
 }
 
 #[test]
-fn everything_is_signed() {
+fn every_call_needs_a_signed_origin() {
 	execute(|| {
 		one_lot_and(0);
 		for origin in [RuntimeOrigin::root(), RuntimeOrigin::none()] {
@@ -39,16 +39,16 @@ fn everything_is_signed() {
 fn unknown_auction() {
 	execute(|| {
 		one_lot_and(0);
-		assert_noop!(Auctions::bid(by(BOB), 1, 1_000), Error::<Test>::UnknownAuction);
-		assert_noop!(Auctions::claim(by(BOB), 1), Error::<Test>::UnknownAuction);
-		assert_noop!(Auctions::settle(by(BOB), 1, 1), Error::<Test>::UnknownAuction);
+		assert_noop!(Auctions::bid(signed(BOB), 1, 1_000), Error::<Test>::UnknownAuction);
+		assert_noop!(Auctions::claim(signed(BOB), 1), Error::<Test>::UnknownAuction);
+		assert_noop!(Auctions::settle(signed(BOB), 1, 1), Error::<Test>::UnknownAuction);
 
-		// One that is over is as good as none.
+		// An auction that is over is unknown, too.
 		sell(0, BOB, 1_000);
-		assert_ok!(Auctions::claim(by(BOB), 0));
-		assert_noop!(Auctions::bid(by(BOB), 0, 9_000), Error::<Test>::UnknownAuction);
-		assert_noop!(Auctions::claim(by(BOB), 0), Error::<Test>::UnknownAuction);
-		assert_noop!(Auctions::settle(by(BOB), 0, 1), Error::<Test>::UnknownAuction);
+		assert_ok!(Auctions::claim(signed(BOB), 0));
+		assert_noop!(Auctions::bid(signed(BOB), 0, 9_000), Error::<Test>::UnknownAuction);
+		assert_noop!(Auctions::claim(signed(BOB), 0), Error::<Test>::UnknownAuction);
+		assert_noop!(Auctions::settle(signed(BOB), 0, 1), Error::<Test>::UnknownAuction);
 	});
 }
 
@@ -56,7 +56,7 @@ fn unknown_auction() {
 fn auction_closed() {
 	execute(|| {
 		one_sold_lot();
-		assert_noop!(Auctions::bid(by(CHARLIE), 0, 9_000), Error::<Test>::AuctionClosed);
+		assert_noop!(Auctions::bid(signed(CHARLIE), 0, 9_000), Error::<Test>::AuctionClosed);
 	});
 }
 
@@ -64,11 +64,11 @@ fn auction_closed() {
 fn bid_too_low() {
 	execute(|| {
 		one_lot_and(0);
-		assert_noop!(Auctions::bid(by(BOB), 0, 999), Error::<Test>::BidTooLow);
-		assert_ok!(Auctions::bid(by(BOB), 0, 1_000));
-		assert_noop!(Auctions::bid(by(CHARLIE), 0, 1_002), Error::<Test>::BidTooLow);
-		// His own bid, too, is raised by a step.
-		assert_noop!(Auctions::bid(by(BOB), 0, 1_000), Error::<Test>::BidTooLow);
+		assert_noop!(Auctions::bid(signed(BOB), 0, 999), Error::<Test>::BidTooLow);
+		assert_ok!(Auctions::bid(signed(BOB), 0, 1_000));
+		assert_noop!(Auctions::bid(signed(CHARLIE), 0, 1_002), Error::<Test>::BidTooLow);
+		// The leader's own bid is raised by a step as well.
+		assert_noop!(Auctions::bid(signed(BOB), 0, 1_000), Error::<Test>::BidTooLow);
 	});
 }
 
@@ -76,8 +76,8 @@ fn bid_too_low() {
 fn insufficient_kit() {
 	execute(|| {
 		one_lot_and(0);
-		assert_noop!(Auctions::bid(by(DAVE), 0, 1_000), Error::<Test>::InsufficientKit);
-		assert_noop!(Auctions::bid(by(BOB), 0, PURSE + 1), Error::<Test>::InsufficientKit);
+		assert_noop!(Auctions::bid(signed(DAVE), 0, 1_000), Error::<Test>::InsufficientKit);
+		assert_noop!(Auctions::bid(signed(BOB), 0, KIT_ENDOWMENT + 1), Error::<Test>::InsufficientKit);
 	});
 }
 
@@ -85,11 +85,11 @@ fn insufficient_kit() {
 fn not_completed() {
 	execute(|| {
 		one_lot_and(0);
-		assert_noop!(Auctions::claim(by(BOB), 0), Error::<Test>::NotCompleted);
-		assert_noop!(Auctions::settle(by(BOB), 0, 1), Error::<Test>::NotCompleted);
-		assert_ok!(Auctions::bid(by(BOB), 0, 1_000));
-		assert_noop!(Auctions::claim(by(BOB), 0), Error::<Test>::NotCompleted);
-		assert_noop!(Auctions::settle(by(BOB), 0, 1), Error::<Test>::NotCompleted);
+		assert_noop!(Auctions::claim(signed(BOB), 0), Error::<Test>::NotCompleted);
+		assert_noop!(Auctions::settle(signed(BOB), 0, 1), Error::<Test>::NotCompleted);
+		assert_ok!(Auctions::bid(signed(BOB), 0, 1_000));
+		assert_noop!(Auctions::claim(signed(BOB), 0), Error::<Test>::NotCompleted);
+		assert_noop!(Auctions::settle(signed(BOB), 0, 1), Error::<Test>::NotCompleted);
 	});
 }
 
@@ -97,7 +97,7 @@ fn not_completed() {
 fn not_winner() {
 	execute(|| {
 		one_sold_lot();
-		assert_noop!(Auctions::claim(by(CHARLIE), 0), Error::<Test>::NotWinner);
+		assert_noop!(Auctions::claim(signed(CHARLIE), 0), Error::<Test>::NotWinner);
 	});
 }
 
@@ -105,8 +105,8 @@ fn not_winner() {
 fn already_claimed() {
 	execute(|| {
 		one_sold_lot();
-		assert_ok!(Auctions::claim(by(BOB), 0));
-		assert_noop!(Auctions::claim(by(BOB), 0), Error::<Test>::AlreadyClaimed);
+		assert_ok!(Auctions::claim(signed(BOB), 0));
+		assert_noop!(Auctions::claim(signed(BOB), 0), Error::<Test>::AlreadyClaimed);
 	});
 }
 
@@ -114,19 +114,19 @@ fn already_claimed() {
 fn nothing_to_settle() {
 	execute(|| {
 		one_sold_lot();
-		assert_noop!(Auctions::settle(by(DAVE), 0, 0), Error::<Test>::NothingToSettle);
-		fails(&[]);
+		assert_noop!(Auctions::settle(signed(DAVE), 0, 0), Error::<Test>::NothingToSettle);
+		set_failing(&[]);
 		next_block();
-		// Settled; the lot has not been claimed.
-		assert_noop!(Auctions::settle(by(DAVE), 0, 1), Error::<Test>::NothingToSettle);
+		// The lot is settled and not claimed.
+		assert_noop!(Auctions::settle(signed(DAVE), 0, 1), Error::<Test>::NothingToSettle);
 	});
 }
 
 #[test]
-fn what_a_burrow_says_when_it_cannot_be_settled() {
+fn an_error_of_the_burrows_passes_through() {
 	execute(|| {
 		one_sold_lot();
-		assert_noop!(Auctions::settle(by(DAVE), 0, 1), FAILS);
+		assert_noop!(Auctions::settle(signed(DAVE), 0, 1), FAILS);
 	});
 }
 
@@ -137,7 +137,7 @@ fn unknown_slice() {
 		assert_noop!(cancel(1, slice), Error::<Test>::UnknownSlice);
 		one_lot_and(5);
 		assert_noop!(cancel(1, slice), Error::<Test>::UnknownSlice);
-		// It is burrow 2's.
+		// The slice belongs to burrow 2.
 		assert_noop!(cancel(1, SliceId::new(1)), Error::<Test>::UnknownSlice);
 		assert_ok!(cancel(2, SliceId::new(1)));
 		assert_noop!(cancel(2, SliceId::new(1)), Error::<Test>::UnknownSlice);
@@ -149,10 +149,10 @@ fn not_queued() {
 	execute(|| {
 		let slice = one_lot_and(0);
 		assert_noop!(cancel(1, slice), Error::<Test>::NotQueued);
-		fails(&[1]);
+		set_failing(&[1]);
 		sell(0, BOB, 1_000);
 		assert_noop!(cancel(1, slice), Error::<Test>::NotQueued);
-		fails(&[]);
+		set_failing(&[]);
 		next_block();
 		assert_noop!(cancel(1, slice), Error::<Test>::UnknownSlice);
 	});
@@ -163,9 +163,9 @@ fn arithmetic_overflow() {
 	execute(|| {
 		one_lot_and(5);
 		let slices = [(1, part(u128::MAX))];
-		assert_noop!(<Auctions as AuctionHouse<u64>>::queue(&slices), Error::<Test>::ArithmeticOverflow);
+		assert_noop!(<Auctions as auctions::Auctions<u64>>::queue(&slices), Error::<Test>::ArithmeticOverflow);
 		assert_ok!(drip(1));
-		assert_noop!(<Auctions as AuctionHouse<u64>>::drip(u128::MAX), Error::<Test>::ArithmeticOverflow);
+		assert_noop!(<Auctions as auctions::Auctions<u64>>::drip(u128::MAX), Error::<Test>::ArithmeticOverflow);
 	});
 }
 
@@ -179,23 +179,23 @@ fn broken_queue() {
 		let node = QueueNodes::<Test>::take(root).unwrap();
 
 		let slices = [(1, part(5))];
-		assert_noop!(<Auctions as AuctionHouse<u64>>::queue(&slices), Error::<Test>::BrokenQueue);
+		assert_noop!(<Auctions as auctions::Auctions<u64>>::queue(&slices), Error::<Test>::BrokenQueue);
 		assert_noop!(cancel(2, waiting), Error::<Test>::BrokenQueue);
-		assert_noop!(Auctions::settle(by(DAVE), 0, 1), Error::<Test>::BrokenQueue);
+		assert_noop!(Auctions::settle(signed(DAVE), 0, 1), Error::<Test>::BrokenQueue);
 
 		QueueNodes::<Test>::insert(root, node);
 		assert_ok!(cancel(2, waiting));
 	});
 }
 
-/// In the reference it depended on the rest of the queue how a slice was refused that could not be settled yet.
+/// In the reference, the error of an early settlement depended on the rest of the queue.
 #[test]
-fn defect_7_a_refusal_does_not_depend_on_what_else_the_queue_holds() {
+fn defect_7_an_error_does_not_depend_on_the_rest_of_the_queue() {
 	for waiting in [0, 500, 50_000] {
 		execute(|| {
 			let slice = one_lot_and(waiting);
-			assert_noop!(Auctions::settle(by(DAVE), 0, 1), Error::<Test>::NotCompleted);
-			assert_noop!(Auctions::settle(by(DAVE), 1, 1), Error::<Test>::UnknownAuction);
+			assert_noop!(Auctions::settle(signed(DAVE), 0, 1), Error::<Test>::NotCompleted);
+			assert_noop!(Auctions::settle(signed(DAVE), 1, 1), Error::<Test>::UnknownAuction);
 			assert_noop!(cancel(1, slice), Error::<Test>::NotQueued);
 			assert_noop!(cancel(1, SliceId::new(9)), Error::<Test>::UnknownSlice);
 		});

@@ -1,20 +1,22 @@
-//! The slices of each burrow, against a plain list: queueing, cancelling, cutting and settling one slice is seen by its burrow, in its place, and by
-//! no other.
+//! The slices of each burrow, against a plain list.
+//!
+//! Queueing, cancelling, cutting or settling a slice changes the list of its burrow at its place,
+//! and no other list.
 
 use crate::{mock::*, Error, NextAuction};
 use frame::testing_prelude::*;
 use huxian_traits::{auctions::SliceId, AuctionId, Balance, BurrowId};
 use proptest::prelude::*;
 
-/// What happens. Slices and lots are named by their place among those there are.
+/// One step. A `u8` picks a slice or a lot by its place among the existing ones.
 #[derive(Clone, Debug)]
 enum Step {
 	Queue(Vec<(BurrowId, u16)>),
-	/// A burrow asks for a slice, which may be another's.
+	/// A burrow cancels a slice, which may belong to another one.
 	Cancel(BurrowId, u8),
-	/// A block: lots are taken off the queue.
+	/// Runs a block, which takes lots off the queue.
 	Block,
-	/// Bob buys an open lot for the least he can, and its slices are settled.
+	/// Bob buys an open lot at the minimum bid, and its slices are settled.
 	Sell(u8),
 }
 
@@ -35,7 +37,7 @@ struct Piece {
 	lot: Option<AuctionId>,
 }
 
-/// All slices that are not settled, in the order of the queue: those in lots, then those that wait.
+/// All slices that are not settled, in order: those in lots, then those that wait.
 #[derive(Debug, Default)]
 struct Model {
 	pieces: Vec<Piece>,
@@ -80,13 +82,15 @@ impl Model {
 			return;
 		}
 		let auction = self.open.remove(place % self.open.len());
-		assert_ok!(Auctions::bid(by(BOB), auction, Auctions::view_minimum_bid(auction).unwrap()));
+		assert_ok!(Auctions::bid(signed(BOB), auction, Auctions::view_minimum_bid(auction).unwrap()));
 		next_block();
 		self.pieces.retain(|piece| piece.lot != Some(auction));
 		self.take_lots();
 	}
 
-	/// A greedy scan: 1 000 units, or 5 % of what waits if that is more, cutting the last slice to size; until sixteen lots are open.
+	/// Takes lots until sixteen are open, and cuts the last slice of each to size.
+	///
+	/// A lot is 1 000 units, or 5 % of the waiting HUX if that is more.
 	fn take_lots(&mut self) {
 		while self.open.len() < 16 {
 			let waiting: Balance = self.waiting().map(|piece| piece.amount).sum();
@@ -114,7 +118,7 @@ impl Model {
 		self.pieces.iter().filter(|piece| piece.lot.is_none())
 	}
 
-	/// What a view is to tell of the slices of a burrow, with the HUX ahead of those that wait.
+	/// Returns the expected view of a burrow's slices, with the HUX ahead of those that wait.
 	fn slices(&self, burrow: BurrowId) -> Vec<(SliceId, Balance, Option<AuctionId>, Option<Balance>)> {
 		let mut ahead = 0;
 		let mut seen = Vec::new();
@@ -138,35 +142,30 @@ impl Model {
 				.collect();
 			assert_eq!(seen, self.slices(burrow), "of burrow {burrow}");
 			let sum: Balance = seen.iter().map(|(_, amount, ..)| amount).sum();
-			assert_eq!(debtor(burrow).at_auction, sum);
+			assert_eq!(test_burrow(burrow).at_auction, sum);
 		}
 		let view = Auctions::view_auctions();
 		assert_eq!(view.amount, self.waiting().map(|piece| piece.amount).sum::<Balance>());
 		assert_eq!(view.slices as usize, self.waiting().count());
 		assert_eq!(view.open.iter().map(|auction| auction.id).collect::<Vec<_>>(), self.open);
 		assert_eq!(NextAuction::<Test>::get(), self.started);
-		// There is an answer for every auction: a bid that is enough for an open one, and none for the others.
+		// Every open auction has a minimum bid, and no other one has.
 		for auction in 0..=self.started {
 			assert_eq!(Auctions::view_minimum_bid(auction).is_some(), self.open.contains(&auction));
 		}
 	}
 }
 
-/// Each of these is some dozen blocks at most: ten thousand of them take less than a minute.
-fn cases() -> ProptestConfig {
-	let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-	ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(asked.unwrap_or(10_000)) }
-}
-
 proptest! {
-	#![proptest_config(cases())]
+	// Each case has a dozen blocks at most: 10 000 take under a minute.
+	#![proptest_config(huxian_traits::testing::cases(10_000))]
 
 	#[test]
-	fn a_slice_concerns_its_burrow_and_no_other(steps in prop::collection::vec(step(), 1..12)) {
+	fn a_slice_affects_the_list_of_its_burrow_only(steps in prop::collection::vec(step(), 1..12)) {
 		execute(|| {
-			lots_of(1_000);
+			set_lot_size(1_000);
 			// A bid has won in the next block.
-			change_rules(|rules| (rules.auctions.interval_blocks, rules.auctions.interval_seconds) = (0, 0));
+			change_preset(|rules| (rules.auctions.interval_blocks, rules.auctions.interval_seconds) = (0, 0));
 			let mut model = Model::default();
 			for step in &steps {
 				model.apply(step);

@@ -1,39 +1,39 @@
-//! A view never disagrees with the call.
+//! Views agree with the calls.
 
 use crate::{mock::*, Error};
 use frame::testing_prelude::*;
 use huxian_traits::auctions::SliceId;
 
 #[test]
-fn what_is_asked_for_is_just_what_a_bid_must_be() {
+fn the_minimum_bid_is_the_lowest_accepted_bid() {
 	execute(|| {
 		queue(0, 10_000 * UNIT);
 		for seconds in [3, 1, 29, 12] {
 			block_after(seconds * 1_000);
 			let minimum = Auctions::view_minimum_bid(0).unwrap();
-			assert_noop!(Auctions::bid(by(BOB), 0, minimum - 1), Error::<Test>::BidTooLow);
+			assert_noop!(Auctions::bid(signed(BOB), 0, minimum - 1), Error::<Test>::BidTooLow);
 		}
 		for bidder in [BOB, CHARLIE, BOB] {
 			let minimum = Auctions::view_minimum_bid(0).unwrap();
-			assert_noop!(Auctions::bid(by(bidder), 0, minimum - 1), Error::<Test>::BidTooLow);
-			assert_ok!(Auctions::bid(by(bidder), 0, minimum));
+			assert_noop!(Auctions::bid(signed(bidder), 0, minimum - 1), Error::<Test>::BidTooLow);
+			assert_ok!(Auctions::bid(signed(bidder), 0, minimum));
 		}
 	});
 }
 
 #[test]
-fn a_view_tells_how_far_an_auction_is() {
+fn a_view_shows_the_stage_of_an_auction() {
 	execute(|| {
-		fails(&[1]);
-		lots_of(1_000);
+		set_failing(&[1]);
+		set_lot_size(1_000);
 		queue(1, 1_000);
 		next_block();
 		let view = Auctions::view_auction(0).unwrap();
 		assert_eq!((view.state.as_str(), view.lot, view.slices, view.start_value), ("descending", 1_000, 1, 1_000));
 		assert_eq!((view.bidder, view.bid, view.seconds_left, view.blocks_left), (None, None, None, None));
 
-		// More than 1 200 seconds, and more than 200 blocks.
-		assert_ok!(Auctions::bid(by(BOB), 0, 1_000));
+		// A bid wins after more than 1 200 seconds and more than 200 blocks.
+		assert_ok!(Auctions::bid(signed(BOB), 0, 1_000));
 		let view = Auctions::view_auction(0).unwrap();
 		assert_eq!((view.state.as_str(), view.bidder, view.bid), ("ascending", Some(BOB), Some(1_000)));
 		assert_eq!((view.seconds_left, view.blocks_left), (Some(1_201), Some(201)));
@@ -47,25 +47,26 @@ fn a_view_tells_how_far_an_auction_is() {
 		assert_eq!((view.state.as_str(), view.minimum_bid, view.claimed), ("completed", None, false));
 		assert_eq!((view.bidder, view.bid, view.seconds_left), (Some(BOB), Some(1_000), None));
 
-		assert_ok!(Auctions::claim(by(BOB), 0));
+		assert_ok!(Auctions::claim(signed(BOB), 0));
 		assert!(Auctions::view_auction(0).unwrap().claimed);
-		fails(&[]);
+		set_failing(&[]);
 		next_block();
 		assert_eq!((Auctions::view_auction(0), Auctions::view_minimum_bid(0)), (None, None));
 	});
 }
 
 #[test]
-fn a_view_tells_where_each_slice_of_a_burrow_stands() {
+fn a_view_shows_the_place_of_each_slice() {
 	execute(|| {
-		lots_of(1_000);
-		open_at_most(1);
+		set_lot_size(1_000);
+		set_max_open_lots(1);
 		queue(1, 600);
 		queue(2, 700);
 		queue(1, 50);
 		next_block();
 
-		// In the lot: 600 of burrow 1 and 400 of burrow 2. Ahead of the last slice: the rest of burrow 2.
+		// The lot has 600 of burrow 1 and 400 of burrow 2. The rest of burrow 2 is ahead of the
+		// last slice.
 		let of = |burrow| -> Vec<_> {
 			let slices = Auctions::view_slices(burrow, SliceId { number: i64::MIN, part: 0 });
 			slices
@@ -93,11 +94,11 @@ fn the_slices_of_a_burrow_come_in_pages() {
 }
 
 #[test]
-fn a_view_tells_what_waits_and_what_is_on_its_way() {
+fn a_view_shows_the_queue_and_both_lists_of_auctions() {
 	execute(|| {
-		fails(&[1]);
-		lots_of(1_000);
-		open_at_most(1);
+		set_failing(&[1]);
+		set_lot_size(1_000);
+		set_max_open_lots(1);
 		queue(1, 1_000);
 		queue(2, 1_500);
 		next_block();
@@ -105,7 +106,7 @@ fn a_view_tells_what_waits_and_what_is_on_its_way() {
 
 		let view = Auctions::view_auctions();
 		assert_eq!((view.amount, view.slices), (500, 1));
-		let ids = |auctions: Vec<huxian_traits::views::AuctionView<u64>>| -> Vec<u64> {
+		let ids = |auctions: Vec<huxian_api::views::AuctionView<u64>>| -> Vec<u64> {
 			auctions.into_iter().map(|auction| auction.id).collect()
 		};
 		assert_eq!((ids(view.open), ids(view.unsettled)), (vec![1], vec![0]));

@@ -1,25 +1,26 @@
-//! The index of the most endangered stays what it would be if it were made anew.
+//! After every operation the ratio index equals one built anew.
 
 use crate::{
-	index::{index_key, read_index_key},
+	index::{decode_index_key, index_key},
 	mock::*,
 	RatioIndex, Watched,
 };
 use frame::testing_prelude::*;
 use huxian_traits::BurrowId;
 
-/// What the index has, in its order: quantised ratios and burrows.
+/// Returns the quantised ratios and the burrows of the index, in its order.
 fn entries() -> Vec<(u32, BurrowId)> {
-	RatioIndex::<Test>::iter_keys().map(read_index_key).collect()
+	RatioIndex::<Test>::iter_keys().map(decode_index_key).collect()
 }
 
-/// The burrows that are watched.
+/// Returns the watched burrows.
 fn watched() -> Vec<BurrowId> {
 	Watched::<Test>::iter_keys().map(BurrowId::from_be_bytes).collect()
 }
 
-/// A ratio of at least one, quantised by its definition: where its leading bit is, counted from 2^-128, then the next
-/// 24 bits.
+/// Returns the quantised ratio `hux` / `kit`, which is at least one, by its definition.
+///
+/// The first 8 bits count the place of the leading bit from 2^-128; the other 24 bits follow it.
 fn quantised(hux: u64, kit: u64) -> u32 {
 	let exponent = (hux / kit).ilog2();
 	let mantissa = (u128::from(hux) << 24) / (u128::from(kit) << exponent) - (1 << 24);
@@ -39,9 +40,9 @@ fn a_burrow_without_debt_is_in_no_index() {
 	execute(|| {
 		let id = burrow(1_000, 0);
 		assert!(entries().is_empty());
-		assert_ok!(Burrows::deposit(by(ALICE), id, UNIT));
-		assert_ok!(Burrows::touch(by(ALICE), id));
-		assert_ok!(Burrows::withdraw(by(ALICE), id, UNIT));
+		assert_ok!(Burrows::deposit(signed(ALICE), id, UNIT));
+		assert_ok!(Burrows::touch(signed(ALICE), id));
+		assert_ok!(Burrows::withdraw(signed(ALICE), id, UNIT));
 		assert!(entries().is_empty());
 	});
 }
@@ -51,20 +52,20 @@ fn the_index_follows_every_operation() {
 	execute(|| {
 		let id = burrow(1_000, 400);
 		assert_eq!(entries(), [(quantised(5, 2), id)]);
-		assert_ok!(Burrows::deposit(by(ALICE), id, 600 * UNIT));
+		assert_ok!(Burrows::deposit(signed(ALICE), id, 600 * UNIT));
 		assert_eq!(entries(), [(quantised(4, 1), id)]);
-		assert_ok!(Burrows::withdraw(by(ALICE), id, 400 * UNIT));
+		assert_ok!(Burrows::withdraw(signed(ALICE), id, 400 * UNIT));
 		assert_eq!(entries(), [(quantised(3, 1), id)]);
-		assert_ok!(Burrows::mint(by(ALICE), id, 80 * UNIT));
+		assert_ok!(Burrows::mint(signed(ALICE), id, 80 * UNIT));
 		assert_eq!(entries(), [(quantised(5, 2), id)]);
-		assert_ok!(Burrows::burn(by(ALICE), id, 180 * UNIT));
+		assert_ok!(Burrows::burn(signed(ALICE), id, 180 * UNIT));
 		assert_eq!(entries(), [(quantised(4, 1), id)]);
-		assert_ok!(Burrows::burn(by(ALICE), id, 300 * UNIT));
+		assert_ok!(Burrows::burn(signed(ALICE), id, 300 * UNIT));
 		assert!(entries().is_empty());
-		assert_ok!(Burrows::deactivate(by(ALICE), id));
-		assert_ok!(Burrows::activate(by(ALICE), id, 1_010 * UNIT));
+		assert_ok!(Burrows::deactivate(signed(ALICE), id));
+		assert_ok!(Burrows::activate(signed(ALICE), id, 1_010 * UNIT));
 		assert!(entries().is_empty());
-		assert_ok!(Burrows::mint(by(ALICE), id, 300 * UNIT));
+		assert_ok!(Burrows::mint(signed(ALICE), id, 300 * UNIT));
 		assert_eq!(entries(), [(quantised(10, 3), id)]);
 	});
 }
@@ -77,26 +78,26 @@ fn neither_time_nor_prices_move_a_burrow() {
 		assert_eq!(before, [(quantised(10, 3), id)]);
 		grow(1_050);
 		Price::set((120, 80));
-		assert_ok!(Burrows::touch(by(ALICE), id));
-		// It owes 315 KIT now, of an index that has grown as much.
+		assert_ok!(Burrows::touch(signed(ALICE), id));
+		// It owes 315 KIT now, and the adjustment index has grown as much.
 		assert_eq!(stored(id).position.debt, 315 * UNIT);
 		assert_eq!(entries(), before);
 	});
 }
 
 #[test]
-fn the_change_of_hands_does_not_move_a_burrow() {
+fn a_change_of_owner_does_not_move_a_burrow() {
 	execute(|| {
 		let id = burrow(1_000, 400);
 		let before = entries();
-		assert_ok!(Burrows::transfer(by(ALICE), id, BOB));
-		assert_ok!(Burrows::accept_transfer(by(BOB), id));
+		assert_ok!(Burrows::transfer(signed(ALICE), id, BOB));
+		assert_ok!(Burrows::accept_transfer(signed(BOB), id));
 		assert_eq!(entries(), before);
 	});
 }
 
 #[test]
-fn the_most_endangered_stands_first_and_equals_stand_by_their_number() {
+fn the_riskiest_stands_first_and_equals_stand_by_their_number() {
 	execute(|| {
 		let (second, first, third) = (burrow(1_000, 300), burrow(900, 400), burrow(500, 150));
 		let places = [(quantised(9, 4), first), (quantised(10, 3), second), (quantised(10, 3), third)];
@@ -105,9 +106,9 @@ fn the_most_endangered_stands_first_and_equals_stand_by_their_number() {
 }
 
 #[test]
-fn a_partial_liquidation_puts_the_burrow_among_the_safe_and_the_watched() {
+fn after_a_partial_liquidation_a_burrow_is_safe_and_watched() {
 	execute(|| {
-		let id = endangered(405);
+		let id = liquidatable(405);
 		assert_eq!((entries(), watched()), (vec![(quantised(1_000, 405), id)], vec![]));
 		mark(id);
 		// 189 + 1.71 · 800.
@@ -118,18 +119,18 @@ fn a_partial_liquidation_puts_the_burrow_among_the_safe_and_the_watched() {
 #[test]
 fn a_cancelled_slice_counts_as_collateral_again() {
 	execute(|| {
-		let id = endangered(405);
+		let id = liquidatable(405);
 		mark(id);
 		Price::set((100, 100));
-		assert_ok!(Burrows::cancel_slice(by(ALICE), id, slice_of(id).id));
+		assert_ok!(Burrows::cancel_slice(signed(ALICE), id, slice_of(id).id));
 		assert_eq!((entries(), watched()), (vec![(quantised(989, 405), id)], vec![]));
 	});
 }
 
 #[test]
-fn a_settled_slice_counts_no_more() {
+fn a_settled_slice_no_longer_counts() {
 	execute(|| {
-		let id = endangered(405);
+		let id = liquidatable(405);
 		mark(id);
 		sell(slice_of(id).id, 400 * UNIT);
 		assert_eq!((entries(), watched()), (vec![(quantised(189, 45), id)], vec![]));
@@ -139,7 +140,7 @@ fn a_settled_slice_counts_no_more() {
 #[test]
 fn a_burrow_whose_debt_is_settled_is_in_no_index() {
 	execute(|| {
-		let id = endangered(405);
+		let id = liquidatable(405);
 		mark(id);
 		sell(slice_of(id).id, 700 * UNIT);
 		assert!(entries().is_empty() && watched().is_empty());
@@ -149,9 +150,9 @@ fn a_burrow_whose_debt_is_settled_is_in_no_index() {
 #[test]
 fn a_burrow_that_owes_nothing_is_not_watched() {
 	execute(|| {
-		let id = endangered(405);
+		let id = liquidatable(405);
 		mark(id);
-		assert_ok!(Burrows::burn(by(ALICE), id, 405 * UNIT));
+		assert_ok!(Burrows::burn(signed(ALICE), id, 405 * UNIT));
 		assert!(entries().is_empty() && watched().is_empty());
 	});
 }
@@ -159,13 +160,13 @@ fn a_burrow_that_owes_nothing_is_not_watched() {
 #[test]
 fn a_closed_burrow_is_in_no_index_until_it_is_activated() {
 	execute(|| {
-		let id = endangered(450);
+		let id = liquidatable(450);
 		mark(id);
 		// 1.71 · 989.
 		assert_eq!((entries(), watched()), (vec![(quantised(169_119, 45_000), id)], vec![id]));
 		mark(id);
 		assert!(entries().is_empty() && watched().is_empty());
-		assert_ok!(Burrows::activate(by(ALICE), id, 110 * UNIT));
+		assert_ok!(Burrows::activate(signed(ALICE), id, 110 * UNIT));
 		assert_eq!((entries(), watched()), (vec![(quantised(179_119, 45_000), id)], vec![id]));
 	});
 }
@@ -193,7 +194,7 @@ fn a_broken_index_is_noticed() {
 #[test]
 fn a_difference_with_the_auctions_is_noticed() {
 	execute(|| {
-		let id = endangered(405);
+		let id = liquidatable(405);
 		mark(id);
 		let slices = Slices::take();
 		assert!(Burrows::do_try_state().is_err());

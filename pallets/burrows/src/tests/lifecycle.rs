@@ -1,4 +1,4 @@
-//! A burrow begins, pauses and begins again.
+//! Burrows are created, closed and activated again.
 
 use crate::{mock::*, Error, Event, NextBurrow, OwnedBy};
 use frame::testing_prelude::*;
@@ -6,7 +6,7 @@ use frame::testing_prelude::*;
 #[test]
 fn creating_holds_deposit_and_collateral_on_the_owners_account() {
 	execute(|| {
-		assert_ok!(Burrows::create(by(ALICE), None, Some(DAVE), 110 * UNIT));
+		assert_ok!(Burrows::create(signed(ALICE), None, Some(DAVE), 110 * UNIT));
 
 		assert_eq!(held(ALICE), 110);
 		assert_eq!(collateral(0), 100);
@@ -27,9 +27,9 @@ fn creating_holds_deposit_and_collateral_on_the_owners_account() {
 }
 
 #[test]
-fn creating_for_somebody_else_takes_from_the_signer_and_holds_on_the_owners_account() {
+fn creating_for_another_owner_takes_from_the_signer_and_holds_on_the_owners_account() {
 	execute(|| {
-		assert_ok!(Burrows::create(by(BOB), Some(ALICE), None, 110 * UNIT));
+		assert_ok!(Burrows::create(signed(BOB), Some(ALICE), None, 110 * UNIT));
 
 		assert_eq!((held(ALICE), held(BOB)), (110, 0));
 		assert_eq!(stored(0).owner, ALICE);
@@ -38,31 +38,31 @@ fn creating_for_somebody_else_takes_from_the_signer_and_holds_on_the_owners_acco
 }
 
 #[test]
-fn creating_asks_for_the_creation_deposit() {
+fn creating_requires_the_creation_deposit() {
 	execute(|| {
-		assert_noop!(Burrows::create(by(ALICE), None, None, 10 * UNIT - 1), Error::<Test>::BelowCreationDeposit);
-		assert_noop!(Burrows::create(by(ALICE), None, None, 0), Error::<Test>::BelowCreationDeposit);
+		assert_noop!(Burrows::create(signed(ALICE), None, None, 10 * UNIT - 1), Error::<Test>::BelowCreationDeposit);
+		assert_noop!(Burrows::create(signed(ALICE), None, None, 0), Error::<Test>::BelowCreationDeposit);
 		// The deposit alone is enough.
-		assert_ok!(Burrows::create(by(ALICE), None, None, 10 * UNIT));
+		assert_ok!(Burrows::create(signed(ALICE), None, None, 10 * UNIT));
 		assert_eq!(collateral(0), 0);
 	});
 }
 
 #[test]
-fn creating_with_more_than_one_has_changes_nothing() {
+fn creating_with_more_than_the_signer_has_changes_nothing() {
 	execute(|| {
-		assert_noop!(Burrows::create(by(ALICE), None, None, ENDOWMENT + 1), TokenError::FundsUnavailable);
-		assert_noop!(Burrows::create(by(ALICE), None, None, u128::MAX), TokenError::FundsUnavailable);
-		assert_noop!(Burrows::create(by(BOB), Some(ALICE), None, ENDOWMENT), TokenError::FundsUnavailable);
+		assert_noop!(Burrows::create(signed(ALICE), None, None, ENDOWMENT + 1), TokenError::FundsUnavailable);
+		assert_noop!(Burrows::create(signed(ALICE), None, None, u128::MAX), TokenError::FundsUnavailable);
+		assert_noop!(Burrows::create(signed(BOB), Some(ALICE), None, ENDOWMENT), TokenError::FundsUnavailable);
 		assert_eq!(NextBurrow::<Test>::get(), 0);
 	});
 }
 
 #[test]
-fn creating_waits_for_the_first_price() {
+fn creating_is_refused_before_the_first_price() {
 	execute(|| {
 		Started::set(false);
-		assert_noop!(Burrows::create(by(ALICE), None, None, 110 * UNIT), NOT_STARTED);
+		assert_noop!(Burrows::create(signed(ALICE), None, None, 110 * UNIT), NOT_STARTED);
 		Started::set(true);
 	});
 }
@@ -71,7 +71,7 @@ fn creating_waits_for_the_first_price() {
 fn the_last_identity_is_never_given_twice() {
 	execute(|| {
 		NextBurrow::<Test>::put(u64::MAX);
-		assert_noop!(Burrows::create(by(ALICE), None, None, 110 * UNIT), Error::<Test>::ArithmeticOverflow);
+		assert_noop!(Burrows::create(signed(ALICE), None, None, 110 * UNIT), Error::<Test>::ArithmeticOverflow);
 	});
 }
 
@@ -79,7 +79,7 @@ fn the_last_identity_is_never_given_twice() {
 fn deactivating_returns_collateral_and_deposit() {
 	execute(|| {
 		let id = burrow(100, 0);
-		assert_ok!(Burrows::deactivate(by(ALICE), id));
+		assert_ok!(Burrows::deactivate(signed(ALICE), id));
 
 		assert_eq!(held(ALICE), 0);
 		assert_eq!(Hux::free_balance(ALICE), ENDOWMENT);
@@ -89,20 +89,20 @@ fn deactivating_returns_collateral_and_deposit() {
 }
 
 #[test]
-fn deactivating_is_refused_in_debt_in_auction_and_twice() {
+fn deactivating_is_refused_with_debt_with_slices_and_twice() {
 	execute(|| {
 		let id = burrow(1_000, 100);
-		assert_noop!(Burrows::deactivate(by(ALICE), id), Error::<Test>::DebtOutstanding);
-		assert_noop!(Burrows::deactivate(by(BOB), id), Error::<Test>::NoPermission);
-		assert_noop!(Burrows::deactivate(by(ALICE), 7), Error::<Test>::UnknownBurrow);
+		assert_noop!(Burrows::deactivate(signed(ALICE), id), Error::<Test>::DebtOutstanding);
+		assert_noop!(Burrows::deactivate(signed(BOB), id), Error::<Test>::NoPermission);
+		assert_noop!(Burrows::deactivate(signed(ALICE), 7), Error::<Test>::UnknownBurrow);
 
 		let idle = burrow(100, 0);
 		crate::Burrows::<Test>::mutate(idle, |record| record.as_mut().unwrap().position.at_auction = 1);
-		assert_noop!(Burrows::deactivate(by(ALICE), idle), Error::<Test>::CollateralAtAuction);
+		assert_noop!(Burrows::deactivate(signed(ALICE), idle), Error::<Test>::CollateralAtAuction);
 		crate::Burrows::<Test>::mutate(idle, |record| record.as_mut().unwrap().position.at_auction = 0);
 
-		assert_ok!(Burrows::deactivate(by(ALICE), idle));
-		assert_noop!(Burrows::deactivate(by(ALICE), idle), Error::<Test>::Inactive);
+		assert_ok!(Burrows::deactivate(signed(ALICE), idle));
+		assert_noop!(Burrows::deactivate(signed(ALICE), idle), Error::<Test>::BurrowClosed);
 	});
 }
 
@@ -110,8 +110,8 @@ fn deactivating_is_refused_in_debt_in_auction_and_twice() {
 fn reactivating_restores_the_burrow_under_its_number() {
 	execute(|| {
 		let id = burrow(100, 0);
-		assert_ok!(Burrows::deactivate(by(ALICE), id));
-		assert_ok!(Burrows::activate(by(ALICE), id, 110 * UNIT));
+		assert_ok!(Burrows::deactivate(signed(ALICE), id));
+		assert_ok!(Burrows::activate(signed(ALICE), id, 110 * UNIT));
 
 		assert_eq!(collateral(id), 100);
 		assert_eq!(held(ALICE), 110);
@@ -120,11 +120,11 @@ fn reactivating_restores_the_burrow_under_its_number() {
 }
 
 #[test]
-fn activating_adds_to_what_is_there_and_never_overwrites_it() {
+fn activating_adds_to_the_collateral_and_never_overwrites_it() {
 	execute(|| {
-		// Nothing gives an inactive burrow collateral: done here by hand.
+		// No call gives a closed burrow collateral: the test does.
 		let id = burrow(100, 0);
-		assert_ok!(Burrows::deactivate(by(ALICE), id));
+		assert_ok!(Burrows::deactivate(signed(ALICE), id));
 		crate::Burrows::<Test>::mutate(id, |record| record.as_mut().unwrap().position.collateral = 7 * UNIT);
 		assert_ok!(<Hux as frame::token::fungible::MutateHold<_>>::hold(
 			&crate::HoldReason::Collateral.into(),
@@ -132,45 +132,45 @@ fn activating_adds_to_what_is_there_and_never_overwrites_it() {
 			7 * UNIT
 		));
 
-		assert_ok!(Burrows::activate(by(ALICE), id, 15 * UNIT));
+		assert_ok!(Burrows::activate(signed(ALICE), id, 15 * UNIT));
 		assert_eq!(collateral(id), 12);
 	});
 }
 
 #[test]
-fn activating_is_refused_when_active_below_the_deposit_and_to_strangers() {
+fn activating_is_refused_when_active_below_the_deposit_and_to_others() {
 	execute(|| {
 		let id = burrow(100, 0);
-		assert_noop!(Burrows::activate(by(ALICE), id, 10 * UNIT), Error::<Test>::AlreadyActive);
-		assert_ok!(Burrows::deactivate(by(ALICE), id));
-		assert_noop!(Burrows::activate(by(ALICE), id, 10 * UNIT - 1), Error::<Test>::BelowCreationDeposit);
-		assert_noop!(Burrows::activate(by(BOB), id, 10 * UNIT), Error::<Test>::NoPermission);
-		assert_noop!(Burrows::activate(by(ALICE), 7, 10 * UNIT), Error::<Test>::UnknownBurrow);
-		assert_noop!(Burrows::activate(by(ALICE), id, u128::MAX), TokenError::FundsUnavailable);
+		assert_noop!(Burrows::activate(signed(ALICE), id, 10 * UNIT), Error::<Test>::AlreadyActive);
+		assert_ok!(Burrows::deactivate(signed(ALICE), id));
+		assert_noop!(Burrows::activate(signed(ALICE), id, 10 * UNIT - 1), Error::<Test>::BelowCreationDeposit);
+		assert_noop!(Burrows::activate(signed(BOB), id, 10 * UNIT), Error::<Test>::NoPermission);
+		assert_noop!(Burrows::activate(signed(ALICE), 7, 10 * UNIT), Error::<Test>::UnknownBurrow);
+		assert_noop!(Burrows::activate(signed(ALICE), id, u128::MAX), TokenError::FundsUnavailable);
 	});
 }
 
 #[test]
-fn an_inactive_burrow_accepts_nothing_but_activation() {
+fn a_closed_burrow_accepts_nothing_but_activation() {
 	execute(|| {
 		let id = burrow(100, 0);
-		assert_ok!(Burrows::deactivate(by(ALICE), id));
-		let inactive = Error::<Test>::Inactive;
-		assert_noop!(Burrows::deposit(by(ALICE), id, UNIT), inactive);
-		assert_noop!(Burrows::withdraw(by(ALICE), id, UNIT), Error::<Test>::Inactive);
-		assert_noop!(Burrows::mint(by(ALICE), id, UNIT), Error::<Test>::Inactive);
-		assert_noop!(Burrows::burn(by(ALICE), id, UNIT), Error::<Test>::Inactive);
-		assert_noop!(Burrows::set_delegate(by(ALICE), id, None), Error::<Test>::Inactive);
-		assert_noop!(Burrows::set_open(by(ALICE), id, true, true), Error::<Test>::Inactive);
-		assert_noop!(Burrows::transfer(by(ALICE), id, BOB), Error::<Test>::Inactive);
-		assert_noop!(Burrows::accept_transfer(by(BOB), id), Error::<Test>::Inactive);
+		assert_ok!(Burrows::deactivate(signed(ALICE), id));
+		let closed = Error::<Test>::BurrowClosed;
+		assert_noop!(Burrows::deposit(signed(ALICE), id, UNIT), closed);
+		assert_noop!(Burrows::withdraw(signed(ALICE), id, UNIT), Error::<Test>::BurrowClosed);
+		assert_noop!(Burrows::mint(signed(ALICE), id, UNIT), Error::<Test>::BurrowClosed);
+		assert_noop!(Burrows::burn(signed(ALICE), id, UNIT), Error::<Test>::BurrowClosed);
+		assert_noop!(Burrows::set_delegate(signed(ALICE), id, None), Error::<Test>::BurrowClosed);
+		assert_noop!(Burrows::set_open(signed(ALICE), id, true, true), Error::<Test>::BurrowClosed);
+		assert_noop!(Burrows::transfer(signed(ALICE), id, BOB), Error::<Test>::BurrowClosed);
+		assert_noop!(Burrows::accept_transfer(signed(BOB), id), Error::<Test>::BurrowClosed);
 		let rights = crate::Rights { mint: true, ..Default::default() };
-		assert_noop!(Burrows::grant(by(ALICE), id, BOB, rights, None), Error::<Test>::Inactive);
+		assert_noop!(Burrows::grant(signed(ALICE), id, BOB, rights, None), Error::<Test>::BurrowClosed);
 	});
 }
 
 #[test]
-fn nothing_is_done_unsigned() {
+fn every_call_must_be_signed() {
 	execute(|| {
 		let id = burrow(100, 0);
 		assert_noop!(Burrows::create(RuntimeOrigin::none(), None, None, 10 * UNIT), DispatchError::BadOrigin);

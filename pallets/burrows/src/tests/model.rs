@@ -1,5 +1,6 @@
-//! Random calls against a model that keeps whole books in plain numbers: the pallet accepts just what the model accepts and ends with the
-//! same books.
+//! Random calls on the pallet and on a model with plain numbers.
+//!
+//! Both accept the same calls and end with the same balances.
 
 use crate::mock::*;
 use frame::testing_prelude::*;
@@ -19,50 +20,50 @@ enum Step {
 	Stale(bool),
 }
 
-/// A burrow, as the model has it: everything in whole tokens, at a growth of one.
+/// Burrow of the model, in whole tokens and without growth of debts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Book {
+struct ModelBurrow {
 	active: bool,
 	collateral: u128,
 	debt: u128,
 }
 
 #[derive(Debug)]
-struct World {
-	books: Vec<Book>,
+struct Model {
+	burrows: Vec<ModelBurrow>,
 	price: u128,
 	fresh: bool,
 	kit: u128,
 }
 
-impl World {
-	fn covered(&self, book: &Book) -> bool {
+impl Model {
+	fn covered(&self, burrow: &ModelBurrow) -> bool {
 		// 2.1 times the debt at a price in hundredths.
-		book.collateral * 1_000 >= book.debt * 21 * self.price
+		burrow.collateral * 1_000 >= burrow.debt * 21 * self.price
 	}
 
-	/// Whether the call is to be accepted; if so, its effect.
+	/// Applies the call and returns true if the model accepts it.
 	fn apply(&mut self, step: Step) -> bool {
 		match step {
 			Step::Price(price) => self.price = price.into(),
 			Step::Stale(stale) => self.fresh = !stale,
 			Step::Deposit(id, amount) => {
-				return self.change(id, |_, book| {
-					book.collateral += u128::from(amount);
-					book.active && amount > 0
+				return self.change(id, |_, burrow| {
+					burrow.collateral += u128::from(amount);
+					burrow.active && amount > 0
 				})
 			},
 			Step::Withdraw(id, amount) => {
-				return self.change(id, |world, book| {
-					let Some(rest) = book.collateral.checked_sub(amount.into()) else { return false };
-					book.collateral = rest;
-					book.active && amount > 0 && (book.debt == 0 || world.fresh && world.covered(book))
+				return self.change(id, |model, burrow| {
+					let Some(rest) = burrow.collateral.checked_sub(amount.into()) else { return false };
+					burrow.collateral = rest;
+					burrow.active && amount > 0 && (burrow.debt == 0 || model.fresh && model.covered(burrow))
 				})
 			},
 			Step::Mint(id, kit) => {
-				let accepted = self.change(id, |world, book| {
-					book.debt += u128::from(kit);
-					book.active && kit > 0 && world.fresh && book.debt >= 100 && world.covered(book)
+				let accepted = self.change(id, |model, burrow| {
+					burrow.debt += u128::from(kit);
+					burrow.active && kit > 0 && model.fresh && burrow.debt >= 100 && model.covered(burrow)
 				});
 				self.kit += if accepted { kit.into() } else { 0 };
 				return accepted;
@@ -70,26 +71,26 @@ impl World {
 			Step::Burn(id, kit) => {
 				let available = self.kit;
 				let mut burned = 0;
-				let accepted = self.change(id, |_, book| {
-					burned = book.debt.min(kit.into());
-					book.debt -= burned;
-					book.active && burned > 0 && burned <= available && (book.debt == 0 || book.debt >= 100)
+				let accepted = self.change(id, |_, burrow| {
+					burned = burrow.debt.min(kit.into());
+					burrow.debt -= burned;
+					burrow.active && burned > 0 && burned <= available && (burrow.debt == 0 || burrow.debt >= 100)
 				});
 				self.kit -= if accepted { burned } else { 0 };
 				return accepted;
 			},
 			Step::Deactivate(id) => {
-				return self.change(id, |_, book| {
-					let accepted = book.active && book.debt == 0;
-					*book = Book::default();
+				return self.change(id, |_, burrow| {
+					let accepted = burrow.active && burrow.debt == 0;
+					*burrow = ModelBurrow::default();
 					accepted
 				})
 			},
 			Step::Activate(id, amount) => {
-				return self.change(id, |_, book| {
-					let accepted = !book.active && amount >= 10;
-					book.active = true;
-					book.collateral += u128::from(amount.saturating_sub(10));
+				return self.change(id, |_, burrow| {
+					let accepted = !burrow.active && amount >= 10;
+					burrow.active = true;
+					burrow.collateral += u128::from(amount.saturating_sub(10));
 					accepted
 				})
 			},
@@ -97,12 +98,12 @@ impl World {
 		true
 	}
 
-	/// Changes a copy of a book and keeps it if the change is accepted.
-	fn change(&mut self, id: u64, change: impl FnOnce(&World, &mut Book) -> bool) -> bool {
-		let Some(mut book) = self.books.get(id as usize).cloned() else { return false };
-		let accepted = change(self, &mut book);
+	/// Changes a copy of a burrow and keeps it if the change is accepted.
+	fn change(&mut self, id: u64, change: impl FnOnce(&Model, &mut ModelBurrow) -> bool) -> bool {
+		let Some(mut burrow) = self.burrows.get(id as usize).cloned() else { return false };
+		let accepted = change(self, &mut burrow);
 		if accepted {
-			self.books[id as usize] = book;
+			self.burrows[id as usize] = burrow;
 		}
 		accepted
 	}
@@ -113,12 +114,12 @@ fn dispatch(step: Step) -> DispatchResultWithPostInfo {
 	match step {
 		Step::Price(price) => Price::set((price, price)),
 		Step::Stale(stale) => Fresh::set(!stale),
-		Step::Deposit(id, amount) => return Burrows::deposit(by(ALICE), id, whole(amount)),
-		Step::Withdraw(id, amount) => return Burrows::withdraw(by(ALICE), id, whole(amount)),
-		Step::Mint(id, kit) => return Burrows::mint(by(ALICE), id, whole(kit)),
-		Step::Burn(id, kit) => return Burrows::burn(by(ALICE), id, whole(kit)),
-		Step::Deactivate(id) => return Burrows::deactivate(by(ALICE), id),
-		Step::Activate(id, amount) => return Burrows::activate(by(ALICE), id, whole(amount)),
+		Step::Deposit(id, amount) => return Burrows::deposit(signed(ALICE), id, whole(amount)),
+		Step::Withdraw(id, amount) => return Burrows::withdraw(signed(ALICE), id, whole(amount)),
+		Step::Mint(id, kit) => return Burrows::mint(signed(ALICE), id, whole(kit)),
+		Step::Burn(id, kit) => return Burrows::burn(signed(ALICE), id, whole(kit)),
+		Step::Deactivate(id) => return Burrows::deactivate(signed(ALICE), id),
+		Step::Activate(id, amount) => return Burrows::activate(signed(ALICE), id, whole(amount)),
 	}
 	Ok(().into())
 }
@@ -141,34 +142,34 @@ proptest! {
 	#![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
 	#[test]
-	fn the_pallet_keeps_the_same_books_as_the_model(steps in prop::collection::vec(step(), 1..60)) {
+	fn the_pallet_accepts_the_same_calls_as_the_model_and_ends_with_the_same_balances(steps in prop::collection::vec(step(), 1..60)) {
 		execute(|| {
-			let books: Vec<Book> = (0..3)
+			let burrows: Vec<ModelBurrow> = (0..3)
 				.map(|_| {
 					burrow(1_000, 0);
-					Book { active: true, collateral: 1_000, debt: 0 }
+					ModelBurrow { active: true, collateral: 1_000, debt: 0 }
 				})
 				.collect();
-			let mut world = World { books, price: 100, fresh: true, kit: 0 };
+			let mut model = Model { burrows, price: 100, fresh: true, kit: 0 };
 			for step in steps {
 				let before = frame::deps::sp_io::storage::root(StateVersion::V1);
 				let accepted = dispatch(step).is_ok();
-				assert_eq!(accepted, world.apply(step), "{step:?} in {world:?}");
+				assert_eq!(accepted, model.apply(step), "{step:?} in {model:?}");
 				if !accepted {
 					assert_eq!(before, frame::deps::sp_io::storage::root(StateVersion::V1), "{step:?} was refused but changed the state");
 				}
 				Burrows::do_try_state().unwrap();
 			}
-			for (id, book) in world.books.iter().enumerate() {
+			for (id, burrow) in model.burrows.iter().enumerate() {
 				let position = stored(id as u64).position;
-				let kept = Book {
+				let kept = ModelBurrow {
 					active: position.active,
 					collateral: position.collateral / UNIT,
 					debt: position.debt / UNIT,
 				};
-				assert_eq!(&kept, book);
+				assert_eq!(&kept, burrow);
 			}
-			assert_eq!(Kit::total_issuance(), world.kit * UNIT);
+			assert_eq!(Kit::total_issuance(), model.kit * UNIT);
 		});
 	}
 }

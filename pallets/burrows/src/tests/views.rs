@@ -8,32 +8,33 @@ use frame::{
 use proptest::prelude::*;
 
 #[test]
-fn what_can_be_minted_is_just_what_the_call_allows() {
+fn the_mintable_amount_is_the_maximum_of_the_call() {
 	execute(|| {
 		let id = burrow(12_345, 100);
 		let mintable = Burrows::view_burrow(id).unwrap().mintable.unwrap();
 		assert_eq!(Burrows::view_max_mintable(id), Some(mintable));
-		assert_noop!(Burrows::mint(by(ALICE), id, mintable + 1), Error::<Test>::Overburrowed);
-		assert_ok!(Burrows::mint(by(ALICE), id, mintable));
+		assert_noop!(Burrows::mint(signed(ALICE), id, mintable + 1), Error::<Test>::Overburrowed);
+		assert_ok!(Burrows::mint(signed(ALICE), id, mintable));
 		assert_eq!(Burrows::view_max_mintable(id), Some(0));
 	});
 }
 
 #[test]
-fn what_can_be_withdrawn_is_just_what_the_call_allows() {
+fn the_withdrawable_amount_is_the_maximum_of_the_call() {
 	execute(|| {
 		let id = burrow(12_345, 100);
 		grow(1_003);
 		let withdrawable = Burrows::view_burrow(id).unwrap().withdrawable.unwrap();
-		assert_noop!(Burrows::withdraw(by(ALICE), id, withdrawable + 1), Error::<Test>::Overburrowed);
-		assert_ok!(Burrows::withdraw(by(ALICE), id, withdrawable));
+		assert_noop!(Burrows::withdraw(signed(ALICE), id, withdrawable + 1), Error::<Test>::Overburrowed);
+		assert_ok!(Burrows::withdraw(signed(ALICE), id, withdrawable));
 	});
 }
 
 #[test]
-fn a_view_tells_how_safe_a_burrow_is() {
+fn a_view_shows_the_health_of_a_burrow() {
 	execute(|| {
-		// 420 HUX for 100 KIT: twice what minting asks for; unsafe from 420 / 190 HUX per KIT on.
+		// 420 HUX for 100 KIT are twice the minimum of minting. The burrow is unsafe from
+		// 420 / 190 HUX per KIT on.
 		let id = burrow(420, 100);
 		let view = Burrows::view_burrow(id).unwrap();
 		assert_eq!(view.health.as_deref(), Some("2"));
@@ -45,7 +46,7 @@ fn a_view_tells_how_safe_a_burrow_is() {
 }
 
 #[test]
-fn a_stale_price_leaves_only_what_a_call_would_allow() {
+fn a_stale_price_leaves_only_the_withdrawal_from_a_burrow_without_debt() {
 	execute(|| {
 		let (owing, free) = (burrow(420, 100), burrow(420, 0));
 		Fresh::set(false);
@@ -62,7 +63,7 @@ fn the_burrows_of_an_owner_come_in_order_and_in_pages() {
 		for _ in 0..5 {
 			burrow(100, 0);
 		}
-		assert_ok!(Burrows::create(by(BOB), None, None, 10 * UNIT));
+		assert_ok!(Burrows::create(signed(BOB), None, None, 10 * UNIT));
 		let ids = |from, limit| -> Vec<u64> {
 			Burrows::view_burrows_of(&ALICE, from, limit).into_iter().map(|view| view.id).collect()
 		};
@@ -76,7 +77,7 @@ fn the_burrows_of_an_owner_come_in_order_and_in_pages() {
 }
 
 #[test]
-fn the_next_unsafe_burrows_come_with_the_most_endangered_first() {
+fn the_next_unsafe_burrows_come_with_the_riskiest_first() {
 	execute(|| {
 		burrow(1_000, 0);
 		let (third, first, second) = (burrow(1_000, 200), burrow(1_000, 400), burrow(1_000, 300));
@@ -84,7 +85,7 @@ fn the_next_unsafe_burrows_come_with_the_most_endangered_first() {
 		assert_eq!(ids(u32::MAX), [first, second, third]);
 		assert_eq!(ids(2), [first, second]);
 		assert!(ids(0).is_empty());
-		// Their debts are of this block.
+		// Their debts are accrued to this block.
 		grow(1_050);
 		assert_eq!(Burrows::view_next_unsafe(1)[0].debt, 420 * UNIT);
 		Started::set(false);
@@ -96,9 +97,9 @@ fn the_next_unsafe_burrows_come_with_the_most_endangered_first() {
 proptest! {
 	#![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-	/// However long nobody has touched the burrow, and whatever kit costs by now.
+	/// The burrow was not touched for any time, and kit has any price.
 	#[test]
-	fn a_view_of_an_untouched_burrow_never_fails_and_tells_what_calls_do(
+	fn a_view_of_an_untouched_burrow_never_fails_and_agrees_with_the_calls(
 		collateral in 210u32..100_000, part in 0u32..=100, growth in 1u32..5_000, minting in 1u32..1_000, below in 0u32..1_000,
 	) {
 		execute(|| {
@@ -118,13 +119,13 @@ proptest! {
 			let undone = |call: &dyn Fn() -> DispatchResultWithPostInfo| {
 				with_transaction(|| TransactionOutcome::Rollback(Ok::<_, DispatchError>(call().is_ok()))).unwrap()
 			};
-			assert!(!undone(&|| Burrows::mint(by(ALICE), id, mintable + 1)));
-			assert!(!undone(&|| Burrows::withdraw(by(ALICE), id, withdrawable + 1)));
-			// A debt below the minimum is refused whatever the collateral is.
+			assert!(!undone(&|| Burrows::mint(signed(ALICE), id, mintable + 1)));
+			assert!(!undone(&|| Burrows::withdraw(signed(ALICE), id, withdrawable + 1)));
+			// A debt below the minimum is refused for any collateral.
 			let mints = mintable > 0 && view.debt + mintable >= 100 * UNIT;
-			assert_eq!(undone(&|| Burrows::mint(by(ALICE), id, mintable)), mints);
-			assert_eq!(undone(&|| Burrows::withdraw(by(ALICE), id, withdrawable)), withdrawable > 0);
-			assert_eq!(Burrows::mark_for_liquidation(by(CHARLIE), id).is_ok(), view.liquidatable);
+			assert_eq!(undone(&|| Burrows::mint(signed(ALICE), id, mintable)), mints);
+			assert_eq!(undone(&|| Burrows::withdraw(signed(ALICE), id, withdrawable)), withdrawable > 0);
+			assert_eq!(Burrows::mark_for_liquidation(signed(CHARLIE), id).is_ok(), view.liquidatable);
 		});
 	}
 }

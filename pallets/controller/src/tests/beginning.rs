@@ -1,6 +1,6 @@
 //! Before the first price, and the first price.
 
-use crate::{mock::*, Core, Error, Event};
+use crate::{mock::*, ControllerParams, ControllerState, Error, Event};
 use frame::testing_prelude::*;
 use huxian_math::Fixed;
 use huxian_traits::{kit::Controller as _, oracle::Quote};
@@ -9,9 +9,9 @@ use huxian_traits::{kit::Controller as _, oracle::Quote};
 fn nothing_happens_before_the_first_quorum() {
 	execute(|| {
 		after(60);
-		IndexQuote::set(Quote::Disputed);
+		set_index_quote(Quote::Disputed);
 		after(60);
-		assert!(Core::<Test>::get().is_none());
+		assert!(ControllerState::<Test>::get().is_none());
 		assert_eq!(Controller::terms(), Err(Error::<Test>::NoPriceYet.into()));
 		assert_noop!(Controller::issue(&ALICE, UNIT), Error::<Test>::NoPriceYet);
 		assert_noop!(Controller::repay(&ALICE, UNIT), Error::<Test>::NoPriceYet);
@@ -25,7 +25,7 @@ fn nothing_happens_before_the_clock_has_a_time() {
 		Now::set(0);
 		feed(100);
 		Controller::tick();
-		assert!(Core::<Test>::get().is_none());
+		assert!(ControllerState::<Test>::get().is_none());
 	});
 }
 
@@ -33,7 +33,7 @@ fn nothing_happens_before_the_clock_has_a_time() {
 fn the_first_quorum_starts_the_controller_at_its_median() {
 	execute(|| {
 		start(400);
-		let state = Core::<Test>::get().unwrap().state;
+		let state = ControllerState::<Test>::get().unwrap().state;
 		let four = Fixed::from_integer(4).unwrap();
 		assert_eq!((state.index, state.protected_index), (four, four));
 		assert_eq!((state.quantity, state.target), (Fixed::ONE, Fixed::ONE));
@@ -46,7 +46,7 @@ fn the_first_quorum_starts_the_controller_at_its_median() {
 fn an_index_of_zero_starts_nothing() {
 	execute(|| {
 		start(0);
-		assert!(Core::<Test>::get().is_none());
+		assert!(ControllerState::<Test>::get().is_none());
 	});
 }
 
@@ -55,27 +55,25 @@ fn no_time_passed_changes_nothing() {
 	execute(|| {
 		start(400);
 		feed(800);
-		let before = Core::<Test>::get().unwrap().state;
+		let before = ControllerState::<Test>::get().unwrap().state;
 		Controller::tick();
-		assert_eq!(Core::<Test>::get().unwrap().state, before);
+		assert_eq!(ControllerState::<Test>::get().unwrap().state, before);
 	});
 }
 
 #[test]
-fn settings_are_set_by_the_admin_within_their_bounds() {
+fn the_admin_sets_parameters_within_their_bounds() {
 	execute(|| {
-		use crate::Settings;
-		let good = Settings { depth: UNIT, window: 60_000 };
-		assert_ok!(Controller::set_settings(RuntimeOrigin::root(), good));
-		assert_eq!(events(), [Event::SettingsChanged { settings: good }]);
-		assert_noop!(Controller::set_settings(RuntimeOrigin::signed(ALICE), good), DispatchError::BadOrigin);
-		for bad in [
-			Settings { depth: UNIT - 1, ..good },
-			Settings { depth: 1_000_000_000 * UNIT + 1, ..good },
-			Settings { window: 59_999, ..good },
-			Settings { window: 86_400_001, ..good },
-		] {
-			assert_noop!(Controller::set_settings(RuntimeOrigin::root(), bad), Error::<Test>::OutOfBounds);
+		let good = ControllerParams { min_depth: UNIT, window: 60_000 };
+		assert_ok!(Controller::set_params(RuntimeOrigin::root(), good));
+		assert_eq!(events(), [Event::ParamsSet { params: good }]);
+		assert_noop!(Controller::set_params(RuntimeOrigin::signed(ALICE), good), DispatchError::BadOrigin);
+		let set = |params| Controller::set_params(RuntimeOrigin::root(), params);
+		for min_depth in [UNIT - 1, 1_000_000_000 * UNIT + 1] {
+			assert_noop!(set(ControllerParams { min_depth, ..good }), Error::<Test>::MinDepthOutOfBounds);
+		}
+		for window in [59_999, 86_400_001] {
+			assert_noop!(set(ControllerParams { window, ..good }), Error::<Test>::WindowOutOfBounds);
 		}
 	});
 }

@@ -1,21 +1,23 @@
-//! What was wrong in the reference and must not come back, by the numbers of its list of defects (its section 12).
+//! Defects of the reference that must not come back.
+//!
+//! The numbers are those of its own list (its section 12).
 
-use crate::{mock::*, Core, Event, Settings};
+use crate::{mock::*, ControllerParams, ControllerState, Event};
 use frame::testing_prelude::*;
 use huxian_math::{Fixed, State};
 use huxian_traits::kit::Controller as _;
 
 fn state() -> State {
-	Core::<Test>::get().unwrap().state
+	ControllerState::<Test>::get().unwrap().state
 }
 
-/// Lets so many hours pass without a block, in which the members feed `hundredths` at the end.
+/// Lets `hours` pass without a block. At their end the members feed `hundredths` / 100 HUX.
 fn gap(hours: u64, hundredths: u32) {
 	Now::set(Now::get() + hours * 3_600_000);
 	feed(hundredths);
 }
 
-/// One update went through any time, with formulas that hold for short times only.
+/// One update covered any time, with formulas that hold for short times only.
 #[test]
 fn defect_6_a_long_silence_is_worked_off_an_hour_at_a_time() {
 	execute(|| {
@@ -32,15 +34,15 @@ fn defect_6_a_long_silence_is_worked_off_an_hour_at_a_time() {
 	});
 }
 
-/// With kit too dear, the quantity fell to zero after 63 days without an update, and below.
+/// While kit was too expensive, the quantity fell below zero after 63 days without an update.
 #[test]
 fn defect_6_after_any_silence_kit_is_worth_something() {
 	execute(|| {
-		Controller::keep(Settings { depth: UNIT, window: 60_000 });
+		Controller::store_params(ControllerParams { min_depth: UNIT, window: 60_000 });
 		start(400);
 		pool(1_000, 40_000);
 		fresh_minutes(2, 400);
-		assert!(Core::<Test>::get().unwrap().market);
+		assert!(ControllerState::<Test>::get().unwrap().market_usable);
 
 		let hours = 116 * 24;
 		gap(hours, 400);
@@ -48,8 +50,9 @@ fn defect_6_after_any_silence_kit_is_worth_something() {
 			Controller::tick();
 		}
 		assert_eq!(state().last_touched, Now::get() / 1_000);
-		// The drift falls for 30 days to its bound of −1.5 cNp a day and stays there for 86: e^(−0.225 − 1.29) = 0.22.
-		assert_eq!(state().drift, Rulebook::get().drift_cap.unwrap().negated().unwrap());
+		// The drift falls for 30 days to its bound of −1.5 cNp a day and stays there for 86 days.
+		// So the quantity is e^(−0.225 − 1.29) = 0.22.
+		assert_eq!(state().drift, TestPreset::get().drift_cap.unwrap().negated().unwrap());
 		let thousandths = state().quantity.to_decimal_18().unwrap() / 1_000_000_000_000_000;
 		assert!((219..=220).contains(&thousandths), "{thousandths}");
 	});
@@ -75,7 +78,7 @@ fn defect_6_no_silence_forgives_a_debt() {
 	execute(|| {
 		start(400);
 		assert_ok!(Controller::issue(&ALICE, 100 * UNIT));
-		// A quarter more is owed than circulates: the rate is at its bound.
+		// The debt is a quarter more than the kit that circulates: the rate is at its bound.
 		assert_ok!(Controller::forfeit(&ALICE, 20 * UNIT));
 		gap(20 * 8_766, 400);
 		Controller::tick();
@@ -85,7 +88,7 @@ fn defect_6_no_silence_forgives_a_debt() {
 	});
 }
 
-/// A price of zero was stored, and stopped the heartbeat as soon as something was to be auctioned.
+/// A price of zero was stored, and stopped the block hook as soon as there was a lot to auction.
 #[test]
 fn defect_8_an_index_of_zero_is_no_price() {
 	execute(|| {
@@ -94,7 +97,7 @@ fn defect_8_an_index_of_zero_is_no_price() {
 		after(60);
 		let four = Fixed::from_integer(4).unwrap();
 		assert_eq!((state().index, state().protected_index), (four, four));
-		assert_eq!(events()[1], Event::IndexWentStale { index: four });
+		assert_eq!(events()[1], Event::IndexStale { index: four });
 		assert!(!events().iter().any(|event| matches!(event, Event::TickFailed { .. })));
 		assert_eq!(state().last_touched, Now::get() / 1_000);
 	});

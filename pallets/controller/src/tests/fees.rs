@@ -1,10 +1,10 @@
-//! Burrow fees go to those who provide the kit pool.
+//! Burrow fees go to the liquidity providers of the kit pool.
 
-use crate::{mock::*, Core, Event, Settings};
+use crate::{mock::*, ControllerParams, ControllerState, Event};
 use huxian_traits::{kit::Controller as _, Balance};
 
 fn pending() -> Balance {
-	Core::<Test>::get().unwrap().pending_fees
+	ControllerState::<Test>::get().unwrap().pending_fees
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn fees_wait_while_there_is_no_pool() {
 #[test]
 fn fees_are_minted_into_a_deep_pool() {
 	execute(|| {
-		Controller::keep(Settings { depth: UNIT, window: 60_000 });
+		Controller::store_params(ControllerParams { min_depth: UNIT, window: 60_000 });
 		start(400);
 		Controller::issue(&ALICE, 10_000 * UNIT).unwrap();
 		after(600);
@@ -36,7 +36,7 @@ fn fees_are_minted_into_a_deep_pool() {
 		assert!(paid > waiting);
 		assert_eq!(pending(), 0);
 		assert_eq!(Kit::total_issuance(), 10_000 * UNIT + paid);
-		assert_eq!(Core::<Test>::get().unwrap().flows.fees, paid);
+		assert_eq!(ControllerState::<Test>::get().unwrap().flows.fees, paid);
 		assert!(events().contains(&Event::FeesPaid { amount: paid }));
 	});
 }

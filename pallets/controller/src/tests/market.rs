@@ -1,61 +1,61 @@
-//! When the pool's price may steer.
+//! Conditions under which the price of the pool steers.
 
-use crate::{mock::*, Closings, Core, Event, Settings};
+use crate::{mock::*, ControllerParams, ControllerState, Event, PriceSamples};
 use huxian_math::Fixed;
 use huxian_traits::kit::Controller as _;
 
-fn market() -> bool {
-	Core::<Test>::get().unwrap().market
+fn market_usable() -> bool {
+	ControllerState::<Test>::get().unwrap().market_usable
 }
 
 #[test]
 fn a_deep_pool_steers_after_the_window() {
 	execute(|| {
-		Controller::keep(Settings { depth: 1_000 * UNIT, window: 300_000 });
+		Controller::store_params(ControllerParams { min_depth: 1_000 * UNIT, window: 300_000 });
 		start(400);
 		pool(1_000, 4_000);
 		fresh_minutes(4, 400);
-		assert!(!market());
+		assert!(!market_usable());
 		fresh_minutes(2, 400);
-		assert!(market());
-		assert!(events().contains(&Event::MarketFound));
+		assert!(market_usable());
+		assert!(events().contains(&Event::MarketUsable));
 	});
 }
 
 #[test]
 fn one_shallow_moment_costs_the_whole_window() {
 	execute(|| {
-		Controller::keep(Settings { depth: 1_000 * UNIT, window: 120_000 });
+		Controller::store_params(ControllerParams { min_depth: 1_000 * UNIT, window: 120_000 });
 		start(400);
 		pool(1_000, 4_000);
 		fresh_minutes(3, 400);
-		assert!(market());
+		assert!(market_usable());
 
 		pool(1_000, 999);
 		fresh_minutes(1, 400);
-		assert!(!market());
-		assert!(events().contains(&Event::MarketLost));
+		assert!(!market_usable());
+		assert!(events().contains(&Event::MarketUnusable));
 
 		pool(1_000, 4_000);
 		fresh_minutes(1, 400);
-		assert!(!market());
+		assert!(!market_usable());
 		fresh_minutes(2, 400);
-		assert!(market());
+		assert!(market_usable());
 	});
 }
 
 #[test]
 fn the_pool_must_also_hold_a_fiftieth_of_the_kit() {
 	execute(|| {
-		Controller::keep(Settings { depth: UNIT, window: 60_000 });
+		Controller::store_params(ControllerParams { min_depth: UNIT, window: 60_000 });
 		start(400);
 		Controller::issue(&ALICE, 50_000 * UNIT).unwrap();
 		pool(999, 4_000);
 		fresh_minutes(3, 400);
-		assert!(!market());
+		assert!(!market_usable());
 		pool(1_001, 4_000);
 		fresh_minutes(3, 400);
-		assert!(market());
+		assert!(market_usable());
 	});
 }
 
@@ -63,39 +63,39 @@ fn the_pool_must_also_hold_a_fiftieth_of_the_kit() {
 fn without_a_market_the_drift_decays_to_zero() {
 	execute(|| {
 		start(400);
-		Core::<Test>::mutate(|record| record.as_mut().unwrap().state.drift = Fixed::from_raw(-2_471_110));
+		ControllerState::<Test>::mutate(|record| record.as_mut().unwrap().state.drift = Fixed::from_raw(-2_471_110));
 		fresh_minutes(1, 400);
-		assert_eq!(Core::<Test>::get().unwrap().state.drift, Fixed::ZERO);
+		assert_eq!(ControllerState::<Test>::get().unwrap().state.drift, Fixed::ZERO);
 	});
 }
 
 #[test]
-fn closing_prices_are_taken_once_a_minute_and_fifteen_are_kept() {
+fn a_price_sample_is_taken_once_a_minute_and_fifteen_are_kept() {
 	execute(|| {
 		start(400);
 		pool(1_000, 4_000);
 		for _ in 0..30 {
 			after(3);
 		}
-		assert_eq!(Closings::<Test>::get().len(), 2);
+		assert_eq!(PriceSamples::<Test>::get().len(), 2);
 		fresh_minutes(20, 400);
-		let closings = Closings::<Test>::get();
-		assert_eq!(closings.len(), 15);
-		assert!(closings[0].minute + 14 == closings[14].minute);
+		let samples = PriceSamples::<Test>::get();
+		assert_eq!(samples.len(), 15);
+		assert!(samples[0].minute + 14 == samples[14].minute);
 	});
 }
 
 #[test]
-fn one_distorted_closing_price_does_not_steer() {
+fn one_distorted_price_sample_does_not_steer() {
 	execute(|| {
-		Controller::keep(Settings { depth: UNIT, window: 60_000 });
+		Controller::store_params(ControllerParams { min_depth: UNIT, window: 60_000 });
 		start(400);
 		pool(1_000, 4_000);
 		fresh_minutes(10, 400);
-		// Somebody pushes the price tenfold at the end of one minute.
+		// Someone moves the price tenfold at the end of one minute.
 		pool(1_000, 40_000);
 		fresh_minutes(1, 400);
-		assert_eq!(Core::<Test>::get().unwrap().state.target, Fixed::ONE);
+		assert_eq!(ControllerState::<Test>::get().unwrap().state.target, Fixed::ONE);
 		assert_eq!(Controller::view_parameters().kit_price.as_deref(), Some("4"));
 	});
 }

@@ -1,5 +1,7 @@
-//! What the controller does, told by behaviour. Defects of the reference that must not come back have tests of their own, named by their number
-//! in its specification.
+//! Tests of the controller, a file for each subject.
+//!
+//! Defects of the reference that must not come back have tests in `defects.rs`, named by their
+//! numbers in its specification.
 
 mod beginning;
 mod defects;

@@ -1,11 +1,11 @@
-//! Random weather: whatever feeds, pools and people do, the invariants hold and no step fails.
+//! Random feeds, pools and users: the invariants hold and no tick fails.
 
-use crate::{mock::*, Core, Event, Settings};
+use crate::{mock::*, ControllerParams, ControllerState, Event};
 use huxian_traits::{kit::Controller as _, oracle::Quote, Balance};
 use proptest::prelude::*;
 
 #[derive(Clone, Copy, Debug)]
-enum Weather {
+enum Step {
 	Feed(u32),
 	Silence,
 	Dispute,
@@ -15,15 +15,15 @@ enum Weather {
 	Repay(u32),
 }
 
-fn weather() -> impl Strategy<Value = Weather> {
+fn step() -> impl Strategy<Value = Step> {
 	prop_oneof![
-		(1u32..1_000_000).prop_map(Weather::Feed),
-		Just(Weather::Silence),
-		Just(Weather::Dispute),
-		(1u32..1_000_000, 1u32..1_000_000).prop_map(|(kit, hux)| Weather::Pool(kit, hux)),
-		(0u32..100_000).prop_map(Weather::Wait),
-		(0u32..1_000_000).prop_map(Weather::Issue),
-		(0u32..1_000_000).prop_map(Weather::Repay),
+		(1u32..1_000_000).prop_map(Step::Feed),
+		Just(Step::Silence),
+		Just(Step::Dispute),
+		(1u32..1_000_000, 1u32..1_000_000).prop_map(|(kit, hux)| Step::Pool(kit, hux)),
+		(0u32..100_000).prop_map(Step::Wait),
+		(0u32..1_000_000).prop_map(Step::Issue),
+		(0u32..1_000_000).prop_map(Step::Repay),
 	]
 }
 
@@ -31,23 +31,23 @@ proptest! {
 	#![proptest_config(ProptestConfig::default())]
 
 	#[test]
-	fn invariants_hold_in_any_weather(days in prop::collection::vec(weather(), 1..80)) {
+	fn invariants_hold_after_any_steps(steps in prop::collection::vec(step(), 1..80)) {
 		execute(|| {
-			Controller::keep(Settings { depth: UNIT, window: 60_000 });
+			Controller::store_params(ControllerParams { min_depth: UNIT, window: 60_000 });
 			start(400);
 			let (mut issued, mut repaid) = (0, 0);
-			for day in days {
-				match day {
-					Weather::Feed(hundredths) => feed(hundredths),
-					Weather::Silence => IndexQuote::set(Quote::NoQuorum),
-					Weather::Dispute => IndexQuote::set(Quote::Disputed),
-					Weather::Pool(kit, hux) => pool(kit, hux),
-					Weather::Wait(seconds) => after(seconds.into()),
-					Weather::Issue(kit) => {
+			for step in steps {
+				match step {
+					Step::Feed(hundredths) => feed(hundredths),
+					Step::Silence => set_index_quote(Quote::NoQuorum),
+					Step::Dispute => set_index_quote(Quote::Disputed),
+					Step::Pool(kit, hux) => pool(kit, hux),
+					Step::Wait(seconds) => after(seconds.into()),
+					Step::Issue(kit) => {
 						Controller::issue(&ALICE, Balance::from(kit) * UNIT).unwrap();
 						issued += Balance::from(kit) * UNIT;
 					},
-					Weather::Repay(kit) => {
+					Step::Repay(kit) => {
 						let kit = Balance::from(kit) * UNIT;
 						repaid += Controller::repay(&ALICE, kit).map_or(0, |()| kit);
 					},
@@ -55,7 +55,7 @@ proptest! {
 				Controller::do_try_state().unwrap();
 			}
 			assert_eq!(Kit::free_balance(ALICE), issued - repaid);
-			let record = Core::<Test>::get().unwrap();
+			let record = ControllerState::<Test>::get().unwrap();
 			assert_eq!(record.state.circulating, issued - repaid + Kit::free_balance(POOL));
 			assert!(!events().iter().any(|event| matches!(event, Event::TickFailed { .. })));
 		});

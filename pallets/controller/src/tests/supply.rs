@@ -1,6 +1,6 @@
-//! Kit is counted in both directions.
+//! Kit is counted in both directions: minted and burned.
 
-use crate::{mock::*, Core, Error, Event};
+use crate::{mock::*, ControllerState, Error, Event};
 use frame::testing_prelude::*;
 use huxian_traits::kit::Controller as _;
 
@@ -11,7 +11,7 @@ fn issuing_and_repaying_move_both_totals() {
 		assert_ok!(Controller::issue(&ALICE, 300 * UNIT));
 		assert_ok!(Controller::repay(&ALICE, 100 * UNIT));
 
-		let record = Core::<Test>::get().unwrap();
+		let record = ControllerState::<Test>::get().unwrap();
 		assert_eq!((record.state.circulating, record.state.outstanding), (200 * UNIT, 200 * UNIT));
 		assert_eq!((record.flows.issued, record.flows.repaid), (300 * UNIT, 100 * UNIT));
 		assert_eq!(Kit::total_issuance(), 200 * UNIT);
@@ -33,20 +33,21 @@ fn more_than_circulates_is_not_burned() {
 	execute(|| {
 		start(400);
 		assert_ok!(Controller::issue(&ALICE, UNIT));
-		assert_noop!(Controller::repay(&ALICE, UNIT + 1), Error::<Test>::NotCirculating);
-		// Somebody else has none.
+		assert_noop!(Controller::repay(&ALICE, UNIT + 1), Error::<Test>::ExceedsCirculating);
+		// The other account has no kit.
 		assert_noop!(Controller::repay(&2, UNIT), TokenError::FundsUnavailable);
 	});
 }
 
-/// The running sum of debts is rounded down, and each debt up: paying all of them back takes more than the sum knows of. In the reference that
-/// failed once (its issue 209).
+/// The running sum of debts is rounded down and each debt up.
+///
+/// Repaying all debts takes more than the sum. In the reference that failed once (its issue 209).
 #[test]
 fn more_may_be_repaid_than_the_running_sum_of_debts() {
 	execute(|| {
 		start(400);
 		assert_ok!(Controller::issue(&ALICE, 300 * UNIT));
-		Core::<Test>::mutate(|record| record.as_mut().unwrap().state.outstanding = 250 * UNIT);
+		ControllerState::<Test>::mutate(|record| record.as_mut().unwrap().state.outstanding = 250 * UNIT);
 		assert_ok!(Controller::repay(&ALICE, 200 * UNIT));
 		assert_eq!(Controller::outstanding(), 50 * UNIT);
 		assert_ok!(Controller::repay(&ALICE, 100 * UNIT));
@@ -61,9 +62,9 @@ fn more_may_be_written_off_than_the_running_sum_of_debts() {
 	execute(|| {
 		start(400);
 		assert_ok!(Controller::issue(&ALICE, 300 * UNIT));
-		Core::<Test>::mutate(|record| record.as_mut().unwrap().state.outstanding = 250 * UNIT);
+		ControllerState::<Test>::mutate(|record| record.as_mut().unwrap().state.outstanding = 250 * UNIT);
 		assert_ok!(Controller::write_off(300 * UNIT));
-		// The kit is still there, and nobody owes it.
+		// The kit still circulates, and nobody owes it.
 		assert_eq!((Controller::outstanding(), Controller::circulating()), (0, 300 * UNIT));
 	});
 }

@@ -1,4 +1,4 @@
-//! What a careful auditor would look for.
+//! Tests of attacks and accidents that an audit would look for.
 
 use crate::{mock::*, types::*, Error, Event};
 use frame::{
@@ -11,19 +11,19 @@ use frame::{
 };
 use pallet_psm::Error as PsmError;
 
-/// A token of other decimals, open.
+/// Adds an external of `decimals` to PAN and opens it.
 fn add(token: u32, decimals: u8) {
 	assert_ok!(PegGuard::add_external(committee(), PAN, token, CHAIN, decimals, 100_000));
-	price(token, 1_000);
+	set_price(token, 1_000);
 	next_block();
-	assert_eq!(external(token).state, State::Open);
+	assert_eq!(external(token).state, ExternalState::Open);
 }
 
 #[test]
-fn a_plain_transfer_to_the_door_is_a_gift() {
+fn a_plain_transfer_to_the_psm_account_is_a_gift() {
 	execute(|| {
 		let before = (family(), external(USDT));
-		assert_ok!(Assets::transfer(by(ALICE), USDT, door(), usd(1_000_000)));
+		assert_ok!(Assets::transfer(signed(ALICE), USDT, psm_account(), usd(1_000_000)));
 		assert_eq!((family(), external(USDT)), before);
 		assert_eq!(balance(PAN, ALICE), 0);
 		// Nobody can redeem it.
@@ -33,16 +33,16 @@ fn a_plain_transfer_to_the_door_is_a_gift() {
 }
 
 #[test]
-fn a_plain_transfer_of_pan_to_the_door_is_a_gift_too() {
+fn a_plain_transfer_of_pan_to_the_psm_account_is_a_gift_too() {
 	execute(|| {
 		assert_ok!(mint(ALICE, USDT, usd(1_000)));
-		assert_ok!(Assets::transfer(by(ALICE), PAN, door(), pan(100)));
+		assert_ok!(Assets::transfer(signed(ALICE), PAN, psm_account(), pan(100)));
 		assert_eq!(family().debt, pan(1_000));
 	});
 }
 
 #[test]
-fn a_batch_does_not_pass_around_the_guard() {
+fn a_batch_cannot_bypass_the_guard() {
 	execute(|| {
 		let call = |amount| {
 			RuntimeCall::Psm(pallet_psm::Call::mint {
@@ -52,11 +52,11 @@ fn a_batch_does_not_pass_around_the_guard() {
 				max_fee: Permill::one(),
 			})
 		};
-		// Twenty-one calls in one transaction: 52 500 do not come in.
+		// Twenty-one calls of 2 500 in one transaction: 52 500 exceed the window.
 		let batch = |count: usize| {
 			with_storage_layer(|| {
 				for _ in 0..count {
-					call(2_500).dispatch(by(ALICE)).map_err(|error| error.error)?;
+					call(2_500).dispatch(signed(ALICE)).map_err(|error| error.error)?;
 				}
 				Ok::<_, DispatchError>(())
 			})
@@ -64,8 +64,8 @@ fn a_batch_does_not_pass_around_the_guard() {
 		assert_noop!(batch(21), Error::<Test>::HourWindowFull);
 		assert_ok!(batch(20));
 		assert_eq!(external(USDT).window.hour, pan(50_000));
-		// The second half has paid for the window.
-		assert!(balance(PAN, reserve()) > pan(60));
+		// The mints of the second half have paid the part for the window.
+		assert!(balance(PAN, fee_account()) > pan(60));
 	});
 }
 
@@ -73,18 +73,18 @@ fn a_batch_does_not_pass_around_the_guard() {
 fn a_failed_swap_leaves_nothing_behind() {
 	execute(|| {
 		assert_ok!(mint(ALICE, USDT, usd(26_000)));
-		// The last step of a mint fails: the fee cannot be paid in.
-		assert_ok!(Assets::block(by(OWNER), PAN, reserve()));
+		// The last step of a mint fails: the fee account is blocked.
+		assert_ok!(Assets::block(signed(OWNER), PAN, fee_account()));
 		let blocked = frame::deps::sp_runtime::TokenError::Blocked;
 		assert_noop!(mint(ALICE, USDT, usd(2_500)), blocked);
 	});
 }
 
 #[test]
-fn dust_is_nobodys_gain() {
+fn a_redemption_burns_no_more_than_it_pays() {
 	execute(|| {
 		assert_ok!(mint(ALICE, USDT, usd(1_000) + 1));
-		// 18 decimals to 6: what cannot be paid is not burned.
+		// From 18 decimals to 6: dust that cannot be paid is not burned.
 		let (before, dollars) = (balance(PAN, ALICE), balance(USDT, ALICE));
 		assert_ok!(redeem(ALICE, USDT, pan(10) + 999_999_999_999));
 		let fee: u128 = 5_000_000_000_000_000 + 500_000_000;
@@ -99,7 +99,7 @@ fn dust_is_nobodys_gain() {
 #[test]
 fn splitting_a_redemption_gains_nothing() {
 	execute(|| {
-		supply(USDT, 1_000_000);
+		circulate(USDT, 1_000_000);
 		let whole = hypothetically!({
 			let before = balance(USDT, ALICE);
 			assert_ok!(redeem(ALICE, USDT, pan(1_000) + 777));
@@ -114,36 +114,36 @@ fn splitting_a_redemption_gains_nothing() {
 }
 
 #[test]
-fn a_token_of_18_decimals() {
+fn an_external_of_18_decimals_is_minted_and_redeemed_exactly() {
 	execute(|| {
 		add(DAI, 18);
 		assert_ok!(mint(ALICE, DAI, pan(1_000) + 7));
 		assert_eq!(external(DAI).debt(), Some(pan(1_000) + 7));
 		assert_ok!(redeem(ALICE, DAI, pan(500) + 3));
-		check();
+		assert_invariants();
 	});
 }
 
 #[test]
-fn a_token_of_24_decimals() {
+fn an_external_of_24_decimals_keeps_dust_below_a_unit_of_pan() {
 	execute(|| {
 		add(WIDE, 24);
 		let before = balance(WIDE, ALICE);
-		// What is below a unit of PAN is not taken.
+		// An amount below a unit of PAN is not taken.
 		assert_ok!(mint(ALICE, WIDE, pan(1_000) * 1_000_000 + 999_999));
 		assert_eq!(before - balance(WIDE, ALICE), pan(1_000) * 1_000_000);
 		assert_eq!(external(WIDE).debt(), Some(pan(1_000)));
 		assert_ok!(PegGuard::hold_queue(guardian(), PAN));
 		assert_ok!(redeem(ALICE, WIDE, pan(500) + 1));
 		assert_ok!(PegGuard::release_queue(committee(), PAN));
-		check();
+		assert_invariants();
 		next_block();
 		assert!(family().queue.is_empty());
 	});
 }
 
 #[test]
-fn nothing_for_nothing() {
+fn swaps_below_the_minimum_are_refused() {
 	execute(|| {
 		assert_noop!(mint(ALICE, USDT, 0), PsmError::<Test>::AmountTooSmallAfterConversion);
 		assert_noop!(mint(ALICE, USDT, 999_999), PsmError::<Test>::BelowMinimumSwap);
@@ -168,28 +168,28 @@ fn the_largest_numbers_are_refused() {
 #[test]
 fn feeds_at_their_bounds_do_no_harm() {
 	execute(|| {
-		supply(USDT, 1_000_000);
+		circulate(USDT, 1_000_000);
 		for value in [1_000_000_000, 1_000_000_000_000_000_000_000_000_000] {
 			for dollar in DOLLARS {
-				feed(huxian_traits::oracle::Feed::Asset(dollar), FixedU128::from_inner(value));
+				set_feed(huxian_traits::oracle::Feed::Asset(dollar), FixedU128::from_inner(value));
 			}
 			next_block();
 			assert!(!events().iter().any(|event| matches!(event, Event::StepFailed { .. })));
-			check();
+			assert_invariants();
 		}
-		// A billion dollars: redeeming it costs everything, and burns nothing of what is behind it.
+		// At a billion dollars the redemption fee is 100 %, and no debt is redeemed.
 		assert_eq!(fees(USDT).1, 1_000_000);
 		let before = family().debt;
 		assert_ok!(redeem(ALICE, USDT, pan(100)));
 		assert_eq!(family().debt, before);
-		assert_eq!(balance(PAN, reserve()), pan(100));
+		assert_eq!(balance(PAN, fee_account()), pan(100));
 	});
 }
 
 #[test]
 fn a_clock_that_goes_backwards_does_no_harm() {
 	execute(|| {
-		// The stamps would lie in the future, so the invariants are not asked here.
+		// Timestamps would lie in the future, so the invariants are not checked here.
 		hypothetically!({
 			assert_ok!(mint(ALICE, USDT, usd(27_500)));
 			Now::mutate(|now| *now -= DAY);
@@ -208,26 +208,27 @@ fn before_the_first_timestamp_nothing_happens() {
 		let now = Now::get();
 		let before = (family(), external(USDT));
 		Now::set(0);
-		stale(USDT);
+		make_stale(USDT);
 		<PegGuard as Hooks<u64>>::on_initialize(2);
 		assert_eq!((family(), external(USDT)), before);
 		Now::set(now);
 	});
 }
 
-/// A round trip through two tokens costs both fees, whichever of them is off: nobody empties the good one through the bad one.
+/// A round trip through two externals costs both fees, so nobody can swap the bad one for the good
+/// one.
 #[test]
 fn no_round_trip_gains() {
 	execute(|| {
 		for dollar in DOLLARS {
-			supply(dollar, 1_000_000);
+			circulate(dollar, 1_000_000);
 		}
 		for thousandths in [970, 985, 990, 995, 999, 1_000, 1_003, 1_020] {
-			price(USDT, thousandths);
+			set_price(USDT, thousandths);
 			next_block();
 			after(2 * MINUTE);
-			if external(USDT).state != State::Open {
-				let _ = PegGuard::reopen(committee(), USDT);
+			if external(USDT).state != ExternalState::Open {
+				let _ = PegGuard::resume_external(committee(), USDT);
 			}
 			for (bring, take) in [(USDT, USDC), (USDC, USDT)] {
 				hypothetically!({
@@ -245,29 +246,27 @@ fn no_round_trip_gains() {
 	});
 }
 
-/// Whatever else goes through the adapter is passed on.
 #[test]
-fn other_transfers_are_passed_on() {
+fn transfers_that_are_no_swaps_are_forwarded() {
 	execute(|| {
-		type Door = crate::Doorkeeper<Test>;
+		type Guarded = crate::GuardedFungibles<Test>;
 		let before = (family(), external(USDT));
-		let moved = <Door as Mutate<AccountId>>::transfer(USDT, &ALICE, &CHARLIE, 7, Preservation::Expendable);
+		let moved = <Guarded as Mutate<AccountId>>::transfer(USDT, &ALICE, &CHARLIE, 7, Preservation::Expendable);
 		assert_eq!(moved, Ok(7));
-		let moved = <Door as Mutate<AccountId>>::transfer(DAI, &ALICE, &door(), 7, Preservation::Expendable);
+		let moved = <Guarded as Mutate<AccountId>>::transfer(DAI, &ALICE, &psm_account(), 7, Preservation::Expendable);
 		assert_eq!(moved, Ok(7));
 		assert_eq!((family(), external(USDT)), before);
-		assert_eq!(<Door as Inspect<AccountId>>::balance(USDT, &CHARLIE), 7);
-		assert_eq!(<Door as Inspect<AccountId>>::total_issuance(PAN), 0);
-		assert_eq!(<Door as Inspect<AccountId>>::minimum_balance(COARSE), 2);
+		assert_eq!(<Guarded as Inspect<AccountId>>::balance(USDT, &CHARLIE), 7);
+		assert_eq!(<Guarded as Inspect<AccountId>>::total_issuance(PAN), 0);
+		assert_eq!(<Guarded as Inspect<AccountId>>::minimum_balance(COARSE), 2);
 	});
 }
 
-/// An account that is paid for the first time, and has nothing else, is paid.
 #[test]
-fn who_is_new_to_a_token_is_paid() {
+fn an_account_without_the_external_is_paid() {
 	execute(|| {
-		supply(USDT, 1_000);
-		assert_ok!(Assets::transfer(by(ALICE), PAN, CHARLIE, pan(100)));
+		circulate(USDT, 1_000);
+		assert_ok!(Assets::transfer(signed(ALICE), PAN, CHARLIE, pan(100)));
 		assert_ok!(redeem(CHARLIE, USDT, pan(100)));
 		assert_eq!(balance(USDT, CHARLIE), 99_950_000);
 		assert_eq!(balance(PAN, CHARLIE), 0);

@@ -1,6 +1,6 @@
-//! Families and their tokens are data: made at genesis, or by the committee.
+//! Tests of creating families and externals, at genesis or by the committee.
 
-use crate::{mock::*, psm, types::*, Event, Externals, Families, Instances};
+use crate::{mock::*, psm, types::*, Event, Externals, Families, FamilyIds};
 use frame::{
 	deps::frame_support::storage::{storage_prefix, unhashed},
 	hashing::blake2_128,
@@ -10,12 +10,12 @@ use huxian_traits::oracle::Feed;
 use pallet_psm::{CircuitBreakerLevel, ExternalAssetInfo};
 
 #[test]
-fn genesis_founds_families() {
+fn genesis_creates_families() {
 	execute(|| {
-		assert_eq!(Instances::<Test>::get().into_inner(), [PAN]);
+		assert_eq!(FamilyIds::<Test>::get().into_inner(), [PAN]);
 		let info = pallet_psm::Psm::<Test>::get(PAN).unwrap();
 		assert_eq!((info.max_debt, info.min_swap_amount, info.external_count), (pan(100_000_000), pan(1), 4));
-		assert_eq!((info.fee_destination, info.internal_decimals), (reserve(), 18));
+		assert_eq!((info.fee_destination, info.internal_decimals), (fee_account(), 18));
 		assert_eq!(family().externals.into_inner(), DOLLARS);
 		assert_eq!(family().backing, 1_000_000);
 	});
@@ -30,30 +30,30 @@ fn genesis_refuses_wrong_decimals() {
 }
 
 #[test]
-fn the_committee_founds_a_family_in_another_unit() {
+fn the_committee_creates_a_family_in_another_unit() {
 	execute(|| {
-		let ether = FamilyRules::standard(Some(Feed::EthUsd), pan(20), pan(5_000));
-		assert_ok!(PegGuard::create_instance(committee(), ETH, ether, pan(50_000), pan(1) / 1_000));
+		let ether = FamilyParams::standard(Some(Feed::EthUsd), pan(20), pan(5_000));
+		assert_ok!(PegGuard::create_family(committee(), ETH, ether, pan(50_000), pan(1) / 1_000));
 		assert_ok!(PegGuard::add_external(committee(), ETH, WETH, ALLTRA, 18, 500_000));
 		let added = Event::ExternalAdded { family: ETH, external: WETH, domain: ALLTRA, decimals: 18 };
 		assert!(events().contains(&added));
-		// Its price is 0.997 ether, if both are known.
-		price(WETH, 2_991_000);
+		// The price of WETH is 0.997 ether once ether has a price too.
+		set_price(WETH, 2_991_000);
 		next_block();
-		assert_eq!(external(WETH).state, State::New);
-		feed(Feed::EthUsd, FixedU128::from_u32(3_000));
+		assert_eq!(external(WETH).state, ExternalState::New);
+		set_feed(Feed::EthUsd, FixedU128::from_u32(3_000));
 		next_block();
-		assert_eq!(external(WETH).state, State::Open);
+		assert_eq!(external(WETH).state, ExternalState::Open);
 		next_block();
 		assert_eq!(external(WETH).fees.mint, 3_500);
-		assert_ok!(Psm::mint(by(ALICE), ETH, WETH, pan(10), Permill::one()));
+		assert_ok!(Psm::mint(signed(ALICE), ETH, WETH, pan(10), Permill::one()));
 		assert_eq!(balance(ETH, ALICE), pan(10) - pan(35) / 1_000);
-		assert_eq!(balance(ETH, PegGuard::reserve_account(ETH)), pan(35) / 1_000);
+		assert_eq!(balance(ETH, PegGuard::fee_account(ETH)), pan(35) / 1_000);
 	});
 }
 
 #[test]
-fn a_token_is_added_stopped() {
+fn an_added_external_is_redeem_only() {
 	execute(|| {
 		assert_ok!(PegGuard::add_external(committee(), PAN, DAI, CHAIN, 18, 100_000));
 		let info = psm::ExternalAssets::<Test>::get(PAN, DAI).unwrap();
@@ -64,27 +64,27 @@ fn a_token_is_added_stopped() {
 }
 
 #[test]
-fn a_token_that_backs_nothing_is_removed() {
+fn an_external_without_debt_is_removed() {
 	execute(|| {
 		assert_ok!(PegGuard::remove_external(committee(), AUSDC));
 		assert!(!Externals::<Test>::contains_key(AUSDC));
 		assert_eq!(family().externals.into_inner(), [USDT, USDC, AUSDT]);
 		assert!(psm::MintingFee::<Test>::get(PAN, AUSDC).is_none());
-		// And may come back.
+		// It can be added again.
 		assert_ok!(PegGuard::add_external(committee(), PAN, AUSDC, ALLTRA, 6, 100_000));
 		next_block();
-		assert_eq!(external(AUSDC).state, State::Open);
+		assert_eq!(external(AUSDC).state, ExternalState::Open);
 	});
 }
 
 #[test]
-fn rules_and_weights_are_told() {
+fn set_params_and_set_weights_deposit_events() {
 	execute(|| {
-		let mut changed = rules();
-		changed.calm_period = MINUTE;
-		assert_ok!(PegGuard::set_rules(committee(), PAN, changed));
-		assert_eq!(Families::<Test>::get(PAN).unwrap().rules, changed);
-		assert!(events().contains(&Event::RulesSet { family: PAN, rules: changed }));
+		let mut changed = params();
+		changed.recovery_period = MINUTE;
+		assert_ok!(PegGuard::set_params(committee(), PAN, changed));
+		assert_eq!(Families::<Test>::get(PAN).unwrap().params, changed);
+		assert!(events().contains(&Event::ParamsSet { family: PAN, params: changed }));
 		let weights = vec![(USDT, 200_000)].try_into().unwrap();
 		assert_ok!(PegGuard::set_weights(committee(), PAN, weights));
 		let weights = vec![(USDT, 200_000), (USDC, 300_000), (AUSDT, 200_000), (AUSDC, 200_000)];
@@ -92,10 +92,10 @@ fn rules_and_weights_are_told() {
 	});
 }
 
-/// The four items that the stability module keeps to itself lie where the aliases look, and mean what they say: an update of
-/// the module that moves them fails here.
+/// The four private items of `pallet-psm` are stored where the aliases in `psm.rs` read. A release
+/// that renames or moves one of them fails here.
 #[test]
-fn the_layout_of_the_stability_module_is_pinned() {
+fn the_layout_of_the_psm_is_pinned() {
 	execute(|| {
 		let key = |name: &str| {
 			let mut key = storage_prefix(b"Psm", name.as_bytes()).to_vec();

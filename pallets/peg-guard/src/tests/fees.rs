@@ -1,4 +1,4 @@
-//! What swaps cost: base, deviation, window; raised at once, lowered after a minute; nobody outruns the feed.
+//! Tests of the fees: fixed part, deviation and window, and their rise and fall.
 
 use crate::{mock::*, Error, Event};
 use frame::testing_prelude::*;
@@ -10,23 +10,23 @@ fn a_swap_costs_five_basis_points_each_way() {
 		assert_eq!(fees(USDT), (500, 500));
 		assert_ok!(mint(ALICE, USDT, usd(10_000)));
 		assert_eq!(balance(PAN, ALICE), pan(9_995));
-		assert_eq!(balance(PAN, reserve()), pan(5));
+		assert_eq!(balance(PAN, fee_account()), pan(5));
 		let before = balance(USDT, ALICE);
 		assert_ok!(redeem(ALICE, USDT, pan(1_000)));
 		assert_eq!(balance(USDT, ALICE) - before, 999_500_000);
-		assert_eq!(balance(PAN, reserve()), pan(5) + pan(1) / 2);
+		assert_eq!(balance(PAN, fee_account()), pan(5) + pan(1) / 2);
 	});
 }
 
 #[test]
 fn below_its_unit_minting_costs_the_difference_too() {
 	execute(|| {
-		price(USDT, 997);
-		forget();
+		set_price(USDT, 997);
+		clear_events();
 		next_block();
-		// 5 basis points and 30.
+		// 5 + 30 basis points.
 		assert_eq!(fees(USDT), (3_500, 500));
-		let set = Event::FeesSet { external: USDT, mint: 3_500, redeem: 500, below: 3_000, above: 0 };
+		let set = Event::FeesSet { external: USDT, mint: 3_500, redeem: 500, below_peg: 3_000, above_peg: 0 };
 		assert!(events().contains(&set));
 		assert_eq!(fees(USDC), (500, 500));
 		assert_ok!(mint(ALICE, USDT, usd(10_000)));
@@ -37,9 +37,9 @@ fn below_its_unit_minting_costs_the_difference_too() {
 #[test]
 fn above_its_unit_redeeming_costs_the_difference_too() {
 	execute(|| {
-		price_in_millionths(USDT, 1_002_001);
+		set_price_in_millionths(USDT, 1_002_001);
 		next_block();
-		// 5 basis points and 21: the part for the price is rounded up to basis points.
+		// 5 + 21 basis points: the part for the price is rounded up to basis points.
 		assert_eq!(fees(USDT), (500, 2_600));
 		assert_ok!(mint(ALICE, USDT, usd(10_000)));
 		let before = balance(USDT, ALICE);
@@ -51,18 +51,18 @@ fn above_its_unit_redeeming_costs_the_difference_too() {
 #[test]
 fn a_fee_is_raised_at_once_and_lowered_after_a_minute() {
 	execute(|| {
-		price(USDT, 997);
+		set_price(USDT, 997);
 		next_block();
-		price(USDT, 999);
+		set_price(USDT, 999);
 		after(MINUTE - 1);
 		assert_eq!(fees(USDT).0, 3_500);
 		after(1);
 		assert_eq!(fees(USDT).0, 1_500);
-		price(USDT, 998);
+		set_price(USDT, 998);
 		next_block();
 		assert_eq!(fees(USDT).0, 2_500);
-		// While nobody knows, it stays as it is.
-		stale(USDT);
+		// Without a fresh price it stays.
+		make_stale(USDT);
 		after(HOUR);
 		assert_eq!(fees(USDT).0, 2_500);
 	});
@@ -71,10 +71,10 @@ fn a_fee_is_raised_at_once_and_lowered_after_a_minute() {
 #[test]
 fn a_flicker_within_a_basis_point_moves_nothing() {
 	execute(|| {
-		price_in_millionths(USDT, 999_990);
+		set_price_in_millionths(USDT, 999_990);
 		next_block();
-		forget();
-		price_in_millionths(USDT, 999_910);
+		clear_events();
+		set_price_in_millionths(USDT, 999_910);
 		next_block();
 		assert_eq!(events(), []);
 		assert_eq!(fees(USDT).0, 600);
@@ -84,18 +84,20 @@ fn a_flicker_within_a_basis_point_moves_nothing() {
 #[test]
 fn above_half_of_the_window_the_fee_rises_in_steps() {
 	execute(|| {
-		// 25 000 of 50 000: half.
+		// 25 000 of 50 000: half of the window.
 		assert_ok!(mint(ALICE, USDT, usd(25_000)));
 		assert_eq!(fees(USDT).0, 500);
-		// 2 500 is a step: each costs 4.5 basis points more, and is paid from the next mint on.
+		// A step is 2 500. It costs 4.5 basis points more from the next mint on.
 		for step in 1..=10 {
 			assert_eq!(fees(USDT).0, 500 + 450 * (step - 1));
-			forget();
+			clear_events();
 			let before = balance(PAN, ALICE);
 			assert_ok!(mint(ALICE, USDT, usd(2_500)));
 			let fee = pan(2_500) / 1_000_000 * u128::from(500 + 450 * (step - 1));
 			assert_eq!(balance(PAN, ALICE) - before, pan(2_500) - fee);
-			assert!(events().iter().any(|event| matches!(event, Event::Inflow { step: told, .. } if *told == step)));
+			assert!(events()
+				.iter()
+				.any(|event| matches!(event, Event::InflowRecorded { step: climbed, .. } if *climbed == step)));
 		}
 		assert_eq!(fees(USDT).0, 5_000);
 		assert_eq!(fees(USDC).0, 500);
@@ -107,7 +109,7 @@ fn the_part_for_the_window_follows_the_leak() {
 	execute(|| {
 		assert_ok!(mint(ALICE, USDT, usd(27_500)));
 		assert_eq!(fees(USDT).0, 950);
-		// 2 500 leak out in three minutes.
+		// 2 500 leak within three minutes.
 		after(3 * MINUTE - SECOND);
 		assert_eq!(fees(USDT).0, 950);
 		after(SECOND);
@@ -116,12 +118,12 @@ fn the_part_for_the_window_follows_the_leak() {
 }
 
 #[test]
-fn a_large_mint_pays_no_small_fee() {
+fn a_mint_climbs_at_most_one_step() {
 	execute(|| {
-		assert_noop!(mint(ALICE, USDT, usd(27_500) + 1), Error::<Test>::TooMuchAtOnce);
-		assert_noop!(mint(ALICE, USDT, usd(50_000)), Error::<Test>::TooMuchAtOnce);
+		assert_noop!(mint(ALICE, USDT, usd(27_500) + 1), Error::<Test>::ExceedsFeeStep);
+		assert_noop!(mint(ALICE, USDT, usd(50_000)), Error::<Test>::ExceedsFeeStep);
 		assert_ok!(mint(ALICE, USDT, usd(27_500)));
-		assert_noop!(mint(ALICE, USDT, usd(2_500) + 1), Error::<Test>::TooMuchAtOnce);
+		assert_noop!(mint(ALICE, USDT, usd(2_500) + 1), Error::<Test>::ExceedsFeeStep);
 		assert_ok!(mint(ALICE, USDT, usd(2_500)));
 	});
 }
@@ -129,7 +131,7 @@ fn a_large_mint_pays_no_small_fee() {
 #[test]
 fn splitting_a_mint_gains_less_than_a_step() {
 	execute(|| {
-		// 50 000 in the largest parts, and in ever smaller ones.
+		// 50 000 in the largest possible parts, and in small ones.
 		let cost = |parts: &[u128]| {
 			hypothetically!({
 				let before = balance(PAN, ALICE);
@@ -144,7 +146,8 @@ fn splitting_a_mint_gains_less_than_a_step() {
 		let fine = [500; 100];
 		let (coarse, fine) = (cost(&coarse), cost(&fine));
 		assert!(coarse.abs_diff(fine) <= pan(50_000) / 1_000_000 * 450);
-		// The exact integral over the window is 25 000 · 5 + 25 000 · (5 + 22.5) basis points, and a half step more or less.
+		// The integral over the window is 25 000 · 5 + 25 000 · (5 + 22.5) basis points, give or
+		// take half a step.
 		let exact = pan(12) + pan(1) / 2 + pan(25_000) / 1_000_000 * 2_750;
 		assert!(exact.abs_diff(coarse) <= pan(25_000) / 1_000_000 * 450);
 		assert!(exact.abs_diff(fine) <= pan(25_000) / 1_000_000 * 450);
@@ -152,47 +155,47 @@ fn splitting_a_mint_gains_less_than_a_step() {
 }
 
 #[test]
-fn nobody_outruns_the_feed() {
+fn a_mint_before_the_fee_follows_the_feed_is_refused() {
 	execute(|| {
-		// The feed of this block is in, the hook of the next one has not set the fee yet.
-		price(USDT, 999);
-		assert_noop!(mint(ALICE, USDT, usd(1_000)), Error::<Test>::FeeIsMoving);
+		// This block has fed the price; the hook of the next block has not set the fee yet.
+		set_price(USDT, 999);
+		assert_noop!(mint(ALICE, USDT, usd(1_000)), Error::<Test>::FeeOutdated);
 		next_block();
 		assert_ok!(mint(ALICE, USDT, usd(1_000)));
-		// The other way round he pays the higher fee.
-		price(USDT, 1_000);
+		// After a rise of the price the higher fee is paid until the hook lowers it.
+		set_price(USDT, 1_000);
 		assert_ok!(mint(ALICE, USDT, usd(1_000)));
-		assert_eq!(balance(PAN, reserve()), pan(3));
+		assert_eq!(balance(PAN, fee_account()), pan(3));
 	});
 }
 
 #[test]
-fn nobody_mints_against_what_has_just_fallen() {
+fn minting_against_an_external_that_just_fell_is_refused() {
 	execute(|| {
-		price(USDT, 980);
+		set_price(USDT, 980);
 		assert_noop!(mint(ALICE, USDT, usd(1_000)), Error::<Test>::ExternalOffPeg);
-		assert_eq!(external(USDT).state, crate::State::Open);
+		assert_eq!(external(USDT).state, crate::ExternalState::Open);
 	});
 }
 
 #[test]
-fn a_person_names_the_most_he_pays() {
+fn max_fee_bounds_the_fee_of_a_mint() {
 	execute(|| {
-		price(USDT, 999);
+		set_price(USDT, 999);
 		next_block();
 		let most = Permill::from_parts(1_499);
-		let refused = Psm::mint(by(ALICE), PAN, USDT, usd(1_000), most);
+		let refused = Psm::mint(signed(ALICE), PAN, USDT, usd(1_000), most);
 		assert_noop!(refused, PsmError::<Test>::FeeTooHigh);
-		assert_ok!(Psm::mint(by(ALICE), PAN, USDT, usd(1_000), Permill::from_parts(1_500)));
+		assert_ok!(Psm::mint(signed(ALICE), PAN, USDT, usd(1_000), Permill::from_parts(1_500)));
 	});
 }
 
 #[test]
-fn new_rules_hold_from_the_next_block_on() {
+fn new_params_hold_from_the_next_block_on() {
 	execute(|| {
-		change(|rules| rules.base_mint = 1_000);
-		// The fee in force is too low for them.
-		assert_noop!(mint(ALICE, USDT, usd(1_000)), Error::<Test>::FeeIsMoving);
+		change_params(|params| params.base_mint_fee = 1_000);
+		// The fee in force is too low for the new parameters.
+		assert_noop!(mint(ALICE, USDT, usd(1_000)), Error::<Test>::FeeOutdated);
 		next_block();
 		assert_eq!(fees(USDT).0, 1_000);
 		assert_ok!(mint(ALICE, USDT, usd(1_000)));

@@ -1,32 +1,32 @@
-//! Who bears it when a token falls: nobody leaves the loss to those who stay.
+//! Tests of the haircut: the loss of a fallen external is shared by all holders.
 
 use crate::{mock::*, types::*, Error, Event};
 use frame::testing_prelude::*;
 
-/// A million against each of four dollars; Alice has all of it.
+/// Mints a million against each of four dollars for Alice.
 fn four_millions() {
-	no_queue();
+	lift_outflow_limit();
 	for dollar in DOLLARS {
-		supply(dollar, 1_000_000);
+		circulate(dollar, 1_000_000);
 	}
 	next_block();
 }
 
-/// What is behind each PAN that is out, in millionths, exactly.
+/// Returns the exact backing of each circulating PAN, in millionths.
 fn exact_backing(prices: [u128; 4]) -> u128 {
 	let worth: u128 =
 		DOLLARS.iter().zip(prices).map(|(token, price)| external(*token).debt().unwrap() / 1_000 * price).sum();
-	let out = Assets::total_supply(PAN) - balance(PAN, reserve());
+	let out = Assets::total_supply(PAN) - balance(PAN, fee_account());
 	worth * 1_000 / (out / 1_000)
 }
 
 #[test]
-fn nothing_is_taken_while_all_is_well() {
+fn there_is_no_haircut_down_to_three_percent_below() {
 	execute(|| {
 		four_millions();
-		price(USDT, 970);
+		set_price(USDT, 970);
 		next_block();
-		// Three percent below, and not more.
+		// Exactly three percent below.
 		assert!(!family().fallen);
 		assert_eq!(family().backing, 992_500);
 		assert_eq!(fees(USDC).1, 500);
@@ -34,13 +34,13 @@ fn nothing_is_taken_while_all_is_well() {
 }
 
 #[test]
-fn leaving_with_a_good_token_pays_the_backing_ratio() {
+fn redeeming_into_a_good_external_pays_the_backing() {
 	execute(|| {
 		four_millions();
-		price(USDT, 900);
-		forget();
+		set_price(USDT, 900);
+		clear_events();
 		next_block();
-		// 0.9 and three times 1, of four.
+		// (0.9 + 1 + 1 + 1) / 4.
 		assert!(family().fallen);
 		assert_eq!(family().backing, 975_000);
 		assert_eq!(fees(USDC).1, 25_500);
@@ -49,7 +49,7 @@ fn leaving_with_a_good_token_pays_the_backing_ratio() {
 		let before = balance(USDC, ALICE);
 		assert_ok!(redeem(ALICE, USDC, pan(100_000)));
 		assert_eq!(balance(USDC, ALICE) - before, usd(97_450));
-		// The fallen one stays open, at par.
+		// Redeeming into the fallen one goes on at par.
 		let before = balance(USDT, ALICE);
 		assert_ok!(redeem(ALICE, USDT, pan(100_000)));
 		assert_eq!(balance(USDT, ALICE) - before, usd(99_950));
@@ -57,14 +57,14 @@ fn leaving_with_a_good_token_pays_the_backing_ratio() {
 }
 
 #[test]
-fn the_first_to_leave_cannot_leave_the_loss_to_the_last() {
+fn early_redemptions_leave_no_loss_to_later_ones() {
 	execute(|| {
 		four_millions();
-		price(USDT, 600);
+		set_price(USDT, 600);
 		next_block();
 		let mut backing = exact_backing([600, 1_000, 1_000, 1_000]);
 		assert_eq!(backing, 900_000);
-		// Everybody runs, with every good token, to the last unit.
+		// A run: all good externals are redeemed.
 		for token in [USDC, AUSDT, AUSDC] {
 			for _ in 0..4 {
 				assert_ok!(redeem(ALICE, token, pan(200_000)));
@@ -74,19 +74,20 @@ fn the_first_to_leave_cannot_leave_the_loss_to_the_last() {
 				backing = now;
 			}
 		}
-		// Who stays has what everybody had, and a little from the fees.
+		// The backing of the rest is that of before, plus a little from the fees.
 		assert!((900_000..905_000).contains(&backing), "{backing}");
 	});
 }
 
 #[test]
-fn the_better_one_of_two_fallen_tokens_pays_its_part() {
+fn the_better_one_of_two_fallen_externals_has_a_haircut_too() {
 	execute(|| {
 		four_millions();
-		price(USDT, 500);
-		price(USDC, 950);
+		set_price(USDT, 500);
+		set_price(USDC, 950);
 		next_block();
-		// (0.5 + 0.95 + 2) / 4 = 0.8625. Good ones pay 13.75 %; 0.95 pays 1 − 0.8625 / 0.95 = 9.2106 %.
+		// (0.5 + 0.95 + 2) / 4 = 0.8625. The haircut of good ones is 13.75 %; that of 0.95 is
+		// 1 − 0.8625 / 0.95 = 9.2106 %.
 		assert_eq!(family().backing, 862_500);
 		assert_eq!(fees(AUSDT).1, 138_000);
 		assert_eq!(fees(USDC).1, 500 + 92_200);
@@ -98,17 +99,17 @@ fn the_better_one_of_two_fallen_tokens_pays_its_part() {
 }
 
 #[test]
-fn a_fallen_token_has_to_come_back_to_two_percent() {
+fn a_fallen_external_recovers_at_two_percent_below() {
 	execute(|| {
 		four_millions();
-		price(USDT, 969);
+		set_price(USDT, 969);
 		next_block();
 		assert!(family().fallen);
-		price(USDT, 979);
+		set_price(USDT, 979);
 		next_block();
 		assert!(family().fallen);
 		assert_eq!(fees(USDC).1, 5_800);
-		price(USDT, 980);
+		set_price(USDT, 980);
 		next_block();
 		assert!(!family().fallen);
 		assert_eq!(fees(USDC).1, 500);
@@ -116,91 +117,91 @@ fn a_fallen_token_has_to_come_back_to_two_percent() {
 }
 
 #[test]
-fn what_nobody_knows_counts_as_it_was_and_not_above_one() {
+fn without_a_fresh_price_the_stored_one_counts_up_to_one() {
 	execute(|| {
 		four_millions();
-		price(USDT, 900);
+		set_price(USDT, 900);
 		next_block();
-		stale(USDT);
+		make_stale(USDT);
 		next_block();
 		assert_eq!(family().backing, 975_000);
 		assert!(family().fallen);
 
-		price(USDC, 1_200);
+		set_price(USDC, 1_200);
 		next_block();
-		// At market while it is known: it makes up for the other one.
+		// A fresh price counts above one: it makes up for the other external.
 		assert_eq!(family().backing, 1_000_000);
-		stale(USDC);
+		make_stale(USDC);
 		next_block();
 		assert_eq!(family().backing, 975_000);
 	});
 }
 
 #[test]
-fn nothing_is_minted_at_par_while_too_little_stands_behind_it() {
+fn nothing_is_minted_below_the_minimum_backing() {
 	execute(|| {
 		four_millions();
-		price(USDT, 919);
+		set_price(USDT, 919);
 		next_block();
 		assert_eq!(family().backing, 979_700);
 		assert_noop!(mint(ALICE, USDC, usd(1_000)), Error::<Test>::BackingTooLow);
-		price(USDT, 920);
+		set_price(USDT, 920);
 		next_block();
 		assert_ok!(mint(ALICE, USDC, usd(1_000)));
 	});
 }
 
 #[test]
-fn the_backing_is_told_once_a_minute() {
+fn the_backing_is_reported_once_a_minute() {
 	execute(|| {
-		supply(USDT, 1_000);
+		circulate(USDT, 1_000);
 		after(MINUTE);
-		let told = |event: &Event<Test>| matches!(event, Event::Backing { .. });
-		forget();
+		let is_report = |event: &Event<Test>| matches!(event, Event::BackingReported { .. });
+		clear_events();
 		after(MINUTE - SECOND);
-		assert!(!events().iter().any(told));
+		assert!(!events().iter().any(is_report));
 		after(SECOND);
-		let (out, value) = (pan(1_000), pan(1_000));
-		let all = Event::Backing { family: PAN, backing: 1_000_000, out, value, fallen: false };
-		assert!(events().contains(&all));
+		let (circulating, value) = (pan(1_000), pan(1_000));
+		let report = Event::BackingReported { family: PAN, backing: 1_000_000, circulating, value, fallen: false };
+		assert!(events().contains(&report));
 	});
 }
 
 #[test]
-fn a_gift_to_the_door_backs_nothing() {
+fn a_gift_to_the_psm_account_backs_nothing() {
 	execute(|| {
 		four_millions();
-		price(USDT, 900);
+		set_price(USDT, 900);
 		next_block();
-		assert_ok!(Assets::transfer(by(BOB), USDC, door(), usd(1_000_000)));
+		assert_ok!(Assets::transfer(signed(BOB), USDC, psm_account(), usd(1_000_000)));
 		next_block();
 		assert_eq!(family().backing, 975_000);
 	});
 }
 
 #[test]
-fn the_assets_of_the_market_operations_count_at_their_floor() {
+fn the_market_operations_count_at_their_stressed_value() {
 	execute(|| {
 		four_millions();
-		// They owe a million and have 970 000 for it.
+		// Their debt is a million, their stressed value 970 000.
 		<Assets as frame::token::fungibles::Mutate<AccountId>>::mint_into(PAN, &AMO, pan(1_000_000)).unwrap();
 		AmoDebt::set([(PAN, pan(1_000_000))].into());
-		AmoAssets::set([(PAN, pan(970_000))].into());
+		AmoValue::set([(PAN, pan(970_000))].into());
 		next_block();
 		assert_eq!(family().backing, 994_000);
 	});
 }
 
 #[test]
-fn a_window_does_not_hinder_leaving() {
+fn redeeming_goes_on_without_any_fresh_price() {
 	execute(|| {
 		four_millions();
 		for dollar in DOLLARS {
-			stale(dollar);
+			make_stale(dollar);
 		}
 		after(DAY);
 		for dollar in DOLLARS {
-			assert!(matches!(external(dollar).state, State::Stopped { why: Why::Stale, .. }));
+			assert!(matches!(external(dollar).state, ExternalState::Paused { reason: PauseReason::Stale, .. }));
 			assert_ok!(redeem(ALICE, dollar, pan(1_000_000)));
 		}
 	});

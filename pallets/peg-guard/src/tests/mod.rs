@@ -1,8 +1,9 @@
-//! What the guard does, told by behaviour. Unless said otherwise PAN is minted against four dollars of two domains, each of
-//! them is worth one and open, nothing is minted yet, and a block takes three seconds. A window then holds 50 000 an hour
-//! and 1 200 000 a day, and 27 500 fit into it at once.
+//! Tests of the guard, by behaviour.
+//!
+//! Unless stated otherwise PAN is minted against four dollars of two domains. Each of them costs
+//! one and is open, nothing is minted yet, and a block takes three seconds. A window then holds
+//! 50 000 an hour and 1 200 000 a day, and one mint may bring 27 500.
 
-mod amo;
 mod ceilings;
 mod defects;
 mod families;
@@ -10,6 +11,7 @@ mod fees;
 mod haircut;
 mod model;
 mod notice;
+mod psm_access;
 mod queue;
 mod refusals;
 mod state;

@@ -1,53 +1,55 @@
-//! Terms that loosen need a notice; those that tighten do not.
+//! Tests of the notice: looser parameters need it, tighter ones do not.
 
 use crate::{mock::*, types::*, Error, Externals};
 use frame::testing_prelude::*;
 use huxian_math::peg::Ppm;
-use huxian_traits::oracle::Feed;
+use huxian_traits::{governance::GovernedParams, oracle::Feed};
 
-type Change = fn(&mut FamilyRules);
+type Change = fn(&mut FamilyParams);
 
-/// Each rule that only lets more in, made a little looser.
+/// Each parameter of minting, made a little looser.
 const LOOSER: [Change; 11] = [
-	|rules| rules.base_mint -= 1,
-	|rules| rules.top_fee -= 1,
-	|rules| rules.stop_below += 1,
-	|rules| rules.calm_within += 1,
-	|rules| rules.calm_period -= 1,
-	|rules| rules.mint_floor -= 1,
-	|rules| rules.hour_share += 1,
-	|rules| rules.day_share += 1,
-	|rules| rules.external_share += 1,
-	|rules| rules.domain_share += 1,
-	|rules| rules.share_floor += 1,
+	|params| params.base_mint_fee -= 1,
+	|params| params.full_window_fee -= 1,
+	|params| params.pause_below += 1,
+	|params| params.recovery_band += 1,
+	|params| params.recovery_period -= 1,
+	|params| params.min_backing -= 1,
+	|params| params.hourly_inflow_share += 1,
+	|params| params.daily_inflow_share += 1,
+	|params| params.max_external_share += 1,
+	|params| params.max_domain_share += 1,
+	|params| params.min_share_base += 1,
 ];
 
-/// Each rule that holders rely on, made another one.
+/// Each parameter of redeeming, changed.
 const OTHER: [Change; 5] = [
-	|rules| rules.unit = Some(Feed::EurUsd),
-	|rules| rules.base_redeem += 1,
-	|rules| rules.haircut_below += 1,
-	|rules| rules.gross_share += 1,
-	|rules| rules.floor_hour += 1,
+	|params| params.unit = Some(Feed::EurUsd),
+	|params| params.base_redeem_fee += 1,
+	|params| params.haircut_below += 1,
+	|params| params.hourly_outflow_share += 1,
+	|params| params.min_hourly_capacity += 1,
 ];
 
+/// Returns the origin that may only tighten.
 fn strict() -> RuntimeOrigin {
-	by(Strict::get())
+	signed(Strict::get())
 }
 
-/// Rules that can be changed in both directions.
-fn middle() -> FamilyRules {
-	FamilyRules { base_mint: 100, base_redeem: 100, ..rules() }
+/// Returns parameters that can be changed in both directions.
+fn middle() -> FamilyParams {
+	FamilyParams { base_mint_fee: 100, base_redeem_fee: 100, ..params() }
 }
 
-fn changed(change: Change) -> FamilyRules {
+/// Returns the parameters of [`middle`] after a change.
+fn changed(change: Change) -> FamilyParams {
 	let mut changed = middle();
 	change(&mut changed);
 	changed
 }
 
 #[test]
-fn what_comes_in_is_looser_in_one_direction_and_the_way_out_in_both() {
+fn minting_is_looser_in_one_direction_and_redeeming_in_both() {
 	assert!(!middle().is_looser_than(&middle()));
 	for (number, looser) in LOOSER.map(changed).iter().enumerate() {
 		assert!(looser.is_looser_than(&middle()) && !middle().is_looser_than(looser), "{number}");
@@ -58,25 +60,28 @@ fn what_comes_in_is_looser_in_one_direction_and_the_way_out_in_both() {
 }
 
 #[test]
-fn without_notice_less_comes_in_and_the_way_out_stays() {
+fn without_notice_minting_tightens_and_redeeming_stays() {
 	execute(|| {
-		assert_ok!(PegGuard::set_rules(committee(), PAN, middle()));
-		for rules in LOOSER.into_iter().chain(OTHER).map(changed) {
-			assert_noop!(PegGuard::set_rules(strict(), PAN, rules), Error::<Test>::NeedsNotice);
+		assert_ok!(PegGuard::set_params(committee(), PAN, middle()));
+		for params in LOOSER.into_iter().chain(OTHER).map(changed) {
+			assert_noop!(PegGuard::set_params(strict(), PAN, params), Error::<Test>::NeedsNotice);
 		}
-		// The exit cannot be narrowed while the entrance is.
-		let shut_in = FamilyRules { gross_share: 1, hour_share: 1, ..middle() };
-		assert_noop!(PegGuard::set_rules(strict(), PAN, shut_in), Error::<Test>::NeedsNotice);
-		let tighter =
-			FamilyRules { hour_share: middle().hour_share - 1, stop_below: middle().stop_below - 1, ..middle() };
-		assert_ok!(PegGuard::set_rules(strict(), PAN, tighter));
-		assert_noop!(PegGuard::set_rules(strict(), PAN, middle()), Error::<Test>::NeedsNotice);
-		assert_ok!(PegGuard::set_rules(committee(), PAN, middle()));
+		// A change that tightens both minting and redeeming needs notice.
+		let narrower = FamilyParams { hourly_outflow_share: 1, hourly_inflow_share: 1, ..middle() };
+		assert_noop!(PegGuard::set_params(strict(), PAN, narrower), Error::<Test>::NeedsNotice);
+		let tighter = FamilyParams {
+			hourly_inflow_share: middle().hourly_inflow_share - 1,
+			pause_below: middle().pause_below - 1,
+			..middle()
+		};
+		assert_ok!(PegGuard::set_params(strict(), PAN, tighter));
+		assert_noop!(PegGuard::set_params(strict(), PAN, middle()), Error::<Test>::NeedsNotice);
+		assert_ok!(PegGuard::set_params(committee(), PAN, middle()));
 	});
 }
 
 #[test]
-fn without_notice_a_ceiling_is_lowered_only() {
+fn without_notice_a_ceiling_is_only_lowered() {
 	execute(|| {
 		assert_noop!(PegGuard::set_max_debt(strict(), PAN, pan(100_000_000) + 1), Error::<Test>::NeedsNotice);
 		assert_ok!(PegGuard::set_max_debt(strict(), PAN, pan(100_000_000)));
@@ -102,7 +107,7 @@ fn weights_need_notice_in_both_directions_because_they_are_shares() {
 }
 
 #[test]
-fn one_token_more_needs_notice_and_one_less_if_the_others_get_its_weight() {
+fn adding_an_external_needs_notice_and_removing_one_with_a_weight() {
 	execute(|| {
 		assert_noop!(PegGuard::add_external(strict(), PAN, DAI, CHAIN, 18, 1), Error::<Test>::NeedsNotice);
 		assert_ok!(PegGuard::add_external(committee(), PAN, DAI, CHAIN, 18, 1));

@@ -1,22 +1,23 @@
-//! What leaves faster than a quarter of the supply an hour waits, in the order in which it came.
+//! Tests of the redemption queue: redemptions beyond a quarter of the supply an hour wait, first
+//! in, first out.
 
-use crate::{mock::*, Error, Event, Parked, Tickets};
+use crate::{mock::*, Error, Event, RedemptionRequests, Undeliverable};
 use frame::testing_prelude::*;
 
-/// Four millions are out, a million may leave within an hour.
+/// Lets four million circulate, so a million may be redeemed within an hour.
 fn four_millions() {
 	for dollar in DOLLARS {
-		supply(dollar, 1_000_000);
+		circulate(dollar, 1_000_000);
 	}
 	next_block();
 }
 
-/// As much is redeemed as leaves at once; then three people wait for 100 000 each. The family's token is Alice's.
+/// Uses up the hourly limit; then Alice, Bob and Charlie queue 100 000 each.
 fn three_wait() {
 	four_millions();
-	assert_ok!(Assets::transfer(by(ALICE), PAN, BOB, pan(200_000)));
-	assert_ok!(Assets::transfer(by(ALICE), PAN, CHARLIE, pan(200_000)));
-	// 749 625 are burned, and a quarter of the 3 250 375 that are left may leave: 812 593.
+	assert_ok!(Assets::transfer(signed(ALICE), PAN, BOB, pan(200_000)));
+	assert_ok!(Assets::transfer(signed(ALICE), PAN, CHARLIE, pan(200_000)));
+	// 749 625 are burned. The limit is a quarter of the remaining 3 250 375: 812 593.
 	assert_ok!(redeem(ALICE, USDT, pan(750_000)));
 	assert_eq!(family().queue.next, 0);
 	for (who, token) in [(ALICE, USDC), (BOB, AUSDT), (CHARLIE, USDC)] {
@@ -25,22 +26,22 @@ fn three_wait() {
 }
 
 #[test]
-fn a_quarter_of_the_supply_leaves_at_once() {
+fn a_quarter_of_the_supply_is_paid_at_once() {
 	execute(|| {
 		four_millions();
 		let before = balance(USDT, ALICE);
-		// 800 000 of 3 200 000 that are left then.
+		// A quarter of the 3 200 000 that remain after the burn.
 		assert_ok!(redeem(ALICE, USDT, pan(800_000)));
 		assert_eq!(balance(USDT, ALICE) - before, usd(799_600));
 		assert_eq!(family().queue.next, 0);
 		let before = balance(USDC, ALICE);
 		assert_ok!(redeem(ALICE, USDC, pan(100_000)));
-		// It waits: the PAN are burned, the dollars lie with the guard.
+		// It waits: the PAN are burned, and the dollars are on the account of the guard.
 		assert_eq!(balance(USDC, ALICE), before);
 		assert_eq!(balance(USDC, GUARD), usd(99_950));
 		let queued = Event::RedemptionQueued {
 			family: PAN,
-			number: 0,
+			request_id: 0,
 			who: ALICE,
 			external: USDC,
 			amount: usd(99_950),
@@ -53,33 +54,35 @@ fn a_quarter_of_the_supply_leaves_at_once() {
 }
 
 #[test]
-fn who_came_first_is_paid_first() {
+fn requests_are_paid_first_in_first_out() {
 	execute(|| {
 		three_wait();
-		let waiting = |who: AccountId, token| balance(token, who);
-		let (alice, bob) = (waiting(ALICE, USDC), waiting(BOB, AUSDT));
+		let paid_to = |who: AccountId, token| balance(token, who);
+		let (alice, bob) = (paid_to(ALICE, USDC), paid_to(BOB, AUSDT));
 		assert_eq!(family().queue.next, 3);
-		// Ten minutes let a sixth of a quarter of 2 950 525 out, 122 938: 110 944 may leave then.
-		forget();
+		// The limit is a quarter of 2 950 525. In ten minutes a sixth of it leaks, 122 938, so
+		// 110 944 may be paid.
+		clear_events();
 		after(10 * MINUTE);
-		assert_eq!(waiting(ALICE, USDC) - alice, usd(99_950));
-		let paid = waiting(BOB, AUSDT) - bob;
+		assert_eq!(paid_to(ALICE, USDC) - alice, usd(99_950));
+		let paid = paid_to(BOB, AUSDT) - bob;
 		assert!((1..usd(99_950)).contains(&paid), "{paid}");
-		assert_eq!(waiting(CHARLIE, USDC), 0);
-		let left = usd(99_950) - paid;
-		let told = Event::RedemptionPaid { family: PAN, number: 1, who: BOB, external: AUSDT, amount: paid, left };
-		assert!(events().contains(&told));
+		assert_eq!(paid_to(CHARLIE, USDC), 0);
+		let remaining = usd(99_950) - paid;
+		let event =
+			Event::RedemptionPaid { family: PAN, request_id: 1, who: BOB, external: AUSDT, amount: paid, remaining };
+		assert!(events().contains(&event));
 		after(10 * MINUTE);
-		assert_eq!(waiting(BOB, AUSDT) - bob, usd(99_950));
+		assert_eq!(paid_to(BOB, AUSDT) - bob, usd(99_950));
 		after(10 * MINUTE);
-		assert_eq!(waiting(CHARLIE, USDC), usd(99_950));
+		assert_eq!(paid_to(CHARLIE, USDC), usd(99_950));
 		assert!(family().queue.is_empty());
-		assert_eq!(Tickets::<Test>::iter().count(), 0);
+		assert_eq!(RedemptionRequests::<Test>::iter().count(), 0);
 	});
 }
 
 #[test]
-fn a_small_redemption_does_not_pass_those_who_wait() {
+fn a_small_redemption_does_not_overtake_the_queue() {
 	execute(|| {
 		three_wait();
 		let before = balance(USDT, ALICE);
@@ -92,14 +95,14 @@ fn a_small_redemption_does_not_pass_those_who_wait() {
 }
 
 #[test]
-fn more_than_an_hour_allows_is_paid_in_parts() {
+fn a_request_above_the_hourly_limit_is_paid_in_parts() {
 	execute(|| {
 		four_millions();
 		let before = balance(USDT, ALICE);
 		assert_ok!(redeem(ALICE, USDT, pan(1_000_000)));
 		next_block();
 		let paid = balance(USDT, ALICE) - before;
-		// A quarter of 3 000 500.
+		// A quarter of the supply of 3 000 500.
 		assert_eq!(paid, 750_125_000_000);
 		after(20 * MINUTE);
 		after(HOUR);
@@ -108,43 +111,43 @@ fn more_than_an_hour_allows_is_paid_in_parts() {
 }
 
 #[test]
-fn anyone_may_have_it_paid_before_the_block_does() {
+fn anyone_may_process_the_queue_before_the_next_block() {
 	execute(|| {
 		three_wait();
 		Now::mutate(|now| *now += HOUR);
-		assert_ok!(PegGuard::serve(by(CHARLIE), PAN, 1));
+		assert_ok!(PegGuard::process_queue(signed(CHARLIE), PAN, 1));
 		assert_eq!(family().queue.first, 1);
-		let served = PegGuard::serve(by(CHARLIE), PAN, 99).unwrap();
+		let post = PegGuard::process_queue(signed(CHARLIE), PAN, 99).unwrap();
 		assert_eq!(family().queue.first, 3);
-		assert_eq!(served.actual_weight, Some(<RoundWeights as crate::WeightInfo>::serve(2)));
-		assert_noop!(PegGuard::serve(by(CHARLIE), PAN, 1), Error::<Test>::NothingToServe);
+		assert_eq!(post.actual_weight, Some(<() as crate::WeightInfo>::process_queue(2)));
+		assert_noop!(PegGuard::process_queue(signed(CHARLIE), PAN, 1), Error::<Test>::NothingToProcess);
 	});
 }
 
 #[test]
-fn who_cannot_be_paid_holds_up_nobody() {
+fn an_undeliverable_request_delays_nobody() {
 	execute(|| {
 		three_wait();
-		assert_ok!(Assets::freeze(by(OWNER), USDC, ALICE));
-		assert_ok!(Assets::block(by(OWNER), USDC, ALICE));
+		assert_ok!(Assets::freeze(signed(OWNER), USDC, ALICE));
+		assert_ok!(Assets::block(signed(OWNER), USDC, ALICE));
 		let before = balance(USDC, ALICE);
-		forget();
+		clear_events();
 		after(HOUR);
 		assert!(family().queue.is_empty());
 		assert_eq!(balance(USDC, CHARLIE), usd(99_950));
 		assert_eq!(balance(USDC, ALICE), before);
 		assert!(events()
 			.iter()
-			.any(|event| matches!(event, Event::RedemptionParked { number: 0, who, .. } if *who == ALICE)));
-		assert!(Parked::<Test>::contains_key(PAN, 0));
+			.any(|event| matches!(event, Event::RedemptionUndeliverable { request_id: 0, who, .. } if *who == ALICE)));
+		assert!(Undeliverable::<Test>::contains_key(PAN, 0));
 		assert_eq!(external(USDC).queued, usd(99_950));
 
-		// It is hers as soon as she can be paid, whoever asks for it.
-		assert!(PegGuard::claim(by(BOB), PAN, 0).is_err());
-		assert_ok!(Assets::thaw(by(OWNER), USDC, ALICE));
-		assert_ok!(PegGuard::claim(by(BOB), PAN, 0));
+		// Anyone can have it paid as soon as the transfer succeeds.
+		assert!(PegGuard::claim(signed(BOB), PAN, 0).is_err());
+		assert_ok!(Assets::thaw(signed(OWNER), USDC, ALICE));
+		assert_ok!(PegGuard::claim(signed(BOB), PAN, 0));
 		assert_eq!(balance(USDC, ALICE) - before, usd(99_950));
-		assert_noop!(PegGuard::claim(by(BOB), PAN, 0), Error::<Test>::NoSuchTicket);
+		assert_noop!(PegGuard::claim(signed(BOB), PAN, 0), Error::<Test>::UnknownRequest);
 	});
 }
 
@@ -157,10 +160,10 @@ fn the_guardian_holds_payments_for_a_day() {
 		assert!(events().contains(&Event::QueueHeld { family: PAN, until }));
 		after(HOUR);
 		assert_eq!(family().queue.first, 0);
-		assert_noop!(PegGuard::serve(by(BOB), PAN, 1), Error::<Test>::QueueIsHeld);
+		assert_noop!(PegGuard::process_queue(signed(BOB), PAN, 1), Error::<Test>::QueueIsHeld);
 		after(DAY - HOUR);
 		assert_eq!(family().queue.first, 3);
-		// Not again before another day is over.
+		// The next hold must wait for another day.
 		assert_noop!(PegGuard::hold_queue(guardian(), PAN), Error::<Test>::HeldRecently);
 		after(DAY);
 		assert_ok!(PegGuard::hold_queue(guardian(), PAN));
@@ -168,7 +171,7 @@ fn the_guardian_holds_payments_for_a_day() {
 }
 
 #[test]
-fn while_payments_are_held_everybody_waits() {
+fn a_redemption_waits_while_payments_are_held() {
 	execute(|| {
 		four_millions();
 		assert_ok!(PegGuard::hold_queue(guardian(), PAN));
@@ -183,10 +186,10 @@ fn while_payments_are_held_everybody_waits() {
 }
 
 #[test]
-fn a_later_fall_is_not_taken_off_who_waits() {
+fn a_later_fall_does_not_reduce_a_queued_request() {
 	execute(|| {
 		three_wait();
-		price(USDT, 500);
+		set_price(USDT, 500);
 		after(HOUR);
 		assert!(family().fallen);
 		assert_eq!(balance(USDC, CHARLIE), usd(99_950));
@@ -194,7 +197,7 @@ fn a_later_fall_is_not_taken_off_who_waits() {
 }
 
 #[test]
-fn sixteen_are_paid_in_a_block() {
+fn a_block_pays_at_most_sixteen_requests() {
 	execute(|| {
 		three_wait();
 		for _ in 0..20 {

@@ -1,11 +1,13 @@
-//! Every refusal by its name. What is refused changes nothing. Those of minting stand with their behaviour: `PriceStale` and
-//! `BackingTooLow`, `ExternalOffPeg`, `FeeIsMoving`, `TooMuchAtOnce`, the windows and the shares.
+//! Tests of the errors by name. An error changes nothing.
+//!
+//! The errors of minting are tested with their behaviour: `PriceStale`, `BackingTooLow`,
+//! `ExternalOffPeg`, `FeeOutdated`, `ExceedsFeeStep`, and those of windows and shares.
 
 use crate::{mock::*, types::*, Error, Event};
 use frame::testing_prelude::*;
 
 fn create(token: u32) -> DispatchResult {
-	PegGuard::create_instance(committee(), token, rules(), pan(1), 1)
+	PegGuard::create_family(committee(), token, params(), pan(1), 1)
 }
 
 fn add(token: u32, decimals: u8) -> DispatchResult {
@@ -13,33 +15,33 @@ fn add(token: u32, decimals: u8) -> DispatchResult {
 }
 
 #[test]
-fn everything_has_its_origin() {
+fn every_call_checks_its_origin() {
 	execute(|| {
-		for stranger in [by(ALICE), guardian(), RuntimeOrigin::none()] {
+		for stranger in [signed(ALICE), guardian(), RuntimeOrigin::none()] {
 			let weights = Default::default();
-			assert_noop!(PegGuard::create_instance(stranger.clone(), ETH, rules(), 1, 1), BadOrigin);
+			assert_noop!(PegGuard::create_family(stranger.clone(), ETH, params(), 1, 1), BadOrigin);
 			assert_noop!(PegGuard::add_external(stranger.clone(), PAN, DAI, CHAIN, 18, 1), BadOrigin);
 			assert_noop!(PegGuard::remove_external(stranger.clone(), USDT), BadOrigin);
-			assert_noop!(PegGuard::set_rules(stranger.clone(), PAN, rules()), BadOrigin);
+			assert_noop!(PegGuard::set_params(stranger.clone(), PAN, params()), BadOrigin);
 			assert_noop!(PegGuard::set_max_debt(stranger.clone(), PAN, 1), BadOrigin);
 			assert_noop!(PegGuard::set_weights(stranger.clone(), PAN, weights), BadOrigin);
-			assert_noop!(PegGuard::shut(stranger.clone(), USDT), BadOrigin);
-			assert_noop!(PegGuard::reopen(stranger.clone(), USDT), BadOrigin);
+			assert_noop!(PegGuard::disable_external(stranger.clone(), USDT), BadOrigin);
+			assert_noop!(PegGuard::resume_external(stranger.clone(), USDT), BadOrigin);
 			assert_noop!(PegGuard::release_queue(stranger, PAN), BadOrigin);
 		}
-		for stranger in [by(ALICE), RuntimeOrigin::none()] {
-			assert_noop!(PegGuard::stop(stranger.clone(), USDT), BadOrigin);
+		for stranger in [signed(ALICE), RuntimeOrigin::none()] {
+			assert_noop!(PegGuard::pause_minting(stranger.clone(), USDT), BadOrigin);
 			assert_noop!(PegGuard::hold_queue(stranger, PAN), BadOrigin);
 		}
-		assert_noop!(PegGuard::serve(RuntimeOrigin::none(), PAN, 1), BadOrigin);
+		assert_noop!(PegGuard::process_queue(RuntimeOrigin::none(), PAN, 1), BadOrigin);
 		assert_noop!(PegGuard::claim(RuntimeOrigin::root(), PAN, 1), BadOrigin);
 	});
 }
 
 #[test]
-fn nobody_goes_around_the_guard() {
+fn nobody_but_the_guard_administers_the_psm() {
 	execute(|| {
-		for stranger in [RuntimeOrigin::root(), by(ALICE), by(OWNER)] {
+		for stranger in [RuntimeOrigin::root(), signed(ALICE), signed(OWNER)] {
 			let admin: Box<OriginCaller> = Box::new(frame_system::RawOrigin::Signed(ALICE).into());
 			let create = Psm::create_psm(stranger.clone(), ETH, admin.clone(), admin.clone(), ALICE, 1, 1);
 			assert_noop!(create, BadOrigin);
@@ -79,7 +81,7 @@ fn wrong_minimum_balance() {
 #[test]
 fn already_issued() {
 	execute(|| {
-		// Somebody has dollars of 18 decimals.
+		// DAI has a supply.
 		assert_noop!(create(DAI), Error::<Test>::AlreadyIssued);
 		assert_ok!(create(ETH));
 	});
@@ -108,13 +110,13 @@ fn unknown_family() {
 	execute(|| {
 		let unknown: DispatchError = Error::<Test>::UnknownFamily.into();
 		assert_noop!(PegGuard::add_external(committee(), ETH, DAI, CHAIN, 18, 1), unknown);
-		assert_noop!(PegGuard::set_rules(committee(), ETH, rules()), unknown);
+		assert_noop!(PegGuard::set_params(committee(), ETH, params()), unknown);
 		assert_noop!(PegGuard::set_max_debt(committee(), ETH, 1), unknown);
 		assert_noop!(PegGuard::set_weights(committee(), ETH, Default::default()), unknown);
 		assert_noop!(PegGuard::hold_queue(guardian(), ETH), unknown);
 		assert_noop!(PegGuard::release_queue(committee(), ETH), unknown);
-		assert_noop!(PegGuard::serve(by(ALICE), ETH, 1), unknown);
-		assert_noop!(PegGuard::claim(by(ALICE), ETH, 0), unknown);
+		assert_noop!(PegGuard::process_queue(signed(ALICE), ETH, 1), unknown);
+		assert_noop!(PegGuard::claim(signed(ALICE), ETH, 0), unknown);
 	});
 }
 
@@ -123,9 +125,9 @@ fn unknown_external() {
 	execute(|| {
 		let unknown: DispatchError = Error::<Test>::UnknownExternal.into();
 		assert_noop!(PegGuard::remove_external(committee(), DAI), unknown);
-		assert_noop!(PegGuard::stop(guardian(), DAI), unknown);
-		assert_noop!(PegGuard::shut(committee(), DAI), unknown);
-		assert_noop!(PegGuard::reopen(committee(), DAI), unknown);
+		assert_noop!(PegGuard::pause_minting(guardian(), DAI), unknown);
+		assert_noop!(PegGuard::disable_external(committee(), DAI), unknown);
+		assert_noop!(PegGuard::resume_external(committee(), DAI), unknown);
 		let weights = vec![(DAI, 1)].try_into().unwrap();
 		assert_noop!(PegGuard::set_weights(committee(), PAN, weights), unknown);
 	});
@@ -155,7 +157,7 @@ fn too_many_externals() {
 			let (name, symbol) = (b"Token".to_vec(), b"TKN".to_vec());
 			assert_ok!(Assets::force_set_metadata(RuntimeOrigin::root(), token, name, symbol, 6, false));
 			if token < 112 {
-				// Each from another domain.
+				// Each external comes from another domain.
 				assert_ok!(PegGuard::add_external(committee(), PAN, token, token, 6, 0));
 			} else {
 				assert_noop!(add(token, 6), Error::<Test>::TooManyExternals);
@@ -168,35 +170,35 @@ fn too_many_externals() {
 fn out_of_bounds() {
 	execute(|| {
 		let out: DispatchError = Error::<Test>::OutOfBounds.into();
-		assert_noop!(PegGuard::create_instance(committee(), ETH, rules(), 1, 0), out);
+		assert_noop!(PegGuard::create_family(committee(), ETH, params(), 1, 0), out);
 		assert_noop!(PegGuard::add_external(committee(), PAN, DAI, CHAIN, 18, 1_000_001), out);
 		let weights = vec![(USDT, 1_000_001)].try_into().unwrap();
 		assert_noop!(PegGuard::set_weights(committee(), PAN, weights), out);
-		let changes: [fn(&mut FamilyRules); 18] = [
-			|rules| rules.base_mint = 10_001,
-			|rules| rules.base_redeem = 10_001,
-			|rules| rules.top_fee = 499,
-			|rules| rules.top_fee = 20_001,
-			|rules| rules.stop_below = 1_999,
-			|rules| rules.stop_below = 50_001,
-			|rules| rules.haircut_below = 9_999,
-			|rules| rules.haircut_below = 100_001,
-			|rules| rules.calm_within = 10_000,
-			|rules| rules.calm_period = 59_999,
-			|rules| rules.mint_floor = 899_999,
-			|rules| rules.hour_share = 50_001,
-			|rules| rules.day_share = 1_000_001,
-			|rules| rules.gross_share = 0,
-			|rules| rules.external_share = 600_001,
-			|rules| rules.domain_share = 1_000_001,
-			|rules| rules.floor_hour = 0,
-			|rules| rules.share_floor = 0,
+		let changes: [fn(&mut FamilyParams); 18] = [
+			|params| params.base_mint_fee = 10_001,
+			|params| params.base_redeem_fee = 10_001,
+			|params| params.full_window_fee = 499,
+			|params| params.full_window_fee = 20_001,
+			|params| params.pause_below = 1_999,
+			|params| params.pause_below = 50_001,
+			|params| params.haircut_below = 9_999,
+			|params| params.haircut_below = 100_001,
+			|params| params.recovery_band = 10_000,
+			|params| params.recovery_period = 59_999,
+			|params| params.min_backing = 899_999,
+			|params| params.hourly_inflow_share = 50_001,
+			|params| params.daily_inflow_share = 1_000_001,
+			|params| params.hourly_outflow_share = 0,
+			|params| params.max_external_share = 600_001,
+			|params| params.max_domain_share = 1_000_001,
+			|params| params.min_hourly_capacity = 0,
+			|params| params.min_share_base = 0,
 		];
 		for change in changes {
-			let mut changed = rules();
+			let mut changed = params();
 			change(&mut changed);
-			assert_noop!(PegGuard::set_rules(committee(), PAN, changed), out);
-			assert_noop!(PegGuard::create_instance(committee(), ETH, changed, 1, 1), out);
+			assert_noop!(PegGuard::set_params(committee(), PAN, changed), out);
+			assert_noop!(PegGuard::create_family(committee(), ETH, changed, 1, 1), out);
 		}
 	});
 }
@@ -205,7 +207,7 @@ fn out_of_bounds() {
 fn weight_too_large() {
 	execute(|| {
 		let set = |weights: Vec<(u32, u32)>| PegGuard::set_weights(committee(), PAN, weights.try_into().unwrap());
-		// 40 of 100, then 41 of 101.
+		// 40 % first, then 41 of 101.
 		assert_ok!(set(vec![(USDT, 400_000), (AUSDC, 100_000)]));
 		assert_noop!(set(vec![(USDT, 410_000)]), Error::<Test>::WeightTooLarge);
 		let added = PegGuard::add_external(committee(), PAN, DAI, CHAIN, 18, 700_000);
@@ -214,41 +216,41 @@ fn weight_too_large() {
 }
 
 #[test]
-fn not_stopped() {
+fn not_paused() {
 	execute(|| {
-		assert_noop!(PegGuard::reopen(committee(), USDT), Error::<Test>::NotStopped);
+		assert_noop!(PegGuard::resume_external(committee(), USDT), Error::<Test>::NotPaused);
 		assert_ok!(add(DAI, 18));
-		assert_noop!(PegGuard::reopen(committee(), DAI), Error::<Test>::NotStopped);
+		assert_noop!(PegGuard::resume_external(committee(), DAI), Error::<Test>::NotPaused);
 	});
 }
 
 #[test]
-fn already_stopped() {
+fn already_paused() {
 	execute(|| {
-		assert_ok!(PegGuard::stop(guardian(), USDT));
-		assert_noop!(PegGuard::stop(guardian(), USDT), Error::<Test>::AlreadyStopped);
-		assert_ok!(PegGuard::shut(committee(), USDT));
-		assert_noop!(PegGuard::shut(committee(), USDT), Error::<Test>::AlreadyStopped);
-		assert_noop!(PegGuard::stop(guardian(), USDT), Error::<Test>::AlreadyStopped);
-		// What its price has stopped the guardian may stop for longer.
-		price(USDC, 980);
+		assert_ok!(PegGuard::pause_minting(guardian(), USDT));
+		assert_noop!(PegGuard::pause_minting(guardian(), USDT), Error::<Test>::AlreadyPaused);
+		assert_ok!(PegGuard::disable_external(committee(), USDT));
+		assert_noop!(PegGuard::disable_external(committee(), USDT), Error::<Test>::AlreadyPaused);
+		assert_noop!(PegGuard::pause_minting(guardian(), USDT), Error::<Test>::AlreadyPaused);
+		// The guardian may pause an external that its price has paused already.
+		set_price(USDC, 980);
 		next_block();
-		assert_ok!(PegGuard::stop(guardian(), USDC));
+		assert_ok!(PegGuard::pause_minting(guardian(), USDC));
 	});
 }
 
 #[test]
-fn has_debt_and_has_tickets() {
+fn has_debt_and_has_pending_redemptions() {
 	execute(|| {
 		assert_ok!(mint(ALICE, USDT, usd(1_000)));
 		assert_noop!(PegGuard::remove_external(committee(), USDT), Error::<Test>::HasDebt);
-		supply(USDC, 1_000);
+		circulate(USDC, 1_000);
 		assert_ok!(PegGuard::hold_queue(guardian(), PAN));
-		// The fee of the mint is on the reserve account: as much is redeemed as is owed.
-		change(|rules| rules.base_redeem = 0);
+		// Without a redemption fee exactly the debt is redeemed.
+		change_params(|params| params.base_redeem_fee = 0);
 		next_block();
 		assert_ok!(redeem(ALICE, USDT, pan(1_000)));
-		assert_noop!(PegGuard::remove_external(committee(), USDT), Error::<Test>::HasTickets);
+		assert_noop!(PegGuard::remove_external(committee(), USDT), Error::<Test>::HasPendingRedemptions);
 		assert_ok!(PegGuard::release_queue(committee(), PAN));
 		next_block();
 		assert_ok!(PegGuard::remove_external(committee(), USDT));
@@ -262,15 +264,15 @@ fn the_queue_can_be_held_and_released_once() {
 		assert_noop!(PegGuard::release_queue(committee(), PAN), Error::<Test>::QueueIsNotHeld);
 		assert_ok!(PegGuard::hold_queue(guardian(), PAN));
 		assert_noop!(PegGuard::hold_queue(guardian(), PAN), Error::<Test>::HeldRecently);
-		assert_noop!(PegGuard::serve(by(ALICE), PAN, 1), Error::<Test>::QueueIsHeld);
-		assert_noop!(PegGuard::claim(by(ALICE), PAN, 0), Error::<Test>::QueueIsHeld);
+		assert_noop!(PegGuard::process_queue(signed(ALICE), PAN, 1), Error::<Test>::QueueIsHeld);
+		assert_noop!(PegGuard::claim(signed(ALICE), PAN, 0), Error::<Test>::QueueIsHeld);
 	});
 }
 
 #[test]
-fn nothing_to_serve_and_no_such_ticket() {
+fn nothing_to_process_and_unknown_request() {
 	execute(|| {
-		assert_noop!(PegGuard::serve(by(ALICE), PAN, 1), Error::<Test>::NothingToServe);
-		assert_noop!(PegGuard::claim(by(ALICE), PAN, 0), Error::<Test>::NoSuchTicket);
+		assert_noop!(PegGuard::process_queue(signed(ALICE), PAN, 1), Error::<Test>::NothingToProcess);
+		assert_noop!(PegGuard::claim(signed(ALICE), PAN, 0), Error::<Test>::UnknownRequest);
 	});
 }

@@ -1,26 +1,26 @@
-//! The hook: what it costs, and what happens when a block is too short.
+//! Tests of the hook: its weight, blocks that are too short, and errors.
 
 use crate::{mock::*, types::*, weights::WeightInfo, Cursor, Event};
 use frame::testing_prelude::*;
 use huxian_traits::oracle::Feed;
 
-type Weights = RoundWeights;
+type Weights = ();
 
-/// A second family, of one ether.
+/// Creates a second family, of one external in ether.
 fn two_families() {
-	let ether = FamilyRules::standard(Some(Feed::EthUsd), pan(20), pan(5_000));
-	assert_ok!(PegGuard::create_instance(committee(), ETH, ether, pan(50_000), pan(1) / 1_000));
+	let ether = FamilyParams::standard(Some(Feed::EthUsd), pan(20), pan(5_000));
+	assert_ok!(PegGuard::create_family(committee(), ETH, ether, pan(50_000), pan(1) / 1_000));
 	assert_ok!(PegGuard::add_external(committee(), ETH, WETH, ALLTRA, 18, 500_000));
-	feed(Feed::EthUsd, FixedU128::from_u32(3_000));
-	price(WETH, 3_000_000);
+	set_feed(Feed::EthUsd, FixedU128::from_u32(3_000));
+	set_price(WETH, 3_000_000);
 	next_block();
 }
 
 #[test]
-fn a_calm_block_costs_little_and_writes_nothing() {
+fn a_block_without_changes_is_light_and_writes_nothing() {
 	execute(|| {
 		next_block();
-		forget();
+		clear_events();
 		let root = frame::deps::sp_io::storage::root(StateVersion::V1);
 		let block = System::block_number();
 		let spent = <PegGuard as Hooks<u64>>::on_initialize(block);
@@ -31,13 +31,13 @@ fn a_calm_block_costs_little_and_writes_nothing() {
 }
 
 #[test]
-fn what_changes_costs_more() {
+fn each_external_that_changes_adds_weight() {
 	execute(|| {
-		price(USDT, 998);
-		price(USDC, 980);
-		let calm = <Weights as WeightInfo>::step().saturating_add(<Weights as WeightInfo>::step_family(4));
+		set_price(USDT, 998);
+		set_price(USDC, 980);
+		let unchanged = <Weights as WeightInfo>::step().saturating_add(<Weights as WeightInfo>::step_family(4));
 		let changes = <Weights as WeightInfo>::step_change().saturating_mul(2);
-		assert_eq!(next_block(), calm.saturating_add(changes));
+		assert_eq!(next_block(), unchanged.saturating_add(changes));
 	});
 }
 
@@ -45,37 +45,38 @@ fn what_changes_costs_more() {
 fn a_block_that_is_too_short_goes_on_in_the_next_one() {
 	execute(|| {
 		two_families();
-		// Enough for one family.
-		let one = <Weights as WeightInfo>::step().saturating_add(PegGuard::heaviest_family());
+		// Weight for one family only.
+		let one = <Weights as WeightInfo>::step().saturating_add(PegGuard::max_family_weight());
 		StepWeight::set(one);
-		stale(USDT);
-		stale(WETH);
+		make_stale(USDT);
+		make_stale(WETH);
 		next_block();
-		assert!(matches!(external(USDT).state, State::Stopped { .. }));
-		assert_eq!(external(WETH).state, State::Open);
+		assert!(matches!(external(USDT).state, ExternalState::Paused { .. }));
+		assert_eq!(external(WETH).state, ExternalState::Open);
 		assert_eq!(Cursor::<Test>::get(), 1);
 		next_block();
-		assert!(matches!(external(WETH).state, State::Stopped { .. }));
+		assert!(matches!(external(WETH).state, ExternalState::Paused { .. }));
 		assert_eq!(Cursor::<Test>::get(), 0);
 	});
 }
 
 #[test]
-fn a_block_never_costs_more_than_its_part() {
+fn a_block_never_exceeds_its_weight() {
 	execute(|| {
 		two_families();
-		supply(USDT, 3_000_000);
+		circulate(USDT, 3_000_000);
 		assert_ok!(PegGuard::hold_queue(guardian(), PAN));
 		for _ in 0..50 {
 			assert_ok!(redeem(ALICE, USDT, pan(10)));
 		}
 		assert_ok!(PegGuard::release_queue(committee(), PAN));
-		let one = <Weights as WeightInfo>::step().saturating_add(PegGuard::heaviest_family());
-		for extra in [0, 5_000, 50_000] {
-			StepWeight::set(one.saturating_add(Weight::from_parts(extra, 0)));
+		let one = <Weights as WeightInfo>::step().saturating_add(PegGuard::max_family_weight());
+		for requests in [0, 5, 50] {
+			let extra = <Weights as WeightInfo>::process_queue(1).saturating_mul(requests);
+			StepWeight::set(one.saturating_add(extra));
 			for thousandths in [985, 1_000] {
 				for dollar in DOLLARS {
-					price(dollar, thousandths);
+					set_price(dollar, thousandths);
 				}
 				assert!(next_block().all_lte(StepWeight::get()));
 			}
@@ -87,31 +88,31 @@ fn a_block_never_costs_more_than_its_part() {
 }
 
 #[test]
-fn a_family_that_fails_holds_up_no_other() {
+fn a_family_that_fails_delays_no_other() {
 	execute(|| {
 		two_families();
 		hypothetically!({
-			// Something is broken: a token that is listed is not there.
+			// A broken record: a listed external is missing.
 			crate::Externals::<Test>::remove(USDT);
-			stale(WETH);
+			make_stale(WETH);
 			next_block();
 			let failed = |event: &Event<Test>| matches!(event, Event::StepFailed { family: PAN, external: None, .. });
 			assert!(events().iter().any(failed));
-			assert!(matches!(external(WETH).state, State::Stopped { .. }));
+			assert!(matches!(external(WETH).state, ExternalState::Paused { .. }));
 		});
-		price(WETH, 3_000_000);
+		set_price(WETH, 3_000_000);
 		next_block();
 	});
 }
 
 #[test]
-fn a_token_that_fails_holds_up_no_other() {
+fn an_external_that_fails_delays_no_other() {
 	execute(|| {
 		hypothetically!({
-			// The stability module does not know it any more.
+			// A broken record: the external is missing in the PSM.
 			crate::psm::ExternalAssets::<Test>::remove(PAN, USDT);
-			price(USDT, 990);
-			price(USDC, 990);
+			set_price(USDT, 990);
+			set_price(USDC, 990);
 			next_block();
 			let failed =
 				|event: &Event<Test>| matches!(event, Event::StepFailed { family: PAN, external: Some(USDT), .. });
@@ -119,18 +120,18 @@ fn a_token_that_fails_holds_up_no_other() {
 			assert_eq!(fees(USDC).0, 10_500);
 			assert_eq!(fees(USDT).0, 500);
 		});
-		price(USDT, 1_000);
-		price(USDC, 1_000);
+		set_price(USDT, 1_000);
+		set_price(USDC, 1_000);
 	});
 }
 
 #[test]
-fn sums_of_weights_are_those_of_the_stability_module() {
+fn the_psm_has_the_weights_of_the_guard() {
 	execute(|| {
 		use pallet_psm::WeightInfo as _;
-		type Theirs = crate::PsmWeights<Test>;
-		assert_eq!(Theirs::mint(16), <Weights as WeightInfo>::psm_mint(16));
-		assert_eq!(Theirs::redeem(), <Weights as WeightInfo>::psm_redeem());
+		type PsmWeights = crate::PsmWeights<Test>;
+		assert_eq!(PsmWeights::mint(16), <Weights as WeightInfo>::psm_mint(16));
+		assert_eq!(PsmWeights::redeem(), <Weights as WeightInfo>::psm_redeem());
 		let call = pallet_psm::Call::<Test>::redeem {
 			internal_asset: PAN,
 			external_asset: USDT,

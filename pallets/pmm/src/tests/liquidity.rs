@@ -1,6 +1,6 @@
-//! Shares in pools.
+//! Deposits, withdrawals and shares.
 
-use crate::{mock::*, Kind, Pools, Terms, LOCKED_SHARES};
+use crate::{mock::*, Kind, PoolParams, Pools, LOCKED_SHARES};
 use frame::testing_prelude::*;
 
 /// The errors of the pools.
@@ -8,12 +8,13 @@ type Error = crate::Error<Test>;
 
 #[test]
 fn the_first_deposit_sets_the_targets() {
-	test(|| {
-		// When a pool at 1 is provided with more USD than PAN,
-		let id = Pmm::do_create_pool(PAN, USD, Kind::Public, fixed()).unwrap();
+	execute(|| {
+		// When a pool at 1 receives more USD than PAN,
+		let id = Pmm::do_create_pool(PAN, USD, Kind::Public, fixed_params()).unwrap();
 		assert_ok!(Pmm::add_liquidity(RuntimeOrigin::signed(ALICE), id, 400 * ONE_PAN, 625 * ONE_USD, 1));
 
-		// then these are its targets, its price is the guide's, and the shares are the root of 4·10²⁰ · 6.25·10⁸, some of them locked.
+		// then the amounts are the targets and the price is the guide. The shares are the root of
+		// 4·10²⁰ · 6.25·10⁸, some of them locked.
 		let pool = Pools::<Test>::get(id).unwrap();
 		assert_eq!(pool.inventory.base_target, 400 * ONE_PAN);
 		assert_eq!(pool.inventory.quote_target, 625 * ONE_USD);
@@ -26,34 +27,34 @@ fn the_first_deposit_sets_the_targets() {
 
 #[test]
 fn a_later_deposit_takes_the_pools_proportion() {
-	test(|| {
+	execute(|| {
 		// Given a pool of a million each,
-		let id = provided(Kind::Public, fixed());
+		let id = pool_with_liquidity(Kind::Public, fixed_params());
 
 		// when Bob offers 10 PAN and 30 USD,
 		assert_ok!(Pmm::add_liquidity(RuntimeOrigin::signed(BOB), id, 10 * ONE_PAN, 30 * ONE_USD, 1));
 
-		// then 20 of the USD stay with him.
-		assert_eq!(purse(BOB), ((PURSE - 10) * ONE_PAN, (PURSE - 10) * ONE_USD));
-		// And he gets it back, less the rounding.
+		// then 20 of the USD stay with Bob.
+		assert_eq!(balances(BOB), ((ENDOWMENT - 10) * ONE_PAN, (ENDOWMENT - 10) * ONE_USD));
+		// A withdrawal returns the deposit, less the rounding.
 		let shares = Shares::balance(id, BOB);
 		assert_ok!(Pmm::remove_liquidity(RuntimeOrigin::signed(BOB), id, shares, 1, 1));
-		let (pan, usd) = purse(BOB);
-		assert!(pan <= PURSE * ONE_PAN && PURSE * ONE_PAN - pan <= 1, "{pan}");
-		assert!(usd <= PURSE * ONE_USD && PURSE * ONE_USD - usd <= 1, "{usd}");
+		let (pan, usd) = balances(BOB);
+		assert!(pan <= ENDOWMENT * ONE_PAN && ENDOWMENT * ONE_PAN - pan <= 1, "{pan}");
+		assert!(usd <= ENDOWMENT * ONE_USD && ENDOWMENT * ONE_USD - usd <= 1, "{usd}");
 	});
 }
 
 #[test]
 fn deposits_and_withdrawals_move_no_price() {
-	test(|| {
+	execute(|| {
 		// Given a pool off its targets,
-		let id = provided(Kind::Public, fixed());
+		let id = pool_with_liquidity(Kind::Public, fixed_params());
 		assert_ok!(Pmm::swap_exact_in(RuntimeOrigin::signed(BOB), id, PAN, 77_777 * ONE_PAN, 1));
 		let price = || Pmm::close_of(&Pools::<Test>::get(id).unwrap()).unwrap().unwrap();
 		let (before, deviation) = price();
 
-		// when somebody doubles it and takes three quarters out,
+		// when the pool is doubled and three quarters are withdrawn,
 		assert_ok!(Pmm::add_liquidity(RuntimeOrigin::signed(BOB), id, 2_000_000 * ONE_PAN, 900_000 * ONE_USD, 1));
 		let apart = |(price, off): (u128, i64)| {
 			assert!(price.abs_diff(before) < before / 1_000_000_000 && off.abs_diff(deviation) <= 1, "{price} {off}");
@@ -68,68 +69,70 @@ fn deposits_and_withdrawals_move_no_price() {
 }
 
 #[test]
-fn fees_belong_to_who_provides() {
-	test(|| {
-		// Given a pool that takes 1 %, and a week of trades to and fro,
-		let id = provided(Kind::Public, Terms { fee: 10_000, ..fixed() });
+fn fees_belong_to_liquidity_providers() {
+	execute(|| {
+		// Given a pool with a fee of 1 %, and trades in both directions,
+		let id = pool_with_liquidity(Kind::Public, PoolParams { fee: 10_000, ..fixed_params() });
 		for _ in 0..50 {
 			assert_ok!(Pmm::swap_exact_in(RuntimeOrigin::signed(BOB), id, PAN, 10_000 * ONE_PAN, 1));
 			assert_ok!(Pmm::swap_exact_in(RuntimeOrigin::signed(BOB), id, USD, 10_000 * ONE_USD, 1));
 		}
 
-		// when Alice leaves, then she takes about 100 of each trade with her, 1 % of 10 000; and what the way back left.
-		// (The price of 10 000 of a million moves by 2 · 0.1 · 1 %: half of that, 10, stays with each round.)
+		// when Alice withdraws, then she receives about 100 for each trade, 1 % of 10 000, and the
+		// surcharges of the ways back.
+		// (A trade of 10 000 of a million moves the price by 2 · 0.1 · 1 %. Half of that, 10, stays
+		// with each round.)
 		let shares = Shares::balance(id, ALICE);
 		assert_ok!(Pmm::remove_liquidity(RuntimeOrigin::signed(ALICE), id, shares, 1, 1));
-		let (pan, usd) = purse(ALICE);
-		let gained = (pan / ONE_PAN + usd / ONE_USD) as i128 - 2 * PURSE as i128;
+		let (pan, usd) = balances(ALICE);
+		let gained = (pan / ONE_PAN + usd / ONE_USD) as i128 - 2 * ENDOWMENT as i128;
 		assert!((10_000..10_501).contains(&gained), "{gained}");
 	});
 }
 
 #[test]
-fn a_donation_does_not_make_shares_dear() {
-	test(|| {
-		// Given the smallest pool there can be, and a rich gift to its account and to its books,
-		let id = Pmm::do_create_pool(PAN, USD, Kind::Private, fixed()).unwrap();
+fn a_donation_does_not_raise_the_loss_by_rounding() {
+	execute(|| {
+		// Given the smallest possible pool, and large donations to its account and its reserves,
+		let id = Pmm::do_create_pool(PAN, USD, Kind::Private, fixed_params()).unwrap();
 		let bob = || RuntimeOrigin::signed(BOB);
 		for who in [ALICE, BOB] {
-			assert_ok!(Pmm::list_account(RuntimeOrigin::root(), id, who, true));
+			assert_ok!(Pmm::allow_account(RuntimeOrigin::root(), id, who, true));
 		}
 		assert_ok!(Pmm::add_liquidity(bob(), id, 1_001, 1_001, 1));
 		assert_ok!(Assets::transfer(bob(), PAN, Pmm::account_of(id), 1_000 * ONE_PAN));
 		assert_ok!(Pmm::swap_exact_out(bob(), id, USD, 900, u128::MAX));
 
-		// when Alice provides, then she loses no more than a unit of each by the rounding.
-		let before = purse(ALICE);
+		// when Alice deposits, then she loses at most a unit of each token by the rounding.
+		let before = balances(ALICE);
 		assert_ok!(Pmm::add_liquidity(RuntimeOrigin::signed(ALICE), id, 5_000 * ONE_PAN, 5_000 * ONE_USD, 1));
 		let shares = Shares::balance(id, ALICE);
 		assert_ok!(Pmm::remove_liquidity(RuntimeOrigin::signed(ALICE), id, shares, 0, 0));
-		let after = purse(ALICE);
+		let after = balances(ALICE);
 		assert!(before.0 - after.0 <= 1 && before.1 - after.1 <= 1, "{before:?} {after:?}");
 	});
 }
 
 #[test]
-fn a_deposit_that_is_worth_no_share_is_refused() {
-	test(|| {
-		let id = Pmm::do_create_pool(PAN, USD, Kind::Public, fixed()).unwrap();
+fn a_deposit_worth_no_share_is_refused() {
+	execute(|| {
+		let id = Pmm::do_create_pool(PAN, USD, Kind::Public, fixed_params()).unwrap();
 		let add = |who, base, quote| Pmm::add_liquidity(RuntimeOrigin::signed(who), id, base, quote, 0);
-		// No more than what is locked (only a private pool takes sides so uneven),
-		let private = Pmm::do_create_pool(PAN, USD, Kind::Private, fixed()).unwrap();
-		assert_ok!(Pmm::list_account(RuntimeOrigin::root(), private, ALICE, true));
+		// At most the locked shares (only a private pool accepts such uneven sides),
+		let private = Pmm::do_create_pool(PAN, USD, Kind::Private, fixed_params()).unwrap();
+		assert_ok!(Pmm::allow_account(RuntimeOrigin::root(), private, ALICE, true));
 		let dust = Pmm::add_liquidity(RuntimeOrigin::signed(ALICE), private, 1_000, 1_000, 0);
-		assert_noop!(dust, Error::TooLittle);
+		assert_noop!(dust, Error::DepositTooSmall);
 		assert_ok!(add(ALICE, 1_000_000 * ONE_PAN, 1_000_000 * ONE_USD));
-		// and less of one side than a share is.
-		assert_noop!(add(BOB, 1, ONE_USD), Error::TooLittle);
+		// and less of one side than a share is worth.
+		assert_noop!(add(BOB, 1, ONE_USD), Error::DepositTooSmall);
 	});
 }
 
 #[test]
 fn limits_of_deposits_and_withdrawals_hold() {
-	test(|| {
-		let id = provided(Kind::Public, fixed());
+	execute(|| {
+		let id = pool_with_liquidity(Kind::Public, fixed_params());
 		let bob = || RuntimeOrigin::signed(BOB);
 		let shares = Pools::<Test>::get(id).unwrap().shares / 1_000_000;
 		assert_noop!(Pmm::add_liquidity(bob(), id, ONE_PAN, ONE_USD, shares + 1), Error::SlippageExceeded);
@@ -146,41 +149,41 @@ fn limits_of_deposits_and_withdrawals_hold() {
 
 #[test]
 fn the_first_deposit_of_a_public_pool_is_even() {
-	test(|| {
+	execute(|| {
 		// Given a public pool whose quote is worth 0.5,
-		let id = Pmm::do_create_pool(PAN, USD, Kind::Public, guided()).unwrap();
+		let id = Pmm::do_create_pool(PAN, USD, Kind::Public, oracle_params()).unwrap();
 		let add =
 			|base, quote| Pmm::add_liquidity(RuntimeOrigin::signed(ALICE), id, base * ONE_PAN, quote * ONE_USD, 0);
 		assert_noop!(add(100, 200), Error::StaleGuide);
-		say_usd(5_000);
+		feed_usd(5_000);
 
-		// then one side may be worth twice the other, and not more.
+		// then one side may be worth twice the other, but not more.
 		assert_noop!(add(100, 99), Error::WrongProportion);
 		assert_noop!(add(100, 401), Error::WrongProportion);
 		assert_ok!(add(100, 400));
-		// Who comes later takes what there is.
+		// Later deposits follow the reserves.
 		assert_ok!(add(1, 1_000));
 	});
 }
 
 #[test]
-fn the_dust_that_is_left_has_no_say() {
-	test(|| {
-		// Given a pool that everybody has left,
-		let id = provided(Kind::Public, fixed());
+fn dust_behind_the_locked_shares_does_not_set_the_proportion() {
+	execute(|| {
+		// Given a pool that all providers have left,
+		let id = pool_with_liquidity(Kind::Public, fixed_params());
 		let all = Shares::balance(id, ALICE);
 		assert_ok!(Pmm::remove_liquidity(RuntimeOrigin::signed(ALICE), id, all, 1, 1));
 		assert_eq!(Pools::<Test>::get(id).unwrap().shares, LOCKED_SHARES);
 
-		// when somebody provides it again, then in his own proportion, and the pool is at its target.
+		// when Bob deposits, then Bob's amounts set the proportion, and the pool is at its target.
 		assert_ok!(Pmm::add_liquidity(RuntimeOrigin::signed(BOB), id, 2_000 * ONE_PAN, 3_000 * ONE_USD, 1));
-		assert_eq!(purse(BOB), ((PURSE - 2_000) * ONE_PAN, (PURSE - 3_000) * ONE_USD));
+		assert_eq!(balances(BOB), ((ENDOWMENT - 2_000) * ONE_PAN, (ENDOWMENT - 3_000) * ONE_USD));
 		let held = Pools::<Test>::get(id).unwrap().inventory;
 		assert_eq!((held.base, held.quote), (held.base_target, held.quote_target));
 		let shares = Shares::balance(id, BOB);
 		assert_ok!(Pmm::remove_liquidity(RuntimeOrigin::signed(BOB), id, shares, 1, 1));
-		// The locked shares cost him, and the dust brings him, less than a millionth of a token.
-		assert!(purse(BOB).0.abs_diff(PURSE * ONE_PAN) < ONE_PAN / 1_000_000);
-		assert!(purse(BOB).1.abs_diff(PURSE * ONE_USD) <= 1);
+		// The locked shares cost Bob, and the dust earns, less than a millionth of a token.
+		assert!(balances(BOB).0.abs_diff(ENDOWMENT * ONE_PAN) < ONE_PAN / 1_000_000);
+		assert!(balances(BOB).1.abs_diff(ENDOWMENT * ONE_USD) <= 1);
 	});
 }

@@ -1,9 +1,9 @@
-//! A pool as the market operations act in it.
+//! Pools as market operations use them.
 
 use crate::{mock::*, Kind};
 use frame::{prelude::FixedU128, testing_prelude::*};
 use huxian_traits::{
-	market::{PoolMarket, PoolTerms, Standing, Stock},
+	market::{MarketState, PoolInfo, PoolMarket, PoolReserves},
 	Balance,
 };
 
@@ -13,148 +13,148 @@ fn price(parts: u128) -> FixedU128 {
 	FixedU128::from_rational(parts, 10_000)
 }
 
-fn standing(pool: u32) -> Option<Standing> {
-	<Market as PoolMarket<AccountId>>::standing(pool)
+fn market_state(pool: u32) -> Option<MarketState> {
+	<Market as PoolMarket<AccountId>>::market_state(pool)
 }
 
-fn stock(pool: u32) -> Stock {
-	<Market as PoolMarket<AccountId>>::stock(pool).unwrap()
+fn reserves(pool: u32) -> PoolReserves {
+	<Market as PoolMarket<AccountId>>::reserves(pool).unwrap()
 }
 
-fn until(pool: u32, sold: u32, parts: u128) -> Balance {
-	<Market as PoolMarket<AccountId>>::until(pool, sold, price(parts)).unwrap()
+fn amount_until(pool: u32, sold: u32, parts: u128) -> Balance {
+	<Market as PoolMarket<AccountId>>::amount_until(pool, sold, price(parts)).unwrap()
 }
 
 fn sell(pool: u32, asset: u32, amount: Balance) -> Balance {
 	<Market as PoolMarket<AccountId>>::sell(&BOB, pool, asset, amount, 1).unwrap()
 }
 
-/// A pool at one dollar, k = 1/10, without a fee, but with an oracle.
+/// Creates an oracle pool at one dollar with k = 1/10 and no fee.
 fn pool() -> u32 {
-	say_usd(10_000);
-	provided(Kind::Public, crate::Terms { fee: 0, ..guided() })
+	feed_usd(10_000);
+	pool_with_liquidity(Kind::Public, crate::PoolParams { fee: 0, ..oracle_params() })
 }
 
 #[test]
-fn what_it_is() {
-	test(|| {
+fn a_pool_has_fixed_properties() {
+	execute(|| {
 		let id = pool();
-		let terms = PoolTerms { base: PAN, quote: USD, guided: true, public: true };
-		assert_eq!(<Market as PoolMarket<AccountId>>::terms(id), Some(terms));
-		assert_eq!(<Market as PoolMarket<AccountId>>::terms(7), None);
+		let params = PoolInfo { base: PAN, quote: USD, oracle_priced: true, public: true };
+		assert_eq!(<Market as PoolMarket<AccountId>>::info(id), Some(params));
+		assert_eq!(<Market as PoolMarket<AccountId>>::info(7), None);
 	});
 }
 
 #[test]
-fn how_it_stands() {
-	test(|| {
+fn the_market_state_follows_trades() {
+	execute(|| {
 		let id = pool();
 		let shares = 1_000_000 * 10_u128.pow(12);
-		assert_eq!(stock(id), Stock { base: 1_000_000 * ONE_PAN, quote: 1_000_000 * ONE_USD, shares });
-		assert_eq!(standing(id), Some(Standing { spot: price(10_000), tilt: 500_000 }));
+		assert_eq!(reserves(id), PoolReserves { base: 1_000_000 * ONE_PAN, quote: 1_000_000 * ONE_USD, shares });
+		assert_eq!(market_state(id), Some(MarketState { spot: price(10_000), imbalance: 500_000 }));
 		let got = sell(id, PAN, 500_000 * ONE_PAN);
-		let there = standing(id).unwrap();
+		let there = market_state(id).unwrap();
 		assert!(there.spot < price(10_000));
 		let left = 1_000_000 * ONE_USD - got;
-		assert_eq!(stock(id), Stock { base: 1_500_000 * ONE_PAN, quote: left, shares });
-		// 1.5 million of 1.5 million and what is left.
-		assert_eq!(u128::from(there.tilt), 1_500_000_000_000 * 1_000_000 / (1_500_000_000_000 + left));
+		assert_eq!(reserves(id), PoolReserves { base: 1_500_000 * ONE_PAN, quote: left, shares });
+		// 1.5 million PAN, of 1.5 million PAN plus the remaining USD.
+		assert_eq!(u128::from(there.imbalance), 1_500_000_000_000 * 1_000_000 / (1_500_000_000_000 + left));
 	});
 }
 
 #[test]
-fn nobody_can_act_in_a_pool_that_is_paused_empty_or_without_a_price() {
-	test(|| {
+fn a_pool_that_is_paused_or_empty_or_without_a_price_has_no_market_state() {
+	execute(|| {
 		let id = pool();
-		Oracle::set(Default::default());
-		assert_eq!(standing(id), None);
-		say_usd(10_000);
+		Quotes::set(Default::default());
+		assert_eq!(market_state(id), None);
+		feed_usd(10_000);
 		assert_ok!(Pmm::pause_pool(RuntimeOrigin::root(), id));
-		assert_eq!(standing(id), None);
-		let empty = Pmm::do_create_pool(PAN, USD, Kind::Public, guided()).unwrap();
-		assert_eq!((standing(empty), standing(7)), (None, None));
+		assert_eq!(market_state(id), None);
+		let empty = Pmm::do_create_pool(PAN, USD, Kind::Public, oracle_params()).unwrap();
+		assert_eq!((market_state(empty), market_state(7)), (None, None));
 	});
 }
 
 #[test]
-fn what_is_sold_until_a_price_brings_it_there() {
-	test(|| {
+fn selling_the_amount_until_a_price_reaches_it() {
+	execute(|| {
 		let id = pool();
 		let near = |parts: u128| {
-			let spot = standing(id).unwrap().spot.into_inner();
-			// To nine places.
+			let spot = market_state(id).unwrap().spot.into_inner();
+			// To nine decimals.
 			assert!(spot.abs_diff(price(parts).into_inner()) <= 2_000_000_000, "{spot} {parts}");
 		};
-		// There and back on one side, through the guide, and on the other one.
+		// Away from the guide and back, through the guide, and on the other side.
 		for (asset, parts) in [(PAN, 9_500), (USD, 9_900), (USD, 10_300), (PAN, 10_100), (PAN, 9_990), (USD, 10_000)] {
-			let amount = until(id, asset, parts);
+			let amount = amount_until(id, asset, parts);
 			assert!(amount > 0);
 			sell(id, asset, amount);
 			near(parts);
-			// Until nobody asks where it was before.
+			// Wait until the trailing price has caught up.
 			(0..12).for_each(|_| next_block());
-			say_usd(10_000);
-			assert!(until(id, asset, parts) < 10_u128.pow(12), "it is there");
+			feed_usd(10_000);
+			assert!(amount_until(id, asset, parts) < 10_u128.pow(12), "it is there");
 		}
-		// The wrong way nothing is sold.
-		assert_eq!((until(id, PAN, 10_100), until(id, USD, 9_900)), (0, 0));
+		// In the wrong direction nothing is sold.
+		assert_eq!((amount_until(id, PAN, 10_100), amount_until(id, USD, 9_900)), (0, 0));
 	});
 }
 
 #[test]
-fn acting_returns_what_came_of_it() {
-	test(|| {
+fn trades_and_deposits_return_their_amounts() {
+	execute(|| {
 		let id = pool();
-		let (pan, usd) = purse(BOB);
+		let (pan, usd) = balances(BOB);
 		let got = sell(id, PAN, 1_000 * ONE_PAN);
-		assert_eq!(purse(BOB), (pan - 1_000 * ONE_PAN, usd + got));
-		let before = purse(BOB);
+		assert_eq!(balances(BOB), (pan - 1_000 * ONE_PAN, usd + got));
+		let before = balances(BOB);
 		let most = (10_000 * ONE_PAN, 10_000 * ONE_USD);
-		let provided = <Market as PoolMarket<AccountId>>::provide(&BOB, id, most.0, most.1).unwrap();
-		assert_eq!(purse(BOB), (before.0 - provided.base, before.1 - provided.quote));
+		let provided = <Market as PoolMarket<AccountId>>::add_liquidity(&BOB, id, most.0, most.1).unwrap();
+		assert_eq!(balances(BOB), (before.0 - provided.base, before.1 - provided.quote));
 		assert_eq!(Shares::balance(id, BOB), provided.shares);
-		let before = purse(BOB);
-		let (base, quote) = <Market as PoolMarket<AccountId>>::withdraw(&BOB, id, provided.shares).unwrap();
-		assert_eq!(purse(BOB), (before.0 + base, before.1 + quote));
+		let before = balances(BOB);
+		let (base, quote) = <Market as PoolMarket<AccountId>>::remove_liquidity(&BOB, id, provided.shares).unwrap();
+		assert_eq!(balances(BOB), (before.0 + base, before.1 + quote));
 		assert!(base <= provided.base && quote <= provided.quote);
 	});
 }
 
 #[test]
-fn a_mean_needs_a_memory() {
-	test(|| {
+fn a_twap_needs_observations() {
+	execute(|| {
 		let id = pool();
-		assert_eq!(<Market as PoolMarket<AccountId>>::mean(id, 60_000), None);
+		assert_eq!(<Market as PoolMarket<AccountId>>::twap(id, 60_000), None);
 		for _ in 0..30 {
 			next_block();
 		}
-		assert_eq!(<Market as PoolMarket<AccountId>>::mean(id, 60_000), Some(price(10_000)));
+		assert_eq!(<Market as PoolMarket<AccountId>>::twap(id, 60_000), Some(price(10_000)));
 	});
 }
 
 #[test]
-fn at_the_floor_a_part_of_the_pool_has_more_base_and_less_quote() {
-	test(|| {
+fn under_stress_a_part_of_the_pool_has_more_base_and_less_quote() {
+	execute(|| {
 		let id = pool();
 		let half = 500_000 * 10_u128.pow(12);
-		let (base, quote) = <Market as PoolMarket<AccountId>>::at_floor(id, half, 30_000);
-		// As if somebody had sold until 0.97.
-		sell(id, PAN, until(id, PAN, 9_700));
-		let there = stock(id);
+		let (base, quote) = <Market as PoolMarket<AccountId>>::withdrawable_under_stress(id, half, 30_000);
+		// As after sales down to 0.97.
+		sell(id, PAN, amount_until(id, PAN, 9_700));
+		let there = reserves(id);
 		assert!(base.abs_diff(there.base / 2) < ONE_PAN / 1_000, "{base}");
 		assert!(quote.abs_diff(there.quote / 2) < ONE_USD, "{quote}");
 		assert!(base > 500_000 * ONE_PAN && quote < 500_000 * ONE_USD);
-		// At its guide price it is what it was, wherever the price is now.
-		let (base, quote) = <Market as PoolMarket<AccountId>>::at_guide(id, half);
+		// At the guide price the amounts are the original ones, at any present price.
+		let (base, quote) = <Market as PoolMarket<AccountId>>::withdrawable_at_guide(id, half);
 		assert!(
 			base.abs_diff(500_000 * ONE_PAN) < ONE_PAN && quote.abs_diff(500_000 * ONE_USD) < ONE_USD,
 			"{base} {quote}"
 		);
-		// Below the floor it is what it is.
+		// Below the stressed price the amounts are those of now.
 		sell(id, PAN, 400_000 * ONE_PAN);
-		let there = stock(id);
-		let (base, quote) = <Market as PoolMarket<AccountId>>::at_floor(id, half, 30_000);
+		let there = reserves(id);
+		let (base, quote) = <Market as PoolMarket<AccountId>>::withdrawable_under_stress(id, half, 30_000);
 		assert_eq!((base, quote), (there.base / 2, there.quote / 2));
-		assert_eq!(<Market as PoolMarket<AccountId>>::at_floor(9, half, 30_000), (0, 0));
+		assert_eq!(<Market as PoolMarket<AccountId>>::withdrawable_under_stress(9, half, 30_000), (0, 0));
 	});
 }

@@ -1,13 +1,13 @@
-//! What the pools do, by example; [`model`] by comparison with simpler machines.
+//! Behaviour of the pools by example, and in [`model`] by comparison with simpler models.
 
 mod guide;
 mod liquidity;
 mod market;
-mod memory;
 mod model;
 mod notice;
 mod pools;
 mod refusals;
 mod trade;
 mod trailing;
+mod twap;
 mod views;

@@ -1,34 +1,38 @@
-//! Terms that loosen need a notice; those that tighten do not.
+//! Looser parameters need notice, tighter ones do not.
 
-use crate::{mock::*, Error, Kind, Source, Terms, Worth};
+use crate::{mock::*, Error, Kind, PoolParams, PriceSource, UnitPrice};
 use frame::{arithmetic::FixedU128, testing_prelude::*};
-use huxian_traits::oracle::Feed;
+use huxian_traits::{governance::GovernedParams, oracle::Feed};
 
 fn strict() -> RuntimeOrigin {
 	RuntimeOrigin::signed(Strict::get())
 }
 
-/// The terms of [`guided`] with another age and step.
-fn heard(maximum_age: u64, maximum_step: u32) -> Terms {
-	let source =
-		Source::Oracle { base: Worth::Dollar, quote: Worth::Feed(Feed::Asset(USD)), maximum_age, maximum_step };
-	Terms { source, ..guided() }
+/// Returns [`oracle_params`] with another maximum age and step.
+fn with_limits(maximum_age: u64, maximum_step: u32) -> PoolParams {
+	let source = PriceSource::Oracle {
+		base: UnitPrice::Dollar,
+		quote: UnitPrice::Feed(Feed::Asset(USD)),
+		maximum_age,
+		maximum_step,
+	};
+	PoolParams { source, ..oracle_params() }
 }
 
-/// Pairs of terms: the first are looser than the second, and not the other way round.
-fn pairs() -> Vec<(Terms, Terms)> {
+/// Returns pairs of which the first is looser than the second, and not the other way round.
+fn pairs() -> Vec<(PoolParams, PoolParams)> {
 	vec![
-		(Terms { fee: 99, ..guided() }, guided()),
-		(heard(600_001, 10_000), guided()),
-		(heard(600_000, 10_001), guided()),
+		(PoolParams { fee: 99, ..oracle_params() }, oracle_params()),
+		(with_limits(600_001, 10_000), oracle_params()),
+		(with_limits(600_000, 10_001), oracle_params()),
 	]
 }
 
 #[test]
-fn each_term_is_looser_in_one_direction() {
-	assert!(!guided().is_looser_than(&guided()) && !fixed().is_looser_than(&fixed()));
+fn each_parameter_is_looser_in_one_direction() {
+	assert!(!oracle_params().is_looser_than(&oracle_params()) && !fixed_params().is_looser_than(&fixed_params()));
 	assert!(
-		!Terms { shape: curve(10, 100), ..guided() }.is_looser_than(&guided()),
+		!PoolParams { shape: curve(10, 100), ..oracle_params() }.is_looser_than(&oracle_params()),
 		"the same curve, written otherwise"
 	);
 	for (looser, tighter) in pairs() {
@@ -38,17 +42,17 @@ fn each_term_is_looser_in_one_direction() {
 }
 
 #[test]
-fn another_price_or_curve_is_neither_better_nor_worse_and_needs_notice() {
-	let at = |value| Terms { source: Source::Fixed(FixedU128::from_u32(value)), ..fixed() };
-	let base = Worth::Feed(Feed::EurUsd);
-	let source = Source::Oracle { base, quote: Worth::Dollar, maximum_age: 600_000, maximum_step: 10_000 };
+fn another_price_or_curve_is_looser_in_both_directions() {
+	let at = |value| PoolParams { source: PriceSource::Fixed(FixedU128::from_u32(value)), ..fixed_params() };
+	let base = UnitPrice::Feed(Feed::EurUsd);
+	let source = PriceSource::Oracle { base, quote: UnitPrice::Dollar, maximum_age: 600_000, maximum_step: 10_000 };
 	let others = [
 		(at(1), at(2)),
-		(fixed(), guided()),
-		(Terms { source, ..guided() }, guided()),
-		(Terms { shape: linear(1, 10), ..fixed() }, fixed()),
-		(Terms { shape: curve(99, 1_000), ..guided() }, guided()),
-		(Terms { shape: linear(1, 3), ..fixed() }, Terms { shape: linear(2, 5), ..fixed() }),
+		(fixed_params(), oracle_params()),
+		(PoolParams { source, ..oracle_params() }, oracle_params()),
+		(PoolParams { shape: linear(1, 10), ..fixed_params() }, fixed_params()),
+		(PoolParams { shape: curve(99, 1_000), ..oracle_params() }, oracle_params()),
+		(PoolParams { shape: linear(1, 3), ..fixed_params() }, PoolParams { shape: linear(2, 5), ..fixed_params() }),
 	];
 	for (one, other) in others {
 		assert!(one.is_looser_than(&other) && other.is_looser_than(&one), "{one:?}");
@@ -56,10 +60,10 @@ fn another_price_or_curve_is_neither_better_nor_worse_and_needs_notice() {
 }
 
 #[test]
-fn without_notice_terms_are_tightened_only() {
-	test(|| {
-		say_usd(10_000);
-		let id = provided(Kind::Private, guided());
+fn without_notice_params_can_only_be_tightened() {
+	execute(|| {
+		feed_usd(10_000);
+		let id = pool_with_liquidity(Kind::Private, oracle_params());
 		for (looser, tighter) in pairs() {
 			assert_ok!(Pmm::set_pool_params(RuntimeOrigin::root(), id, tighter));
 			assert_noop!(Pmm::set_pool_params(strict(), id, looser), Error::<Test>::NeedsNotice);

@@ -1,77 +1,91 @@
-//! Every error by its name, and that it changes nothing. Those of trades, liquidity, pauses and prices stand with them.
+//! Errors, each by its name, and that a refused call changes nothing.
+//!
+//! The tests of trades, liquidity, pauses and prices contain the errors of their subjects.
 
-use crate::{mock::*, Kind, Source, Terms, Worth, MAX_POOLS};
+use crate::{mock::*, Kind, PoolParams, PriceSource, UnitPrice, MAX_POOLS};
 use frame::{arithmetic::FixedU128, testing_prelude::*, traits::BadOrigin};
-use huxian_traits::oracle::Feed;
+use huxian_traits::{governance::GovernedParams, oracle::Feed};
 
 /// The errors of the pools.
 type Error = crate::Error<Test>;
 
-fn create(base: u32, quote: u32, kind: Kind, terms: Terms) -> DispatchResult {
-	Pmm::create_pool(RuntimeOrigin::root(), base, quote, kind, terms)
+fn create(base: u32, quote: u32, kind: Kind, params: PoolParams) -> DispatchResult {
+	Pmm::create_pool(RuntimeOrigin::root(), base, quote, kind, params)
 }
 
-fn oracle(maximum_age: u64, maximum_step: u32) -> Source {
-	Source::Oracle { base: Worth::Dollar, quote: Worth::Feed(Feed::Asset(USD)), maximum_age, maximum_step }
+fn oracle(maximum_age: u64, maximum_step: u32) -> PriceSource {
+	PriceSource::Oracle { base: UnitPrice::Dollar, quote: UnitPrice::Feed(Feed::Asset(USD)), maximum_age, maximum_step }
 }
 
 #[test]
-fn pools_that_may_not_be() {
-	test(|| {
-		assert_noop!(create(PAN, PAN, Kind::Public, fixed()), Error::SameAsset);
-		assert_noop!(create(PAN, NAMELESS, Kind::Public, fixed()), Error::NoMetadata);
-		assert_noop!(create(12_345, USD, Kind::Public, fixed()), Error::NoMetadata);
-		assert_noop!(create(PAN, COARSE, Kind::Public, fixed()), Error::WrongMinimumBalance);
-		assert_noop!(create(FINE, USD, Kind::Public, fixed()), Error::TooManyDecimals);
+fn invalid_pools_are_refused() {
+	execute(|| {
+		assert_noop!(create(PAN, PAN, Kind::Public, fixed_params()), Error::SameAsset);
+		assert_noop!(create(PAN, NAMELESS, Kind::Public, fixed_params()), Error::NoMetadata);
+		assert_noop!(create(12_345, USD, Kind::Public, fixed_params()), Error::NoMetadata);
+		assert_noop!(create(PAN, COARSE, Kind::Public, fixed_params()), Error::WrongMinimumBalance);
+		assert_noop!(create(FINE, USD, Kind::Public, fixed_params()), Error::TooManyDecimals);
 		for _ in 0..MAX_POOLS {
-			assert_ok!(create(PAN, USD, Kind::Public, fixed()));
+			assert_ok!(create(PAN, USD, Kind::Public, fixed_params()));
 		}
-		assert_noop!(create(PAN, USD, Kind::Public, fixed()), Error::TooManyPools);
+		assert_noop!(create(PAN, USD, Kind::Public, fixed_params()), Error::TooManyPools);
 	});
 }
 
 #[test]
-fn terms_that_may_not_be() {
-	test(|| {
-		let id = provided(Kind::Public, fixed());
-		let nothing_moves =
-			Source::Oracle { base: Worth::Dollar, quote: Worth::Dollar, maximum_age: 1, maximum_step: 10_000 };
+fn invalid_params_are_refused() {
+	execute(|| {
+		let id = pool_with_liquidity(Kind::Public, fixed_params());
+		let nothing_moves = PriceSource::Oracle {
+			base: UnitPrice::Dollar,
+			quote: UnitPrice::Dollar,
+			maximum_age: 1,
+			maximum_step: 10_000,
+		};
 		let refused = [
-			(Terms { fee: 50_001, ..fixed() }, Error::FeeTooHigh),
-			(Terms { shape: curve(449, 100_000), ..guided() }, Error::CurveTooFlat),
-			(Terms { shape: linear(1, 10), ..fixed() }, Error::WrongShape),
-			(Terms { source: Source::Fixed(FixedU128::from_u32(0)), ..fixed() }, Error::BadSource),
-			(Terms { source: oracle(0, 10_000), ..guided() }, Error::BadSource),
-			(Terms { source: oracle(1, 0), ..guided() }, Error::BadSource),
-			(Terms { source: nothing_moves, ..guided() }, Error::BadSource),
-			(Terms { source: oracle(1, 500_001), ..guided() }, Error::BadSource),
+			(PoolParams { fee: 50_001, ..fixed_params() }, Error::FeeTooHigh),
+			(PoolParams { shape: curve(449, 100_000), ..oracle_params() }, Error::CurveTooFlat),
+			(PoolParams { shape: linear(1, 10), ..fixed_params() }, Error::LinearInPublicPool),
+			(PoolParams { source: PriceSource::Fixed(FixedU128::from_u32(0)), ..fixed_params() }, Error::InvalidSource),
+			(PoolParams { source: oracle(0, 10_000), ..oracle_params() }, Error::InvalidSource),
+			(PoolParams { source: oracle(1, 0), ..oracle_params() }, Error::InvalidSource),
+			(PoolParams { source: nothing_moves, ..oracle_params() }, Error::InvalidSource),
+			(PoolParams { source: oracle(1, 500_001), ..oracle_params() }, Error::InvalidSource),
 		];
-		for (terms, error) in refused {
-			assert_noop!(Pmm::set_pool_params(RuntimeOrigin::root(), id, terms), error);
-			let error: DispatchError = error_of(&terms);
-			assert_noop!(create(PAN, USD, Kind::Public, terms), error);
+		for (params, error) in refused {
+			assert_noop!(Pmm::set_pool_params(RuntimeOrigin::root(), id, params), error);
+			let error: DispatchError = error_of(&params);
+			assert_noop!(create(PAN, USD, Kind::Public, params), error);
 		}
-		// The flattest curve that a moving guide price may have, and none at all for a fixed one.
-		assert_ok!(Pmm::set_pool_params(RuntimeOrigin::root(), id, Terms { shape: curve(45, 10_000), ..guided() }));
-		assert_ok!(Pmm::set_pool_params(RuntimeOrigin::root(), id, Terms { shape: curve(0, 1), ..fixed() }));
+		// The flattest curve around an oracle price, and a constant price around a fixed one.
+		assert_ok!(Pmm::set_pool_params(
+			RuntimeOrigin::root(),
+			id,
+			PoolParams { shape: curve(45, 10_000), ..oracle_params() }
+		));
+		assert_ok!(Pmm::set_pool_params(
+			RuntimeOrigin::root(),
+			id,
+			PoolParams { shape: curve(0, 1), ..fixed_params() }
+		));
 	});
 }
 
-/// What the checks say of terms.
-fn error_of(terms: &Terms) -> DispatchError {
-	Pmm::ensure_terms(Kind::Public, terms).unwrap_err()
+/// Returns the error of invalid parameters.
+fn error_of(params: &PoolParams) -> DispatchError {
+	Error::from(params.validate(Kind::Public).unwrap_err()).into()
 }
 
 #[test]
-fn what_only_some_may_do() {
-	test(|| {
-		let id = provided(Kind::Public, fixed());
+fn calls_from_other_origins_are_refused() {
+	execute(|| {
+		let id = pool_with_liquidity(Kind::Public, fixed_params());
 		let bob = || RuntimeOrigin::signed(BOB);
-		assert_noop!(Pmm::create_pool(bob(), PAN, USD, Kind::Public, fixed()), BadOrigin);
-		assert_noop!(Pmm::set_pool_params(bob(), id, fixed()), BadOrigin);
+		assert_noop!(Pmm::create_pool(bob(), PAN, USD, Kind::Public, fixed_params()), BadOrigin);
+		assert_noop!(Pmm::set_pool_params(bob(), id, fixed_params()), BadOrigin);
 		assert_noop!(Pmm::pause_pool(bob(), id), BadOrigin);
 		assert_noop!(Pmm::resume_pool(bob(), id), BadOrigin);
-		assert_noop!(Pmm::list_account(bob(), id, BOB, true), BadOrigin);
+		assert_noop!(Pmm::allow_account(bob(), id, BOB, true), BadOrigin);
 		let nobody = || RuntimeOrigin::none();
 		assert_noop!(Pmm::swap_exact_in(nobody(), id, PAN, 1, 1), BadOrigin);
 		assert_noop!(Pmm::swap_exact_out(nobody(), id, PAN, 1, 1), BadOrigin);
@@ -82,13 +96,13 @@ fn what_only_some_may_do() {
 }
 
 #[test]
-fn pools_that_are_not_there() {
-	test(|| {
+fn calls_on_unknown_pools_are_refused() {
+	execute(|| {
 		let (root, bob) = (RuntimeOrigin::root, || RuntimeOrigin::signed(BOB));
-		assert_noop!(Pmm::set_pool_params(root(), 3, fixed()), Error::UnknownPool);
+		assert_noop!(Pmm::set_pool_params(root(), 3, fixed_params()), Error::UnknownPool);
 		assert_noop!(Pmm::pause_pool(root(), 3), Error::UnknownPool);
 		assert_noop!(Pmm::resume_pool(root(), 3), Error::UnknownPool);
-		assert_noop!(Pmm::list_account(root(), 3, BOB, true), Error::UnknownPool);
+		assert_noop!(Pmm::allow_account(root(), 3, BOB, true), Error::UnknownPool);
 		assert_noop!(Pmm::sweep_surplus(bob(), 3), Error::UnknownPool);
 		assert_noop!(Pmm::swap_exact_in(bob(), 3, PAN, 1, 1), Error::UnknownPool);
 		assert_noop!(Pmm::swap_exact_out(bob(), 3, PAN, 1, 1), Error::UnknownPool);
@@ -98,10 +112,10 @@ fn pools_that_are_not_there() {
 }
 
 #[test]
-fn trades_that_make_no_sense() {
-	test(|| {
-		let empty = Pmm::do_create_pool(PAN, USD, Kind::Public, fixed()).unwrap();
-		let id = provided(Kind::Public, fixed());
+fn meaningless_calls_are_refused() {
+	execute(|| {
+		let empty = Pmm::do_create_pool(PAN, USD, Kind::Public, fixed_params()).unwrap();
+		let id = pool_with_liquidity(Kind::Public, fixed_params());
 		let bob = || RuntimeOrigin::signed(BOB);
 		assert_noop!(Pmm::swap_exact_in(bob(), empty, PAN, ONE_PAN, 1), Error::NoLiquidity);
 		assert_noop!(Pmm::swap_exact_in(bob(), id, NAMELESS, 1, 1), Error::NotInPool);
@@ -112,7 +126,7 @@ fn trades_that_make_no_sense() {
 		assert_noop!(Pmm::swap_exact_in(bob(), id, PAN, 10_u128.pow(12) - 1, 0), Error::ZeroOutput);
 		assert_noop!(Pmm::add_liquidity(bob(), id, 0, ONE_USD, 0), Error::ZeroAmount);
 		assert_noop!(Pmm::add_liquidity(bob(), id, ONE_PAN, 0, 0), Error::ZeroAmount);
-		assert_noop!(Pmm::list_account(RuntimeOrigin::root(), id, BOB, true), Error::NotPrivate);
+		assert_noop!(Pmm::allow_account(RuntimeOrigin::root(), id, BOB, true), Error::NotPrivate);
 		assert_noop!(Pmm::resume_pool(RuntimeOrigin::root(), id), Error::NotPaused);
 		assert_ok!(Pmm::pause_pool(RuntimeOrigin::root(), id));
 		assert_noop!(Pmm::pause_pool(RuntimeOrigin::root(), id), Error::PoolPaused);
@@ -120,9 +134,9 @@ fn trades_that_make_no_sense() {
 }
 
 #[test]
-fn amounts_without_end() {
-	test(|| {
-		let id = provided(Kind::Public, fixed());
+fn amounts_beyond_the_arithmetic_are_refused() {
+	execute(|| {
+		let id = pool_with_liquidity(Kind::Public, fixed_params());
 		let bob = || RuntimeOrigin::signed(BOB);
 		assert_noop!(Pmm::swap_exact_in(bob(), id, PAN, u128::MAX, 1), Error::ArithmeticOverflow);
 		assert_noop!(Pmm::swap_exact_out(bob(), id, PAN, u128::MAX, u128::MAX), Error::SideExhausted);
@@ -132,9 +146,9 @@ fn amounts_without_end() {
 }
 
 #[test]
-fn without_funds() {
-	test(|| {
-		let id = provided(Kind::Public, fixed());
+fn calls_without_funds_are_refused() {
+	execute(|| {
+		let id = pool_with_liquidity(Kind::Public, fixed_params());
 		let charlie = || RuntimeOrigin::signed(CHARLIE);
 		assert_noop!(Pmm::swap_exact_in(charlie(), id, PAN, ONE_PAN, 1), TokenError::FundsUnavailable);
 		assert_noop!(Pmm::swap_exact_out(charlie(), id, PAN, ONE_PAN, u128::MAX), TokenError::FundsUnavailable);

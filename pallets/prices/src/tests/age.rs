@@ -1,10 +1,10 @@
-//! How a price grows old.
+//! The age of prices.
 
-use crate::{mock::*, QuorumRules};
+use crate::{mock::*, QuorumParams};
 use huxian_traits::oracle::{FreshPrice, Quote};
 
 #[test]
-fn a_value_is_fresh_until_it_is_as_old_as_the_rules_allow() {
+fn a_value_is_fresh_until_it_reaches_the_maximum_age() {
 	ExtBuilder::default().build_and_execute(|| {
 		feed(1, 1_000);
 		feed(2, 1_000);
@@ -31,7 +31,7 @@ fn a_median_is_as_old_as_its_oldest_contributor() {
 }
 
 #[test]
-fn when_the_oldest_expires_the_others_are_asked_again() {
+fn when_the_oldest_value_expires_the_others_are_combined_again() {
 	ExtBuilder::default().build_and_execute(|| {
 		// Given values fed at minutes 0, 4 and 8
 		feed(1, 1_000);
@@ -75,22 +75,22 @@ fn a_median_does_not_outlive_its_quorum() {
 		advance(MINUTE);
 		feed(2, 1_000);
 
-		// Then the old median is not believed.
+		// Then there is no quorum.
 		assert_eq!(quote(), Quote::NoQuorum);
 	});
 }
 
 #[test]
-fn nothing_fed_at_time_zero_is_ever_fresh() {
-	let rules = QuorumRules::LOCAL;
-	assert!(!rules.is_fresh(0, 0));
-	assert!(!rules.is_fresh(0, 1));
+fn a_value_fed_at_time_zero_is_never_fresh() {
+	let params = QuorumParams::LOCAL;
+	assert!(!params.is_fresh(0, 0));
+	assert!(!params.is_fresh(0, 1));
 }
 
 #[test]
-fn nothing_from_the_future_is_fresh() {
-	assert!(QuorumRules::LOCAL.is_fresh(START, START));
-	assert!(!QuorumRules::LOCAL.is_fresh(START + 1, START));
+fn a_value_from_the_future_is_not_fresh() {
+	assert!(QuorumParams::LOCAL.is_fresh(START, START));
+	assert!(!QuorumParams::LOCAL.is_fresh(START + 1, START));
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn before_the_first_timestamp_there_is_no_quorum() {
 }
 
 #[test]
-fn readers_learn_how_long_a_value_stays_fresh() {
+fn readers_can_ask_for_the_maximum_age() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_eq!(<Prices as FreshPrice>::maximum_age(), 10 * MINUTE);
 	});

@@ -1,6 +1,6 @@
-//! When members contradict each other.
+//! Values that contradict each other.
 
-use crate::{mock::*, QuorumRules};
+use crate::{mock::*, QuorumParams};
 use frame::testing_prelude::*;
 use huxian_traits::oracle::{Feed, Quote};
 
@@ -45,7 +45,7 @@ fn four_values_more_than_five_percent_apart_are_disputed() {
 
 #[test]
 fn five_values_are_never_disputed() {
-	ExtBuilder::default().members(5).rules(QuorumRules::PUBLIC).build_and_execute(|| {
+	ExtBuilder::default().members(5).params(QuorumParams::PUBLIC).build_and_execute(|| {
 		(1..=4).for_each(|member| feed(member, 1_000));
 		feed(5, 2_000);
 		assert_eq!(quote(), fresh(1_000, 0));
@@ -59,7 +59,7 @@ fn a_median_does_not_outlive_a_dispute() {
 		feed(2, 1_000);
 		assert_eq!(quote(), fresh(1_000, 0));
 
-		// When one of the two changes its mind
+		// When one of the two feeds another value
 		advance(MINUTE);
 		feed(2, 2_000);
 
@@ -88,7 +88,7 @@ fn a_dispute_ends_when_the_contradicting_value_grows_old() {
 		feed(2, 1_000);
 		assert_eq!(quote(), Quote::Disputed);
 
-		// When its ten minutes are over and nobody has fed since, then the two are believed.
+		// When its ten minutes are over and nobody has fed since, then the other two count.
 		advance(5 * MINUTE);
 		assert_eq!(quote(), fresh(1_000, 5));
 	});

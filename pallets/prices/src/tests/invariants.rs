@@ -1,10 +1,11 @@
-//! Each invariant is noticed when it is broken.
+//! `do_try_state` reports each broken invariant.
 
-use crate::{mock::*, Electorate, QuorumRules, Word, Words};
+use crate::{mock::*, QuorumConfig, QuorumParams, Submission, Submissions};
 use frame::testing_prelude::*;
 use huxian_traits::oracle::Feed;
 use pallet_oracle::{RawValues, TimestampedValue, Values};
 
+/// Runs `act` and expects that invariant `number` is reported.
 fn broken(number: &str, act: impl FnOnce()) {
 	ExtBuilder::default().build().execute_with(|| {
 		feed(1, 1_000);
@@ -19,46 +20,50 @@ fn broken(number: &str, act: impl FnOnce()) {
 }
 
 #[test]
-fn i1_rules_out_of_bounds() {
+fn i1_parameters_out_of_bounds() {
 	broken("I1", || {
-		Electorate::<Runtime>::mutate(|all| all.rules = QuorumRules { minimum_values: 0, ..QuorumRules::LOCAL });
+		QuorumConfig::<Runtime>::mutate(|quorum| {
+			quorum.params = QuorumParams { minimum_values: 0, ..QuorumParams::LOCAL }
+		});
 	});
 }
 
-fn change_first_word(change: impl FnOnce(&mut Word<AccountId>)) {
-	Words::<Runtime>::mutate(Feed::Index, |words| change(&mut words[0]));
+fn change_first_submission(change: impl FnOnce(&mut Submission<AccountId>)) {
+	Submissions::<Runtime>::mutate(Feed::Index, |submissions| change(&mut submissions[0]));
 }
 
 #[test]
-fn i2_a_word_with_another_value() {
-	broken("I2", || change_first_word(|word| word.value = thousandths(1_001)));
+fn i2_a_submission_with_another_value() {
+	broken("I2", || change_first_submission(|fed| fed.value = thousandths(1_001)));
 }
 
 #[test]
-fn i2_a_word_younger_than_it_is() {
+fn i2_a_submission_with_another_time() {
 	broken("I2", || {
 		advance(MINUTE);
-		change_first_word(|word| word.timestamp = START + MINUTE);
+		change_first_submission(|fed| fed.timestamp = START + MINUTE);
 	});
 }
 
 #[test]
-fn i2_a_word_of_someone_who_said_nothing() {
-	broken("I2", || change_first_word(|word| word.who = 3));
+fn i2_a_submission_of_an_account_that_has_not_fed() {
+	broken("I2", || change_first_submission(|fed| fed.who = 3));
 }
 
 #[test]
-fn i2_two_words_of_one() {
+fn i2_two_submissions_of_one_account() {
 	broken("I2", || {
-		Words::<Runtime>::mutate(Feed::Index, |words| words.try_push(words[0].clone()).unwrap());
+		Submissions::<Runtime>::mutate(Feed::Index, |submissions| {
+			submissions.try_push(submissions[0].clone()).unwrap()
+		});
 	});
 }
 
 #[test]
-fn i2_a_word_of_root() {
+fn i2_a_submission_of_root() {
 	broken("I2", || {
 		feed_raw(Feed::Index, RuntimeOrigin::root(), thousandths(1_000));
-		change_first_word(|word| word.who = Prices::root());
+		change_first_submission(|fed| fed.who = Prices::root());
 	});
 }
 
@@ -71,7 +76,7 @@ fn i3_a_value_from_the_future() {
 }
 
 #[test]
-fn i4_a_price_of_the_oracle() {
+fn i4_a_combined_value_of_the_oracle() {
 	broken("I4", || {
 		let price = TimestampedValue { value: thousandths(1_000), timestamp: START };
 		Values::<Runtime>::insert(Feed::HuxUsd, price);
@@ -79,6 +84,6 @@ fn i4_a_price_of_the_oracle() {
 }
 
 #[test]
-fn i5_a_member_who_is_not_believed() {
-	broken("I5", || Electorate::<Runtime>::mutate(|all| all.voters = vec![1, 2].try_into().unwrap()));
+fn i5_a_member_that_is_not_stored() {
+	broken("I5", || QuorumConfig::<Runtime>::mutate(|quorum| quorum.members = vec![1, 2].try_into().unwrap()));
 }

@@ -1,9 +1,9 @@
-//! Which value comes out, and which values go in.
+//! The median, and the values that count.
 
 use crate::{
-	combine::{agree, within_bounds},
+	aggregate::{aggregate, is_within_bounds},
 	mock::*,
-	Contribution, QuorumRules, HIGHEST_VALUE, LOWEST_VALUE,
+	Contribution, QuorumParams, MAX_VALUE, MIN_VALUE,
 };
 use frame::testing_prelude::*;
 use huxian_traits::oracle::{Feed, Quote};
@@ -15,7 +15,7 @@ fn median_of(values: &[u128]) -> FixedU128 {
 		.iter()
 		.map(|value| Contribution { value: FixedU128::from_inner(*value), timestamp: START })
 		.collect::<Vec<_>>();
-	match agree(&QuorumRules::DEVELOPMENT, contributions.len() as u32, &contributions) {
+	match aggregate(&QuorumParams::DEVELOPMENT, contributions.len() as u32, &contributions) {
 		Quote::Fresh { value, .. } => value,
 		other => panic!("{values:?} gave {other:?}"),
 	}
@@ -49,14 +49,14 @@ fn the_mean_is_rounded_down() {
 
 #[test]
 fn the_largest_values_do_not_overflow() {
-	let highest = HIGHEST_VALUE.into_inner();
-	assert_eq!(median_of(&[highest, highest]), HIGHEST_VALUE);
-	assert_eq!(median_of(&[highest, highest, highest, highest - 1]), HIGHEST_VALUE);
+	let highest = MAX_VALUE.into_inner();
+	assert_eq!(median_of(&[highest, highest]), MAX_VALUE);
+	assert_eq!(median_of(&[highest, highest, highest, highest - 1]), MAX_VALUE);
 }
 
 #[test]
-fn two_of_five_liars_do_not_move_the_median_beyond_the_honest() {
-	ExtBuilder::default().members(5).rules(QuorumRules::PUBLIC).build_and_execute(|| {
+fn two_false_values_of_five_leave_the_median_among_the_honest_ones() {
+	ExtBuilder::default().members(5).params(QuorumParams::PUBLIC).build_and_execute(|| {
 		feed(1, 1_000);
 		feed(2, 1_001);
 		feed(3, 1_002);
@@ -68,15 +68,15 @@ fn two_of_five_liars_do_not_move_the_median_beyond_the_honest() {
 
 #[test]
 fn zero_and_values_out_of_bounds_do_not_count() {
-	for mistake in [FixedU128::zero(), LOWEST_VALUE - TINY, HIGHEST_VALUE + TINY, FixedU128::max_value()] {
-		assert!(!within_bounds(mistake));
+	for invalid in [FixedU128::zero(), MIN_VALUE - TINY, MAX_VALUE + TINY, FixedU128::max_value()] {
+		assert!(!is_within_bounds(invalid));
 		ExtBuilder::default().build_and_execute(|| {
-			// Given one honest value and one mistake
+			// Given one honest value and one out of bounds
 			feed(1, 1_000);
-			feed_raw(Feed::Index, RuntimeOrigin::signed(2), mistake);
+			feed_raw(Feed::Index, RuntimeOrigin::signed(2), invalid);
 			assert_eq!(quote(), Quote::NoQuorum);
 
-			// When a second honest value comes, then the mistake neither counts nor disputes.
+			// When a second honest value comes, then the other one neither counts nor disputes.
 			feed(3, 1_000);
 			assert_eq!(quote(), fresh(1_000, 0));
 		});
@@ -84,9 +84,9 @@ fn zero_and_values_out_of_bounds_do_not_count() {
 }
 
 #[test]
-fn the_bounds_themselves_are_values() {
-	for value in [LOWEST_VALUE, HIGHEST_VALUE] {
-		assert!(within_bounds(value));
+fn the_bounds_themselves_count() {
+	for value in [MIN_VALUE, MAX_VALUE] {
+		assert!(is_within_bounds(value));
 		ExtBuilder::default().build_and_execute(|| {
 			feed_raw(Feed::Index, RuntimeOrigin::signed(1), value);
 			feed_raw(Feed::Index, RuntimeOrigin::signed(2), value);
@@ -96,7 +96,7 @@ fn the_bounds_themselves_are_values() {
 }
 
 #[test]
-fn a_mistake_withdraws_the_value_that_the_member_had_fed_before() {
+fn a_value_out_of_bounds_replaces_the_earlier_value_of_the_member() {
 	ExtBuilder::default().build_and_execute(|| {
 		feed(1, 1_000);
 		feed(2, 1_000);
@@ -117,8 +117,8 @@ fn the_value_that_root_feeds_does_not_count() {
 		feed_raw(Feed::Index, RuntimeOrigin::root(), thousandths(1_000));
 		assert_eq!(quote(), Quote::NoQuorum);
 
-		// When two more members feed far from what Root fed, then Root's value is neither in the median nor in a
-		// dispute.
+		// When two members feed values far from Root's, then Root's value is neither in the median
+		// nor in a dispute.
 		advance(MINUTE);
 		feed(1, 2_000);
 		feed(2, 2_010);
@@ -127,8 +127,8 @@ fn the_value_that_root_feeds_does_not_count() {
 }
 
 #[test]
-fn root_has_no_voice_even_when_its_account_is_made_a_member() {
-	ExtBuilder::default().rules(QuorumRules::DEVELOPMENT).build_and_execute(|| {
+fn values_of_root_do_not_count_even_if_its_account_is_a_member() {
+	ExtBuilder::default().params(QuorumParams::DEVELOPMENT).build_and_execute(|| {
 		let root: AccountId = OracleAccount::get().into_account_truncating();
 		change_members(vec![root]);
 		feed_raw(Feed::Index, RuntimeOrigin::root(), thousandths(1_000));

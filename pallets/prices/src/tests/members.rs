@@ -1,12 +1,12 @@
-//! What happens when members come and go.
+//! Changes of the members.
 
-use crate::{mock::*, Error, Event, Words, FORGET_AT_ONCE};
+use crate::{mock::*, Error, Event, Submissions, MAX_PURGED};
 use frame::testing_prelude::*;
 use huxian_traits::oracle::{Feed, Quote};
 use pallet_oracle::RawValues;
 
 #[test]
-fn who_leaves_takes_its_word_along() {
+fn the_value_of_a_removed_member_stops_counting() {
 	ExtBuilder::default().build_and_execute(|| {
 		// Given a median of all three members
 		feed(1, 1_000);
@@ -14,7 +14,7 @@ fn who_leaves_takes_its_word_along() {
 		feed(3, 1_020);
 		assert_eq!(quote(), fresh(1_010, 0));
 
-		// When one of them is replaced by one that has not fed yet
+		// When one of them is replaced by an account that has not fed yet
 		advance(MINUTE);
 		change_members(vec![1, 2, 4]);
 
@@ -24,7 +24,7 @@ fn who_leaves_takes_its_word_along() {
 }
 
 #[test]
-fn without_the_leavers_there_may_be_no_quorum() {
+fn without_the_removed_members_there_may_be_no_quorum() {
 	ExtBuilder::default().build_and_execute(|| {
 		feed(1, 1_000);
 		feed(2, 1_000);
@@ -34,7 +34,7 @@ fn without_the_leavers_there_may_be_no_quorum() {
 }
 
 #[test]
-fn who_comes_raises_the_quorum_at_once() {
+fn a_new_member_raises_the_quorum_at_once() {
 	ExtBuilder::default().build_and_execute(|| {
 		feed(1, 1_000);
 		feed(2, 1_000);
@@ -47,7 +47,7 @@ fn who_comes_raises_the_quorum_at_once() {
 }
 
 #[test]
-fn who_comes_back_is_believed_again_while_his_word_is_young() {
+fn the_value_of_a_readmitted_member_counts_again_while_it_is_fresh() {
 	ExtBuilder::default().build_and_execute(|| {
 		feed(1, 1_000);
 		feed(2, 1_000);
@@ -59,20 +59,20 @@ fn who_comes_back_is_believed_again_while_his_word_is_young() {
 }
 
 #[test]
-fn the_words_of_those_who_left_make_room() {
+fn values_of_former_members_make_room() {
 	ExtBuilder::default().members(16).build_and_execute(|| {
-		// Given a word of each of as many members as there can be
+		// Given a value of each of as many members as there can be
 		(1..=16).for_each(|member| feed(member, 1_000));
-		assert_eq!(Words::<Runtime>::get(Feed::Index).len(), 16);
+		assert_eq!(Submissions::<Runtime>::get(Feed::Index).len(), 16);
 
-		// When all but two are replaced and a new one speaks
+		// When all but two are replaced and a new member feeds
 		advance(MINUTE);
 		change_members((15..=30).collect());
 		feed(30, 1_000);
 
-		// Then only those who are members have a word left.
-		let speakers = Words::<Runtime>::get(Feed::Index).iter().map(|word| word.who).collect::<Vec<_>>();
-		assert_eq!(speakers, [15, 16, 30]);
+		// Then only values of current members are left.
+		let accounts = Submissions::<Runtime>::get(Feed::Index).iter().map(|fed| fed.who).collect::<Vec<_>>();
+		assert_eq!(accounts, [15, 16, 30]);
 	});
 }
 
@@ -84,65 +84,65 @@ fn the_values_of_a_former_member_can_be_removed_by_anyone() {
 		feed_to(Feed::HuxUsd, 1, 5_000);
 		change_members(vec![2, 3]);
 
-		assert_ok!(Prices::forget(RuntimeOrigin::signed(99), 1));
+		assert_ok!(Prices::purge_submissions(RuntimeOrigin::signed(99), 1));
 
 		assert_eq!(RawValues::<Runtime>::iter_key_prefix(1).count(), 0);
-		assert!(Words::<Runtime>::iter_values().all(|words| words.is_empty()));
-		assert_eq!(events().last(), Some(&Event::Forgotten { who: 1, values: 2, more: false }));
+		assert!(Submissions::<Runtime>::iter_values().all(|submissions| submissions.is_empty()));
+		assert_eq!(events().last(), Some(&Event::SubmissionsPurged { who: 1, count: 2, complete: true }));
 	});
 }
 
 #[test]
-fn forgetting_is_bounded() {
+fn one_purge_removes_a_bounded_number_of_values() {
 	ExtBuilder::default().build_and_execute(|| {
-		// Given more values than are removed at once
-		for asset in 0..FORGET_AT_ONCE + 6 {
+		// Given more values than one call removes
+		for asset in 0..MAX_PURGED + 6 {
 			feed_to(Feed::Asset(asset), 1, 1_000);
 			advance(1);
 		}
 		change_members(vec![2, 3]);
 
 		// When they are removed, then the event says that there are more
-		assert_ok!(Prices::forget(RuntimeOrigin::signed(99), 1));
-		assert_eq!(events().last(), Some(&Event::Forgotten { who: 1, values: FORGET_AT_ONCE, more: true }));
+		assert_ok!(Prices::purge_submissions(RuntimeOrigin::signed(99), 1));
+		assert_eq!(events().last(), Some(&Event::SubmissionsPurged { who: 1, count: MAX_PURGED, complete: false }));
 		assert_eq!(RawValues::<Runtime>::iter_key_prefix(1).count(), 6);
 
 		// and the next call removes them.
-		assert_ok!(Prices::forget(RuntimeOrigin::signed(99), 1));
-		assert_eq!(events().last(), Some(&Event::Forgotten { who: 1, values: 6, more: false }));
+		assert_ok!(Prices::purge_submissions(RuntimeOrigin::signed(99), 1));
+		assert_eq!(events().last(), Some(&Event::SubmissionsPurged { who: 1, count: 6, complete: true }));
 		assert_eq!(RawValues::<Runtime>::iter_key_prefix(1).count(), 0);
 	});
 }
 
 #[test]
-fn what_was_not_there_to_forget_is_refunded() {
+fn a_purge_refunds_the_weight_of_absent_values() {
 	use crate::weights::WeightInfo;
 	ExtBuilder::default().build_and_execute(|| {
 		feed(1, 1_000);
 		change_members(vec![2, 3]);
-		let paid = Prices::forget(RuntimeOrigin::signed(99), 1).unwrap().actual_weight;
-		assert_eq!(paid, Some(<() as WeightInfo>::forget(1)));
+		let paid = Prices::purge_submissions(RuntimeOrigin::signed(99), 1).unwrap().actual_weight;
+		assert_eq!(paid, Some(<() as WeightInfo>::purge_submissions(1)));
 	});
 }
 
 #[test]
-fn members_are_not_forgotten() {
+fn values_of_members_are_not_purged() {
 	ExtBuilder::default().build_and_execute(|| {
 		feed(1, 1_000);
-		assert_noop!(Prices::forget(RuntimeOrigin::signed(99), 1), Error::<Runtime>::StillMember);
+		assert_noop!(Prices::purge_submissions(RuntimeOrigin::signed(99), 1), Error::<Runtime>::StillMember);
 	});
 }
 
 #[test]
-fn who_never_fed_cannot_be_forgotten() {
+fn an_account_without_values_cannot_be_purged() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_noop!(Prices::forget(RuntimeOrigin::signed(99), 98), Error::<Runtime>::NothingToForget);
+		assert_noop!(Prices::purge_submissions(RuntimeOrigin::signed(99), 98), Error::<Runtime>::NothingToPurge);
 	});
 }
 
 #[test]
-fn forgetting_is_for_signed_accounts() {
+fn only_signed_accounts_purge() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_noop!(Prices::forget(RuntimeOrigin::none(), 98), BadOrigin);
+		assert_noop!(Prices::purge_submissions(RuntimeOrigin::none(), 98), BadOrigin);
 	});
 }

@@ -1,4 +1,4 @@
-//! What a price is, by example; [`model`] by comparison with a simpler machine.
+//! Examples of each rule, and [`model`]: a comparison with a simpler implementation.
 
 mod age;
 mod disputes;
@@ -7,6 +7,6 @@ mod median;
 mod members;
 mod model;
 mod notice;
+mod params;
 mod quorum;
 mod reading;
-mod rules;

@@ -1,6 +1,6 @@
-//! The pallet against a simple model that remembers who fed what and thinks anew every time it is asked.
+//! Compares the pallet with a simple model, which keeps all values and combines them at each quote.
 
-use crate::{combine::agree, mock::*, Contribution, QuorumRules, HIGHEST_VALUE, LOWEST_VALUE};
+use crate::{aggregate::aggregate, mock::*, Contribution, QuorumParams, MAX_VALUE, MIN_VALUE};
 use frame::testing_prelude::*;
 use huxian_traits::{
 	oracle::{Feed, Quote},
@@ -9,10 +9,10 @@ use huxian_traits::{
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the members say, in the words of the specification.
+/// The state that quotes depend on. Its quote follows the specification literally.
 struct Model {
 	members: BTreeSet<AccountId>,
-	rules: QuorumRules,
+	params: QuorumParams,
 	now: Moment,
 	fed: BTreeMap<AccountId, (u128, Moment)>,
 }
@@ -22,14 +22,14 @@ impl Model {
 		let mut fresh = Vec::new();
 		for member in &self.members {
 			if let Some((value, time)) = self.fed.get(member) {
-				let sane = *value >= LOWEST_VALUE.into_inner() && *value <= HIGHEST_VALUE.into_inner();
-				if sane && self.now - time < self.rules.maximum_age {
+				let sane = *value >= MIN_VALUE.into_inner() && *value <= MAX_VALUE.into_inner();
+				if sane && self.now - time < self.params.maximum_age {
 					fresh.push((*value, *time));
 				}
 			}
 		}
-		let enough_members = self.members.len() >= self.rules.minimum_members as usize;
-		let enough_values = fresh.len() >= self.rules.minimum_values as usize;
+		let enough_members = self.members.len() >= self.params.minimum_members as usize;
+		let enough_values = fresh.len() >= self.params.minimum_values as usize;
 		let majority = fresh.len() * 2 > self.members.len();
 		if !(enough_members && enough_values && majority) {
 			return Quote::NoQuorum;
@@ -46,19 +46,19 @@ impl Model {
 	}
 }
 
-/// One thing that can happen.
+/// One random event.
 #[derive(Clone, Debug)]
 enum Step {
-	/// A member, or one that was or will be, feeds; who is none is refused.
+	/// An account feeds a value; refused if it is not a member.
 	Feed(AccountId, u128),
-	/// Root feeds.
+	/// Root feeds a value.
 	FeedRoot(u128),
-	/// A block ends and the next one is later.
+	/// A block ends, and the next one is so many milliseconds later.
 	Wait(Moment),
-	/// The members are these.
+	/// These become the members.
 	Members(BTreeSet<AccountId>),
-	/// The rules are these.
-	Rules(QuorumRules),
+	/// These become the parameters.
+	Params(QuorumParams),
 }
 
 fn values() -> impl Strategy<Value = u128> {
@@ -67,15 +67,15 @@ fn values() -> impl Strategy<Value = u128> {
 		12 => (990u128..=1_010).prop_map(|thousandths| thousandths * ONE / 1_000),
 		4 => (950u128..=1_060).prop_map(|thousandths| thousandths * ONE / 1_000),
 		1 => Just(0),
-		1 => Just(LOWEST_VALUE.into_inner()),
-		1 => Just(HIGHEST_VALUE.into_inner()),
-		1 => Just(HIGHEST_VALUE.into_inner() + 1),
+		1 => Just(MIN_VALUE.into_inner()),
+		1 => Just(MAX_VALUE.into_inner()),
+		1 => Just(MAX_VALUE.into_inner() + 1),
 		1 => any::<u128>(),
 	]
 }
 
-fn all_rules() -> impl Strategy<Value = QuorumRules> {
-	(1u32..=5, 1u32..=5, 1u64..=12).prop_map(|(minimum_members, values, minutes)| QuorumRules {
+fn all_params() -> impl Strategy<Value = QuorumParams> {
+	(1u32..=5, 1u32..=5, 1u64..=12).prop_map(|(minimum_members, values, minutes)| QuorumParams {
 		minimum_members,
 		minimum_values: values.min(minimum_members),
 		maximum_age: minutes * MINUTE,
@@ -89,7 +89,7 @@ fn steps() -> impl Strategy<Value = Step> {
 		6 => (0u64..=4 * MINUTE).prop_map(Step::Wait),
 		2 => (0u64..=12).prop_map(|minutes| Step::Wait(minutes * MINUTE)),
 		1 => prop::collection::btree_set(1u64..=8, 0..=8).prop_map(Step::Members),
-		1 => all_rules().prop_map(Step::Rules),
+		1 => all_params().prop_map(Step::Params),
 	]
 }
 
@@ -97,7 +97,7 @@ fn apply(model: &mut Model, step: Step) {
 	match step {
 		Step::Feed(who, value) => {
 			let values = vec![(Feed::Index, FixedU128::from_inner(value))].try_into().unwrap();
-			// Refused for those who are no members, or have fed in this block.
+			// Refused for accounts that are not members, or have fed in this block.
 			if Oracle::feed_values(RuntimeOrigin::signed(who), values).is_ok() {
 				model.fed.insert(who, (value, model.now));
 			}
@@ -114,9 +114,9 @@ fn apply(model: &mut Model, step: Step) {
 			change_members(members.iter().copied().collect());
 			model.members = members;
 		},
-		Step::Rules(rules) => {
-			assert_ok!(Prices::set_rules(RuntimeOrigin::root(), rules));
-			model.rules = rules;
+		Step::Params(params) => {
+			assert_ok!(Prices::set_params(RuntimeOrigin::root(), params));
+			model.params = params;
 		},
 	}
 }
@@ -124,15 +124,15 @@ fn apply(model: &mut Model, step: Step) {
 proptest! {
 	#![proptest_config(ProptestConfig::default())]
 
-	/// Whatever happens, in whatever order: the pallet says what the model says.
+	/// The pallet and the model give the same quote after any sequence of events.
 	#[test]
 	fn the_pallet_agrees_with_the_model(
 		members in 1u64..=8,
-		rules in all_rules(),
+		params in all_params(),
 		steps in prop::collection::vec(steps(), 1..120),
 	) {
-		ExtBuilder::default().members(members).rules(rules).build_and_execute(|| {
-			let mut model = Model { members: (1..=members).collect(), rules, now: START, fed: BTreeMap::new() };
+		ExtBuilder::default().members(members).params(params).build_and_execute(|| {
+			let mut model = Model { members: (1..=members).collect(), params, now: START, fed: BTreeMap::new() };
 			for step in steps {
 				let what = format!("{step:?}");
 				apply(&mut model, step);
@@ -143,11 +143,11 @@ proptest! {
 		});
 	}
 
-	/// The median lies among the values, no more than half of them are on either side, and the order they come in means
-	/// nothing.
+	/// At most half of the values lie on either side of the median. The order of the values does
+	/// not matter.
 	#[test]
 	fn the_median_lies_in_the_middle(
-		values in prop::collection::vec((LOWEST_VALUE.into_inner()..=HIGHEST_VALUE.into_inner(), 1u64..1_000), 5..=16),
+		values in prop::collection::vec((MIN_VALUE.into_inner()..=MAX_VALUE.into_inner(), 1u64..1_000), 5..=16),
 		rotation in 0usize..16,
 	) {
 		let contributions = values
@@ -158,8 +158,8 @@ proptest! {
 		turned.rotate_left(rotation % values.len());
 
 		let members = values.len() as u32;
-		let quote = agree(&QuorumRules::PUBLIC, members, &contributions);
-		prop_assert_eq!(quote, agree(&QuorumRules::PUBLIC, members, &turned));
+		let quote = aggregate(&QuorumParams::PUBLIC, members, &contributions);
+		prop_assert_eq!(quote, aggregate(&QuorumParams::PUBLIC, members, &turned));
 		let Quote::Fresh { value, since } = quote else { panic!("five and more are never disputed: {quote:?}") };
 		let median = value.into_inner();
 		prop_assert!(values.iter().filter(|(value, _)| *value < median).count() * 2 <= values.len());

@@ -1,26 +1,27 @@
-//! Terms that loosen need a notice; those that tighten do not.
+//! Looser parameters need notice. Tighter ones do not.
 
-use crate::{mock::*, Error, QuorumRules};
+use crate::{mock::*, Error, QuorumParams};
 use frame::testing_prelude::*;
+use huxian_traits::governance::GovernedParams;
 
 #[test]
-fn without_notice_less_is_believed_only() {
+fn without_notice_parameters_can_only_be_tightened() {
 	ExtBuilder::default().build_and_execute(|| {
 		let strict = || RuntimeOrigin::signed(Strict::get());
-		let before = QuorumRules { minimum_members: 5, minimum_values: 3, maximum_age: 600_000 };
-		assert_ok!(Prices::set_rules(RuntimeOrigin::root(), before));
+		let before = QuorumParams { minimum_members: 5, minimum_values: 3, maximum_age: 600_000 };
+		assert_ok!(Prices::set_params(RuntimeOrigin::root(), before));
 		let looser = [
-			QuorumRules { minimum_members: 4, ..before },
-			QuorumRules { minimum_values: 2, ..before },
-			QuorumRules { maximum_age: 600_001, ..before },
+			QuorumParams { minimum_members: 4, ..before },
+			QuorumParams { minimum_values: 2, ..before },
+			QuorumParams { maximum_age: 600_001, ..before },
 		];
 		for looser in looser {
 			assert!(looser.is_looser_than(&before) && !before.is_looser_than(&looser));
-			assert_noop!(Prices::set_rules(strict(), looser), Error::<Runtime>::NeedsNotice);
+			assert_noop!(Prices::set_params(strict(), looser), Error::<Runtime>::NeedsNotice);
 		}
-		let tighter = QuorumRules { minimum_members: 7, minimum_values: 4, maximum_age: 300_000 };
-		assert_ok!(Prices::set_rules(strict(), tighter));
-		assert_eq!(Prices::rules(), tighter);
-		assert_noop!(Prices::set_rules(strict(), before), Error::<Runtime>::NeedsNotice);
+		let tighter = QuorumParams { minimum_members: 7, minimum_values: 4, maximum_age: 300_000 };
+		assert_ok!(Prices::set_params(strict(), tighter));
+		assert_eq!(Prices::params(), tighter);
+		assert_noop!(Prices::set_params(strict(), before), Error::<Runtime>::NeedsNotice);
 	});
 }

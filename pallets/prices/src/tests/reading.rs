@@ -1,4 +1,4 @@
-//! How prices are read.
+//! Reading quotes.
 
 use crate::{mock::*, weights::WeightInfo, OracleWeights, REFERENCE_FEEDS};
 use frame::testing_prelude::*;
@@ -30,7 +30,7 @@ fn all_reference_feeds_are_read_at_once() {
 }
 
 #[test]
-fn people_are_told_in_decimal_numbers_or_why_not() {
+fn views_show_decimal_numbers_or_the_reason_for_none() {
 	ExtBuilder::default().build_and_execute(|| {
 		feed(1, 1_000);
 		feed(2, 1_005);
@@ -42,14 +42,14 @@ fn people_are_told_in_decimal_numbers_or_why_not() {
 		feed_to(Feed::EurUsd, 1, 1_100);
 		feed_to(Feed::EurUsd, 2, 1_200);
 		let views = Prices::view_prices();
-		let told = |feed| {
+		let shown = |feed| {
 			let view = views.iter().find(|view| view.feed == feed).unwrap();
 			(view.state.as_str(), view.value.as_deref(), view.since)
 		};
-		assert_eq!(told(Feed::Index), ("fresh", Some("1.0025"), Some(START)));
-		assert_eq!(told(Feed::HuxUsd), ("fresh", Some("20"), Some(START + 1)));
-		assert_eq!(told(Feed::XauUsd), ("noQuorum", None, None));
-		assert_eq!(told(Feed::EurUsd), ("disputed", None, None));
+		assert_eq!(shown(Feed::Index), ("fresh", Some("1.0025"), Some(START)));
+		assert_eq!(shown(Feed::HuxUsd), ("fresh", Some("20"), Some(START + 1)));
+		assert_eq!(shown(Feed::XauUsd), ("noQuorum", None, None));
+		assert_eq!(shown(Feed::EurUsd), ("disputed", None, None));
 		assert_eq!(views.len(), REFERENCE_FEEDS.len());
 	});
 }
@@ -64,12 +64,7 @@ fn reading_changes_nothing() {
 }
 
 #[test]
-fn a_quote_declares_what_was_measured() {
-	assert_eq!(<Prices as FreshPrice>::quote_weight(), <() as WeightInfo>::quote());
-}
-
-#[test]
-fn the_oracle_has_no_price_of_its_own() {
+fn the_oracle_has_no_combined_value() {
 	ExtBuilder::default().build_and_execute(|| {
 		feed(1, 1_000);
 		feed(2, 1_000);
@@ -79,7 +74,7 @@ fn the_oracle_has_no_price_of_its_own() {
 }
 
 #[test]
-fn feeding_declares_what_this_pallet_measured() {
+fn feeding_has_the_weights_that_this_pallet_measured() {
 	type Declared = OracleWeights<Runtime>;
 	assert_eq!(<Declared as pallet_oracle::WeightInfo>::feed_values(3), <() as WeightInfo>::feed_values(3));
 	assert_eq!(<Declared as pallet_oracle::WeightInfo>::on_finalize(), <() as WeightInfo>::oracle_on_finalize());
@@ -95,7 +90,7 @@ fn all_members_and_root_can_feed_in_one_block() {
 }
 
 #[test]
-fn several_feeds_read_at_once_are_what_each_of_them_is() {
+fn several_feeds_read_at_once_have_the_quotes_of_single_reads() {
 	ExtBuilder::default().build_and_execute(|| {
 		feed_to(Feed::Index, 1, 1_000);
 		feed_to(Feed::Index, 2, 1_000);

@@ -1,11 +1,12 @@
-//! Each invariant is noticed when it is broken.
+//! `do_try_state` reports each broken invariant.
 
 use crate::{mock::*, Delay, NextOperation, Operation, Operations};
 use frame::testing_prelude::*;
 
+/// Runs `act` and expects that invariant `number` is reported.
 fn broken(number: &str, act: impl FnOnce()) {
 	state().execute_with(|| {
-		announce(raise(1));
+		announce(set_number(1));
 		assert_ok!(Timelock::do_try_state());
 		act();
 		match Timelock::do_try_state() {
@@ -15,6 +16,7 @@ fn broken(number: &str, act: impl FnOnce()) {
 	});
 }
 
+/// Changes the announced operation.
 fn change(how: impl FnOnce(&mut Operation<u64>)) {
 	Operations::<Runtime>::mutate(0, |operation| how(operation.as_mut().unwrap()));
 }
@@ -25,12 +27,12 @@ fn i1_a_number_that_was_not_given_out() {
 }
 
 #[test]
-fn i2_another_time() {
+fn i2_another_expiry() {
 	broken("I2", || change(|operation| operation.expires += 1));
 }
 
 #[test]
-fn i3_nothing_to_do() {
+fn i3_no_call() {
 	broken("I3", || change(|operation| operation.call = Default::default()));
 }
 

@@ -1,4 +1,4 @@
-//! Notice, what comes after it, and what may come between.
+//! The notice, the grace period after it, and the ways in which a call ends early.
 
 mod invariants;
 mod model;

@@ -1,4 +1,6 @@
-//! Whatever is announced, made and taken back in whatever order: nothing is made before its notice, twice, or after it was taken back.
+//! Compares the pallet with a list of announced calls and a clock, over random sequences of calls.
+//!
+//! No call is executed before its notice is over, twice, or after it was cancelled.
 
 use crate::{mock::*, Operations};
 use frame::testing_prelude::*;
@@ -28,37 +30,37 @@ proptest! {
 	#![proptest_config(ProptestConfig::with_cases(500))]
 
 	#[test]
-	fn as_a_list_with_a_clock(acts in prop::collection::vec(act(), 1..60)) {
+	fn the_pallet_agrees_with_a_list_and_a_clock(acts in prop::collection::vec(act(), 1..60)) {
 		execute(|| {
-			let (mut waiting, mut next, mut held) = (BTreeMap::new(), 0, 0);
+			let (mut waiting, mut next, mut expected) = (BTreeMap::new(), 0, 0);
 			for act in acts {
 				let now = System::block_number();
 				match act {
 					Act::Announce(to) => {
-						announce(raise(to));
+						announce(set_number(to));
 						waiting.insert(next, (to, now + DELAY));
 						next += 1;
 					},
 					Act::Execute(id) => {
 						let due = waiting.get(&id).filter(|(_, ready)| (*ready..ready + GRACE).contains(&now)).copied();
-						let made = Timelock::execute(by(ALICE), id, Weight::from_parts(1_000_000, 0));
-						assert_eq!(made.is_ok(), due.is_some());
+						let outcome = Timelock::execute(signed(ALICE), id, Weight::from_parts(1_000_000, 0));
+						assert_eq!(outcome.is_ok(), due.is_some());
 						if let Some((to, _)) = due {
-							held = to;
+							expected = to;
 							waiting.remove(&id);
 						}
 					},
-					Act::Cancel(id) => assert_eq!(Timelock::cancel(by(GUARDIAN), id).is_ok(), waiting.remove(&id).is_some()),
+					Act::Cancel(id) => assert_eq!(Timelock::cancel(signed(GUARDIAN), id).is_ok(), waiting.remove(&id).is_some()),
 					Act::Clear(id) => {
 						let is_over = waiting.get(&id).is_some_and(|(_, ready)| now >= ready + GRACE);
-						assert_eq!(Timelock::cancel(by(ALICE), id).is_ok(), is_over);
+						assert_eq!(Timelock::cancel(signed(ALICE), id).is_ok(), is_over);
 						if is_over {
 							waiting.remove(&id);
 						}
 					},
 					Act::Wait(blocks) => System::set_block_number(now + blocks),
 				}
-				assert_eq!(number(), held);
+				assert_eq!(number(), expected);
 				assert_eq!(Operations::<Runtime>::count() as usize, waiting.len());
 				assert_ok!(Timelock::do_try_state());
 			}

@@ -13,7 +13,7 @@ fn the_validators_of_the_genesis_are_authorities_at_once() {
 }
 
 #[test]
-fn they_stay_so_without_any_handover() {
+fn the_validators_of_the_genesis_stay_authorities_without_a_handover() {
 	ExtBuilder::default().build_and_execute(|| {
 		begin_session(5);
 		assert_eq!(active(), (vec![1, 2, 3], vec![1, 2, 3]));
@@ -23,7 +23,7 @@ fn they_stay_so_without_any_handover() {
 }
 
 #[test]
-fn validators_without_keys_wait_for_them() {
+fn a_genesis_validator_without_keys_becomes_an_authority_after_registering_some() {
 	ExtBuilder::default().validators(vec![1, 2, 10]).build_and_execute(|| {
 		assert_eq!(active(), (vec![1, 2], vec![1, 2]));
 

@@ -1,8 +1,9 @@
-//! Each invariant is noticed when it is broken.
+//! `do_try_state` reports each broken invariant.
 
 use crate::{mock::*, Planned, Validators as List};
 use frame::testing_prelude::*;
 
+/// Runs `act` and expects that invariant `number` is reported.
 fn broken(number: &str, act: impl FnOnce()) {
 	ExtBuilder::default().build().execute_with(|| {
 		assert_ok!(Validators::do_try_state());

@@ -1,4 +1,4 @@
-//! Adding and removing.
+//! Adding and removing validators.
 
 use crate::{mock::*, Error, Event};
 use frame::testing_prelude::*;
@@ -22,7 +22,7 @@ fn the_committee_removes_a_validator_and_the_others_keep_their_order() {
 }
 
 #[test]
-fn nobody_else_adds_or_removes() {
+fn only_the_committee_adds_and_removes() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_noop!(Validators::add_validator(RuntimeOrigin::signed(1), 4), BadOrigin);
 		assert_noop!(Validators::remove_validator(RuntimeOrigin::signed(1), 1), BadOrigin);
@@ -30,14 +30,14 @@ fn nobody_else_adds_or_removes() {
 }
 
 #[test]
-fn nobody_is_added_twice() {
+fn no_validator_is_added_twice() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_noop!(Validators::add_validator(RuntimeOrigin::root(), 3), Error::<Runtime>::AlreadyValidator);
 	});
 }
 
 #[test]
-fn nobody_is_added_without_session_keys() {
+fn no_account_is_added_without_session_keys() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_noop!(Validators::add_validator(RuntimeOrigin::root(), 10), Error::<Runtime>::NoKeys);
 		set_keys(10, 10);
@@ -70,7 +70,7 @@ fn the_list_never_shrinks_below_its_minimum() {
 }
 
 #[test]
-fn a_stranger_is_no_validator_even_when_the_list_is_short() {
+fn removing_another_account_fails_also_at_the_minimum() {
 	ExtBuilder::default().validators(vec![1, 2]).build_and_execute(|| {
 		assert_noop!(Validators::remove_validator(RuntimeOrigin::root(), 4), Error::<Runtime>::NotValidator);
 	});

@@ -1,4 +1,4 @@
-//! The committee's list, and how it becomes the authorities of the chain.
+//! The committee's list, and the authorities that follow from it.
 
 mod genesis;
 mod invariants;

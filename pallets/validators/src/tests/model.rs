@@ -1,11 +1,11 @@
-//! The pallet, over `pallet-session`, against a model that is a list of who has been asked for.
+//! Compares the pallet, with `pallet-session`, to a model: a list, and the accounts that have keys.
 
 use crate::mock::*;
 use frame::testing_prelude::*;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-/// One thing that can happen.
+/// One random event.
 #[derive(Clone, Debug)]
 enum Step {
 	Add(AccountId),
@@ -25,8 +25,9 @@ fn steps() -> impl Strategy<Value = Step> {
 	]
 }
 
-/// The list, who has keys, and what consensus works with now and next; `None` while that is for `pallet-session` to
-/// say, because nobody on the list had keys.
+/// The list, the accounts with keys, and the authorities of this session and the next.
+///
+/// `None` while no account on the list had keys, so that `pallet-session` chooses.
 struct Model {
 	list: Vec<AccountId>,
 	keys: BTreeSet<AccountId>,
@@ -76,8 +77,8 @@ fn apply(model: &mut Model, step: Step) {
 proptest! {
 	#![proptest_config(ProptestConfig::default())]
 
-	/// In every session consensus works with those who were on the list and had keys when the session before began, and
-	/// never with nobody.
+	/// The authorities of a session are those that were on the list and had keys when the session
+	/// before began. There is always at least one.
 	#[test]
 	fn consensus_follows_the_list(steps in prop::collection::vec(steps(), 1..100)) {
 		ExtBuilder::default().keys((1..=5).collect()).build_and_execute(|| {
@@ -88,12 +89,12 @@ proptest! {
 				next: Some(vec![1, 2, 3]),
 			};
 			for step in steps {
-				let what = format!("{step:?}");
+				let event = format!("{step:?}");
 				apply(&mut model, step);
-				assert_eq!(Validators::validators(), model.list, "after {what}");
-				assert!(!Authorities::get().is_empty(), "after {what}");
+				assert_eq!(Validators::validators(), model.list, "after {event}");
+				assert!(!Authorities::get().is_empty(), "after {event}");
 				if let Some(active) = &model.active {
-					assert_eq!(&Authorities::get(), active, "after {what}");
+					assert_eq!(&Authorities::get(), active, "after {event}");
 				}
 				assert_ok!(Validators::do_try_state());
 			}

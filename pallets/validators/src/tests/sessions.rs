@@ -1,4 +1,4 @@
-//! From the list to the authorities, over `pallet-session`.
+//! From the list to the authorities, with `pallet-session`.
 
 use crate::{mock::*, Event};
 
@@ -70,7 +70,7 @@ fn changes_of_following_sessions_follow_each_other() {
 }
 
 #[test]
-fn what_is_undone_within_a_session_is_no_change() {
+fn a_change_undone_within_a_session_plans_nothing() {
 	ExtBuilder::default().build_and_execute(|| {
 		add(4);
 		remove(4);
@@ -93,12 +93,12 @@ fn new_keys_of_a_validator_are_active_two_sessions_later() {
 
 #[test]
 fn a_validator_that_purges_its_keys_is_left_out() {
-	// Whoever it is: the SDK alone does not tell consensus when it is the last.
-	for leaver in 1..=3 {
+	// True for each place in the list. The SDK alone does not notify consensus for the last one.
+	for purged in 1..=3 {
 		ExtBuilder::default().build_and_execute(|| {
-			purge_keys(leaver);
+			purge_keys(purged);
 			begin_session(2);
-			let others = (1..=3).filter(|who| *who != leaver).collect::<Vec<_>>();
+			let others = (1..=3).filter(|who| *who != purged).collect::<Vec<_>>();
 			assert_eq!(active(), (others.clone(), others));
 			assert_eq!(Validators::validators(), vec![1, 2, 3]);
 		});
@@ -106,7 +106,7 @@ fn a_validator_that_purges_its_keys_is_left_out() {
 }
 
 #[test]
-fn it_comes_back_when_it_registers_keys_again() {
+fn a_validator_comes_back_when_it_registers_keys_again() {
 	ExtBuilder::default().build_and_execute(|| {
 		purge_keys(3);
 		begin_session(4);
@@ -123,15 +123,15 @@ fn it_comes_back_when_it_registers_keys_again() {
 #[test]
 fn if_all_purge_their_keys_consensus_keeps_the_last_ones() {
 	ExtBuilder::default().build_and_execute(|| {
-		// Given that every validator has given up its keys
+		// Given that all validators have purged their keys
 		(1..=3).for_each(purge_keys);
 
-		// Then the sessions have no validators, but consensus goes on with the keys it knows
+		// Then the sessions have no validators, but consensus keeps its keys
 		begin_session(5);
 		assert_eq!(active(), (vec![], vec![1, 2, 3]));
 		assert_eq!(Handovers::get(), 0);
 
-		// and the validators take over again as soon as they have keys, even if they are the same.
+		// and the validators take over two sessions after they have keys, even the same ones.
 		(1..=3).for_each(|who| set_keys(who, 30 + who));
 		begin_session(7);
 		assert_eq!(active(), (vec![1, 2, 3], vec![31, 32, 33]));
@@ -139,14 +139,14 @@ fn if_all_purge_their_keys_consensus_keeps_the_last_ones() {
 }
 
 #[test]
-fn if_nobody_on_the_list_has_keys_the_others_stay() {
+fn if_no_account_on_the_list_has_keys_the_last_authorities_stay() {
 	ExtBuilder::default().build_and_execute(|| {
-		// Given that one was removed, and the other two have given up their keys
+		// Given that one validator was removed, and the other two have purged their keys
 		remove(3);
 		purge_keys(1);
 		purge_keys(2);
 
-		// Then the one that was removed makes the blocks
+		// Then the removed one makes the blocks
 		begin_session(4);
 		assert_eq!(active(), (vec![3], vec![3]));
 

@@ -6,14 +6,16 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// How much of a burrow is liquidated.
+/// Extent of a liquidation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum LiquidationKind {
-	/// As much collateral as should bring it back to the minting factor. It stays in business.
+	/// A part of the collateral, which should bring the burrow back to the minting factor. It stays
+	/// active.
 	Partial,
-	/// All collateral. The creation deposit is refilled and the burrow stays in business, so that it can be closed
-	/// next.
+	/// All collateral. The creation deposit is refilled and the burrow stays active, so that the
+	/// next liquidation can close it.
 	Complete,
-	/// All collateral, which is not enough for another creation deposit. The burrow goes out of business.
+	/// All collateral, which is too little for another creation deposit. The burrow becomes
+	/// inactive.
 	Close,
 }

@@ -1,4 +1,4 @@
-//! What a burrow may do: predicates and limits.
+//! Predicates and limits of a burrow.
 
 use super::Burrow;
 use crate::{
@@ -10,7 +10,9 @@ use crate::{
 };
 
 impl Burrow {
-	/// collateral < minting factor · debt · minting price. What is at auction counts for nothing.
+	/// Returns whether collateral < minting factor · debt · minting price.
+	///
+	/// Collateral at auction does not count.
 	///
 	/// Errors: `Overflow` (never for prices of 256 bits).
 	pub fn is_overburrowed(&self, parameters: &Parameters, minting: &HuxPerKit) -> Result<bool, MathError> {
@@ -20,10 +22,11 @@ impl Burrow {
 		Ok(has < needs)
 	}
 
-	/// Whether it is active and collateral < liquidation factor · (debt − expected kit) · liquidation price.
+	/// Returns whether the burrow is active and
+	/// collateral < liquidation factor · (debt − expected kit) · liquidation price.
 	///
-	/// Errors: `DivisionByZero` for a minting price of zero with something at auction, `InvalidParameters` for a
-	/// penalty above 1.
+	/// Errors: `DivisionByZero` for a minting price of zero with collateral at auction,
+	/// `InvalidParameters` for a penalty above 1.
 	pub fn is_liquidatable(&self, parameters: &Parameters, prices: &Prices) -> Result<bool, MathError> {
 		if !self.active {
 			return Ok(false);
@@ -31,8 +34,12 @@ impl Burrow {
 		self.is_below(parameters, parameters.liquidation_factor, prices.minting(), prices.liquidation())
 	}
 
-	/// collateral < minting factor · (debt − expected kit) · minting price: whether it would still be overburrowed if
-	/// all that is at auction sold as expected. Errors: as [`Burrow::is_liquidatable`].
+	/// Returns whether collateral < minting factor · (debt − expected kit) · minting price.
+	///
+	/// That is: whether it would still be overburrowed if all collateral at auction sold as
+	/// expected.
+	///
+	/// Errors: as [`Burrow::is_liquidatable`].
 	pub fn is_optimistically_overburrowed(
 		&self,
 		parameters: &Parameters,
@@ -41,10 +48,11 @@ impl Burrow {
 		self.is_below(parameters, parameters.minting_factor, minting, minting)
 	}
 
-	/// Whether a slice of it, of `slice` HUX, may be cancelled: it is active and would not be optimistically
-	/// overburrowed with the slice back.
+	/// Returns whether a slice of `slice` HUX may be cancelled.
 	///
-	/// Errors: `Insufficient` if less than the slice is at auction, and as [`Burrow::is_liquidatable`].
+	/// It may if the burrow is active and, with the slice back, not optimistically overburrowed.
+	///
+	/// Errors: `Insufficient` if less than the slice is at auction; as [`Burrow::is_liquidatable`].
 	pub fn is_cancellation_warranted(
 		&self,
 		parameters: &Parameters,
@@ -57,7 +65,9 @@ impl Burrow {
 		Ok(self.active && !returned.is_optimistically_overburrowed(parameters, minting)?)
 	}
 
-	/// collateral < factor · (debt − expected kit) · price. The difference may be below zero; then it is false.
+	/// Returns whether collateral < factor · (debt − expected kit) · price.
+	///
+	/// The difference may be below zero; then it is false.
 	fn is_below(
 		&self,
 		parameters: &Parameters,
@@ -65,33 +75,32 @@ impl Burrow {
 		minting: &HuxPerKit,
 		price: &HuxPerKit,
 	) -> Result<bool, MathError> {
-		// Nothing is expected of nothing: no division by the minting price, and half the width.
+		// Without collateral at auction no kit is expected. So there is no division by the minting
+		// price, and the products have half the width.
 		if self.at_auction == 0 {
 			let has = Exact::product(&[self.collateral.into(), factor.denominator.into(), price.kit()])?;
 			let needs = Exact::product(&[factor.numerator.into(), self.debt.into(), price.hux()])?;
 			return Ok(has < needs);
 		}
-		let owed = self.unexpected_debt(parameters, minting)?;
+		let owed = self.net_debt(parameters, minting)?;
 		let has = Exact::product(&[self.collateral.into(), factor.denominator.into(), price.kit(), owed.denominator])?;
 		let needs = Exact::product(&[factor.numerator.into(), owed.numerator, price.hux()])?;
 		Ok(has < needs)
 	}
 
-	/// debt − expected kit, exact; it may be below zero.
-	pub(super) fn unexpected_debt(
-		&self,
-		parameters: &Parameters,
-		minting: &HuxPerKit,
-	) -> Result<SignedRatio, MathError> {
+	/// Returns debt − expected kit, exactly; it may be below zero.
+	pub(super) fn net_debt(&self, parameters: &Parameters, minting: &HuxPerKit) -> Result<SignedRatio, MathError> {
 		let expected = expected_kit(parameters, self.at_auction, minting)?;
 		let numerator = Exact::from(self.debt).times(expected.denominator)?.minus(expected.numerator)?;
 		Ok(SignedRatio { numerator, denominator: expected.denominator })
 	}
 
-	/// ⌊collateral / (minting factor · minting price)⌋: the largest debt that is not overburrowed. Down: for the
-	/// protocol.
+	/// Returns the largest debt that is not overburrowed:
+	/// ⌊collateral / (minting factor · minting price)⌋. Down: for the protocol.
 	///
-	/// It is a limit, and saturates at the largest amount. Errors: `DivisionByZero` for a price of zero.
+	/// It is a limit, and saturates at the largest amount.
+	///
+	/// Errors: `DivisionByZero` for a price of zero.
 	pub fn max_mintable(&self, parameters: &Parameters, minting: &HuxPerKit) -> Result<u128, MathError> {
 		let factor = parameters.minting_factor;
 		let worth = Exact::product(&[self.collateral.into(), factor.denominator.into(), minting.kit()])?;
@@ -99,16 +108,18 @@ impl Burrow {
 		limit.min(u128::MAX.into()).to_u128()
 	}
 
-	/// How much more kit it may mint: [`Burrow::max_mintable`] without its debt, 0 if that is more.
+	/// Returns how much more kit it may mint: [`Burrow::max_mintable`] less its debt, at least 0.
 	///
 	/// Errors: `DivisionByZero` for a price of zero.
 	pub fn mintable_room(&self, parameters: &Parameters, minting: &HuxPerKit) -> Result<u128, MathError> {
-		// Zero is the answer of a burrow that owes more than it may.
+		// Zero is the answer for a burrow that owes more than its limit.
 		Ok(self.max_mintable(parameters, minting)?.saturating_sub(self.debt))
 	}
 
-	/// collateral − ⌈minting factor · debt · minting price⌉: the most that it can lose without being overburrowed; 0 if
-	/// it is. What must stay is rounded up: for the protocol.
+	/// Returns the most HUX that it can lose without being overburrowed, 0 if it is overburrowed:
+	/// collateral − ⌈minting factor · debt · minting price⌉.
+	///
+	/// The collateral that must stay is rounded up: for the protocol.
 	///
 	/// Errors: `Overflow` (never for prices of 256 bits).
 	pub fn max_withdrawable(&self, parameters: &Parameters, minting: &HuxPerKit) -> Result<u128, MathError> {
@@ -116,17 +127,19 @@ impl Burrow {
 		Exact::from(self.collateral).minus(needed)?.max(Exact::ZERO).to_u128()
 	}
 
-	/// ⌈minting factor · debt · minting price⌉.
+	/// Returns ⌈minting factor · debt · minting price⌉.
 	fn needed_collateral(&self, parameters: &Parameters, minting: &HuxPerKit) -> Result<Exact, MathError> {
 		let factor = parameters.minting_factor;
 		let needs = Exact::product(&[factor.numerator.into(), self.debt.into(), minting.hux()])?;
 		needs.ceil_div(minting.kit().times(factor.denominator)?)
 	}
 
-	/// collateral / (minting factor · debt · minting price), rounded down: below 1 it is overburrowed. `None` without
+	/// Returns collateral / (minting factor · debt · minting price), rounded down; `None` without
 	/// debt.
 	///
-	/// It saturates at [`Fixed::MAX`]: it is for people to read. Errors: `DivisionByZero` for a price of zero.
+	/// Below 1 the burrow is overburrowed. It saturates at [`Fixed::MAX`]: people read it.
+	///
+	/// Errors: `DivisionByZero` for a price of zero.
 	pub fn health(&self, parameters: &Parameters, minting: &HuxPerKit) -> Result<Option<Fixed>, MathError> {
 		if self.debt == 0 {
 			return Ok(None);
@@ -138,28 +151,32 @@ impl Burrow {
 		has.floor_div(needs)?.min(Fixed::MAX.into()).to_fixed().map(Some)
 	}
 
-	/// The price of kit above which it becomes liquidatable, when minting and liquidation price are equal:
-	/// (collateral + liquidation factor · (1 − penalty) · at auction) / (liquidation factor · debt), exact.
+	/// Returns the price of kit above which it becomes liquidatable, exactly:
+	/// (collateral + liquidation factor · (1 − penalty) · at auction)
+	/// / (liquidation factor · debt).
 	///
-	/// `None` if it has no debt or is inactive. A burrow with something at auction becomes so earlier while the minting
-	/// price is higher.
+	/// It holds when minting and liquidation price are equal. A burrow with collateral at auction
+	/// becomes liquidatable earlier while the minting price is higher. `None` if it has no debt or
+	/// is inactive.
+	///
 	/// Errors: `InvalidParameters`.
 	pub fn liquidatable_above(&self, parameters: &Parameters) -> Result<Option<HuxPerKit>, MathError> {
 		if self.debt == 0 || !self.active {
 			return Ok(None);
 		}
-		let covered = covered(parameters, self)?;
+		let collateral = effective_collateral(parameters, self)?;
 		let owed = Exact::from(self.debt).times(parameters.liquidation_factor.numerator)?;
-		let denominator = owed.times(covered.denominator)?;
-		let numerator = covered.numerator.times(parameters.liquidation_factor.denominator)?;
+		let denominator = owed.times(collateral.denominator)?;
+		let numerator = collateral.numerator.times(parameters.liquidation_factor.denominator)?;
 		Ratio::new(numerator.to_u256()?, denominator.to_u256()?).map(HuxPerKit::new).map(Some)
 	}
 
-	/// The index (HUX per unit) above which it becomes liquidatable at this quantity, rounded down:
-	/// [`Burrow::liquidatable_above`] over quantity.
+	/// Returns the index, in HUX per unit, above which it becomes liquidatable at this quantity.
 	///
-	/// It saturates at [`Fixed::MAX`]: a burrow that no index endangers. Errors: `DivisionByZero` for a quantity of
-	/// zero, `Negative`.
+	/// It is [`Burrow::liquidatable_above`] over quantity, rounded down. It saturates at
+	/// [`Fixed::MAX`]: no index endangers such a burrow.
+	///
+	/// Errors: `DivisionByZero` for a quantity of zero, `Negative`.
 	pub fn liquidatable_at_index(&self, parameters: &Parameters, quantity: Fixed) -> Result<Option<Fixed>, MathError> {
 		if quantity.is_negative() {
 			return Err(MathError::Negative);
@@ -171,8 +188,8 @@ impl Burrow {
 	}
 }
 
-/// collateral + liquidation factor · (1 − penalty) · at auction, exact.
-pub(crate) fn covered(parameters: &Parameters, burrow: &Burrow) -> Result<SignedRatio, MathError> {
+/// Returns collateral + liquidation factor · (1 − penalty) · at auction, exactly.
+pub(crate) fn effective_collateral(parameters: &Parameters, burrow: &Burrow) -> Result<SignedRatio, MathError> {
 	let kept = parameters.liquidation_penalty.complement()?;
 	let factor = parameters.liquidation_factor;
 	let denominator = Exact::from(factor.denominator).times(kept.denominator)?;
@@ -181,10 +198,11 @@ pub(crate) fn covered(parameters: &Parameters, burrow: &Burrow) -> Result<Signed
 	Ok(SignedRatio { numerator, denominator })
 }
 
-/// amount · (1 − penalty) / minting price: the kit that `amount` HUX at auction are expected to bring at the least,
-/// exact.
+/// Returns the least kit that `amount` HUX at auction are expected to bring, exactly.
 ///
-/// Nothing brings 0 / 1. Errors: `DivisionByZero` for a price of zero, `InvalidParameters` for a penalty above 1.
+/// It is amount · (1 − penalty) / minting price, and 0 / 1 for an amount of 0.
+///
+/// Errors: `DivisionByZero` for a price of zero, `InvalidParameters` for a penalty above 1.
 pub fn expected_kit(parameters: &Parameters, amount: u128, minting: &HuxPerKit) -> Result<SignedRatio, MathError> {
 	if amount == 0 {
 		return Ok(SignedRatio::zero());

@@ -1,4 +1,4 @@
-//! How a burrow is liquidated (reference, section 4.1).
+//! The liquidation of a burrow (reference, section 4.1).
 
 use super::{Burrow, LiquidationKind};
 use crate::{
@@ -11,23 +11,24 @@ use crate::{
 /// The liquidation of a burrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Liquidation {
-	/// How much of it.
+	/// Extent.
 	pub kind: LiquidationKind,
-	/// HUX for whoever marked it: the creation deposit and a part of the collateral.
+	/// Reward for marking it, in HUX: the creation deposit and a part of the collateral.
 	pub reward: u128,
-	/// HUX that goes to auction. It may be 0; then there is no slice.
+	/// Amount that goes to auction, in HUX. It may be 0; then there is no slice.
 	pub auctioned: u128,
-	/// KIT that the slice must bring for the liquidation to have been unwarranted; `None`: it is warranted whatever it
-	/// brings.
+	/// Least proceeds of the slice in KIT that make the liquidation unwarranted; `None`: it is
+	/// warranted at any proceeds.
 	pub min_kit_for_unwarranted: Option<u128>,
-	/// The burrow afterwards.
+	/// Burrow after the liquidation.
 	pub burrow: Burrow,
 }
 
 impl Burrow {
-	/// Its liquidation at these prices, if it is liquidatable.
+	/// Returns its liquidation at these prices; `None` if it is not liquidatable.
 	///
-	/// The reward is rounded down, what goes to auction up: for the protocol.
+	/// The reward is rounded down, the amount that goes to auction up: for the protocol.
+	///
 	/// Errors: as [`Burrow::is_liquidatable`], [`Burrow::collateral_to_auction`] and
 	/// [`Burrow::min_kit_for_unwarranted`].
 	pub fn liquidate(&self, parameters: &Parameters, prices: &Prices) -> Result<Option<Liquidation>, MathError> {
@@ -39,13 +40,13 @@ impl Burrow {
 		let reward = deposit.checked_add(partial_reward).ok_or(MathError::Overflow)?;
 		let rest = self.collateral.checked_sub(partial_reward).ok_or(MathError::InvalidParameters)?;
 
-		// The old deposit is spent as a reward; what is left must pay for a new one.
+		// The old deposit is spent as a reward; the rest of the collateral must pay for a new one.
 		let (kind, auctioned, collateral) = match rest.checked_sub(deposit) {
 			None => (LiquidationKind::Close, rest, 0),
 			Some(available) => {
 				let refilled = Self { collateral: available, ..*self };
 				let wanted = refilled.collateral_to_auction(parameters, prices.minting())?;
-				let auctioned = wanted.max(parameters.minimum_slice.into());
+				let auctioned = wanted.max(parameters.min_slice.into());
 				if auctioned > available.into() {
 					(LiquidationKind::Complete, available, 0)
 				} else {
@@ -66,11 +67,13 @@ impl Burrow {
 		Ok(Some(Liquidation { kind, reward, auctioned, min_kit_for_unwarranted, burrow }))
 	}
 
-	/// How much of its collateral must be auctioned, at the minting price and with the penalty, for it to be no longer
-	/// overburrowed: ⌈(debt · f · price − (1 − penalty) · f · at auction − collateral) / ((1 − penalty) · f − 1)⌉ with
-	/// f the minting factor.
+	/// Returns the HUX that must be auctioned so that it is no longer overburrowed. Up: for the
+	/// protocol.
 	///
-	/// It may be above the collateral, and below zero. Up: for the protocol.
+	/// With the minting factor f and the minting price it is
+	/// ⌈(debt · f · price − (1 − penalty) · f · at auction − collateral)
+	/// / ((1 − penalty) · f − 1)⌉. It may be above the collateral, and below zero.
+	///
 	/// Errors: `InvalidParameters` unless (1 − penalty) · f is above 1.
 	pub fn collateral_to_auction(&self, parameters: &Parameters, minting: &HuxPerKit) -> Result<Exact, MathError> {
 		let factor = parameters.minting_factor;
@@ -81,7 +84,8 @@ impl Burrow {
 		if gain.is_negative() || gain.is_zero() {
 			return Err(MathError::InvalidParameters);
 		}
-		// Everything over factor.denominator · kept.denominator · price.kit; what `gain` is over cancels.
+		// All over factor.denominator · kept.denominator · price.kit; the denominator of `gain`
+		// cancels.
 		let owed =
 			Exact::product(&[self.debt.into(), factor.numerator.into(), minting.hux(), kept.denominator.into()])?;
 		let expected = Exact::product(&[kept_factor, self.at_auction.into(), minting.kit()])?;
@@ -89,13 +93,15 @@ impl Burrow {
 		owed.minus(expected)?.minus(has)?.ceil_div(minting.kit().times(gain)?)
 	}
 
-	/// KIT that a slice of `amount` HUX of this burrow must bring for its liquidation to have been unwarranted:
-	/// ⌈amount · liquidation factor · max(0, debt − expected kit) / collateral⌉. Up: for the protocol.
+	/// Returns the least proceeds in KIT that make the liquidation of a slice of `amount` HUX
+	/// unwarranted. Up: for the protocol.
 	///
-	/// Without collateral any liquidation is warranted (`None`) if there is debt, and none is (`Some(0)`) if there is
-	/// not.
-	/// Errors: `DivisionByZero` for a minting price of zero with something at auction, `Overflow` if the answer exceeds
-	/// any amount of kit.
+	/// It is ⌈amount · liquidation factor · max(0, debt − expected kit) / collateral⌉. Without
+	/// collateral any liquidation is warranted (`None`) if there is debt, and none is (`Some(0)`)
+	/// if there is not.
+	///
+	/// Errors: `DivisionByZero` for a minting price of zero with collateral at auction, `Overflow`
+	/// if the answer exceeds any amount of kit.
 	pub fn min_kit_for_unwarranted(
 		&self,
 		parameters: &Parameters,
@@ -106,7 +112,7 @@ impl Burrow {
 			return Ok(if self.debt == 0 { Some(0) } else { None });
 		}
 		let factor = parameters.liquidation_factor;
-		let owed = self.unexpected_debt(parameters, minting)?;
+		let owed = self.net_debt(parameters, minting)?;
 		let numerator = Exact::product(&[amount.into(), factor.numerator.into(), owed.numerator.max(Exact::ZERO)])?;
 		let denominator = Exact::product(&[self.collateral.into(), factor.denominator.into(), owed.denominator])?;
 		numerator.ceil_div(denominator)?.to_u128().map(Some)

@@ -1,14 +1,14 @@
-//! Burrows: what one may do, and when and how it is liquidated (reference, section 4).
+//! Burrows: their limits and their liquidation (reference, section 4).
 //!
-//! A [`Burrow`] here is the part of a burrow that arithmetic needs. Every predicate expects its debt accrued to the
-//! present ([`Burrow::accrue`]) and compares exactly, by cross-multiplication.
+//! A [`Burrow`] here is the part of a burrow that arithmetic needs. Every predicate expects its
+//! debt accrued to the present ([`Burrow::accrue`]). It compares exactly, by cross-multiplication.
 
 mod kind;
 mod limits;
 mod liquidation;
 
 pub use kind::LiquidationKind;
-pub(crate) use limits::covered;
+pub(crate) use limits::effective_collateral;
 pub use limits::expected_kit;
 pub use liquidation::Liquidation;
 
@@ -24,27 +24,28 @@ use scale_info::TypeInfo;
 /// A burrow, without its owner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Burrow {
-	/// Whether it is in business; an inactive one has no creation deposit and is never liquidated.
+	/// True if it is active; an inactive burrow has no creation deposit and is never liquidated.
 	pub active: bool,
-	/// HUX behind the debt, without the creation deposit.
+	/// Collateral in HUX, without the creation deposit.
 	pub collateral: u128,
-	/// KIT owed, as of `adjustment_index`.
+	/// Debt in KIT, as of `adjustment_index`.
 	pub debt: u128,
-	/// HUX sent to auction and not yet settled.
+	/// Collateral in HUX that was sent to auction and is not settled.
 	pub at_auction: u128,
-	/// The adjustment index that `debt` was computed with.
+	/// Adjustment index of `debt`.
 	pub adjustment_index: Fixed,
 }
 
 impl Burrow {
-	/// A new active burrow without debt.
+	/// Returns a new active burrow without debt.
 	pub const fn new(collateral: u128, adjustment_index: Fixed) -> Self {
 		Self { active: true, collateral, debt: 0, at_auction: 0, adjustment_index }
 	}
 
-	/// With the debt grown from its adjustment index to `now`: debt · now / then.
+	/// Returns the burrow with its debt accrued to the adjustment index `now`: debt · now / then.
 	///
-	/// Rounded as the preset says: up for the protocol on this chain, down in the reference.
+	/// The preset rounds: up for the protocol on this chain, down in the reference.
+	///
 	/// Errors: `DivisionByZero`, `Negative` for indices that are not above zero, `Overflow`.
 	pub fn accrue(&self, parameters: &Parameters, now: Fixed) -> Result<Self, MathError> {
 		if self.adjustment_index == now {
@@ -61,7 +62,9 @@ impl Burrow {
 		Ok(Self { debt: debt.to_u128()?, adjustment_index: now, ..*self })
 	}
 
-	/// Collateral, what is at auction, and the creation deposit of an active burrow: all HUX that is this burrow's.
+	/// Returns all HUX of the burrow: collateral, collateral at auction, and the creation deposit
+	/// of an active burrow.
+	///
 	/// Errors: `Overflow`.
 	pub fn associated(&self, parameters: &Parameters) -> Result<u128, MathError> {
 		let deposit = if self.active { parameters.creation_deposit } else { 0 };

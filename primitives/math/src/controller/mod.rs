@@ -1,6 +1,6 @@
-//! The controller: what happens to the system when time passes.
+//! The controller: quantity, drift, target, protected index, fees and imbalance over time.
 //!
-//! [`State`] is all that is stored, [`update`] takes it through time, [`steps`] are the single formulas.
+//! [`State`] is stored, [`update`] takes it through time, [`steps`] are the single formulas.
 
 mod state;
 pub mod steps;

@@ -1,4 +1,4 @@
-//! All that the controller stores.
+//! The state that the controller stores.
 
 use crate::{
 	error::MathError,
@@ -15,9 +15,9 @@ pub struct State {
 	pub quantity: Fixed,
 	/// HUX per unit of the index, as last observed.
 	pub index: Fixed,
-	/// The index, followed at a bounded pace.
+	/// Index, followed at a bounded pace.
 	pub protected_index: Fixed,
-	/// What kit should cost over what it costs.
+	/// Due price of kit over its market price.
 	pub target: Fixed,
 	/// Logarithmic change of the quantity, per second.
 	pub drift: Fixed,
@@ -27,19 +27,20 @@ pub struct State {
 	pub burrow_fee_index: Fixed,
 	/// Growth (or decline) of debts by imbalance.
 	pub imbalance_index: Fixed,
-	/// Kit owed by all burrows, approximately: a running sum that is not corrected for the rounding of each debt.
+	/// Kit owed by all burrows, in units of 10^-12 KIT. Approximate: a running sum that is not
+	/// corrected for the rounding of each debt.
 	pub outstanding: u128,
-	/// Kit in existence, exactly.
+	/// Kit in existence, in units of 10^-12 KIT; exact.
 	pub circulating: u128,
-	/// The time up to which all this has been computed, in seconds.
+	/// Time up to which this state has been computed, in seconds.
 	pub last_touched: u64,
-	/// The time up to which the protected index has used its allowance, in seconds: that of the last update with a
-	/// fresh index.
+	/// Time up to which the protected index has used its allowance, in seconds: that of the last
+	/// update with a fresh index.
 	pub last_fresh: u64,
 }
 
 impl State {
-	/// The beginning: everything 1, no kit, the protected index at the index.
+	/// Returns the initial state: all factors 1, no kit, the protected index at the index.
 	pub const fn initial(index: Fixed, now: u64) -> Self {
 		Self {
 			quantity: Fixed::ONE,
@@ -57,72 +58,69 @@ impl State {
 		}
 	}
 
-	/// The larger of index and protected index: a sudden fall of HUX is believed at once when kit is to be minted.
+	/// Returns the larger of index and protected index: minting believes a sudden fall of HUX at
+	/// once.
 	pub fn minting_index(&self) -> Fixed {
 		self.index.max(self.protected_index)
 	}
 
-	/// The smaller of index and protected index: a sudden rise is not believed at once when burrows are to be
-	/// liquidated.
+	/// Returns the smaller of index and protected index: liquidation does not believe a sudden rise
+	/// at once.
 	pub fn liquidation_index(&self) -> Fixed {
 		self.index.min(self.protected_index)
 	}
 
-	/// quantity · minting index, exact. Errors: `Negative`.
+	/// Returns quantity · minting index, exactly. Errors: `Negative`.
 	pub fn minting_price(&self) -> Result<HuxPerKit, MathError> {
 		HuxPerKit::of_index(self.quantity, self.minting_index())
 	}
 
-	/// quantity · liquidation index, exact. Errors: `Negative`.
+	/// Returns quantity · liquidation index, exactly. Errors: `Negative`.
 	pub fn liquidation_price(&self) -> Result<HuxPerKit, MathError> {
 		HuxPerKit::of_index(self.quantity, self.liquidation_index())
 	}
 
-	/// Both prices. Errors: `Negative`.
+	/// Returns both prices. Errors: `Negative`.
 	pub fn prices(&self) -> Result<Prices, MathError> {
 		Prices::new(self.minting_price()?, self.liquidation_price()?)
 	}
 
-	/// ⌊burrow fee index · imbalance index⌋: what a debt has grown by since the beginning. Errors: `Overflow`.
+	/// Returns ⌊burrow fee index · imbalance index⌋: the growth of debts since the beginning.
+	///
+	/// Errors: `Overflow`.
 	pub fn adjustment_index(&self) -> Result<Fixed, MathError> {
 		self.burrow_fee_index.mul_floor(self.imbalance_index)
 	}
 
-	/// Kit has come into existence. Errors: `Overflow`.
+	/// Adds kit that has come into existence. Errors: `Overflow`.
 	pub fn add_circulating(&mut self, amount: u128) -> Result<(), MathError> {
 		self.circulating = self.circulating.checked_add(amount).ok_or(MathError::Overflow)?;
 		Ok(())
 	}
 
-	/// Kit has ceased to exist. Errors: `Insufficient`.
+	/// Removes kit that has ceased to exist. Errors: `Insufficient`.
 	pub fn remove_circulating(&mut self, amount: u128) -> Result<(), MathError> {
 		self.circulating = self.circulating.checked_sub(amount).ok_or(MathError::Insufficient)?;
 		Ok(())
 	}
 
-	/// Debts have grown. Errors: `Overflow`.
+	/// Adds debt. Errors: `Overflow`.
 	pub fn add_outstanding(&mut self, amount: u128) -> Result<(), MathError> {
 		self.outstanding = self.outstanding.checked_add(amount).ok_or(MathError::Overflow)?;
 		Ok(())
 	}
 
-	/// Debts have shrunk. Saturates at zero by rule: the running sum may lie below the true one by the rounding of
-	/// single debts.
+	/// Removes debt, and returns the amount by which it saturated.
 	///
-	/// Returns by how much it saturated: what an invariant should bound.
+	/// Saturates at zero by rule: the running sum may lie below the true one by the rounding of
+	/// single debts. An invariant should bound the returned amount.
 	pub fn remove_outstanding(&mut self, amount: u128) -> u128 {
 		let missing = amount.saturating_sub(self.outstanding);
 		self.outstanding = self.outstanding.saturating_sub(amount);
 		missing
 	}
 
-	/// Debts have shrunk. Errors: `Insufficient` where [`State::remove_outstanding`] would saturate.
-	pub fn checked_remove_outstanding(&mut self, amount: u128) -> Result<(), MathError> {
-		self.outstanding = self.outstanding.checked_sub(amount).ok_or(MathError::Insufficient)?;
-		Ok(())
-	}
-
-	/// Kit is minted against debt: both totals grow, or neither. Errors: `Overflow`.
+	/// Mints kit against debt: both totals grow, or neither. Errors: `Overflow`.
 	pub fn issue(&mut self, amount: u128) -> Result<(), MathError> {
 		let mut draft = *self;
 		draft.add_circulating(amount)?;
@@ -131,7 +129,9 @@ impl State {
 		Ok(())
 	}
 
-	/// Kit is burned against debt: both totals shrink (outstanding saturates), or neither. Errors: `Insufficient`.
+	/// Burns kit against debt: both totals shrink, or neither; outstanding saturates.
+	///
+	/// Errors: `Insufficient`.
 	pub fn repay(&mut self, amount: u128) -> Result<(), MathError> {
 		self.remove_circulating(amount)?;
 		self.remove_outstanding(amount);

@@ -1,7 +1,7 @@
-//! The single formulas of the controller (reference, sections 3 and 3.1). `elapsed` is in seconds. All round down,
-//! once.
+//! The single formulas of the controller (reference, sections 3 and 3.1).
 //!
-//! Logarithms and exponentials are those of the reference: ln x as x − 1, eˣ as 1 + x.
+//! `elapsed` is in seconds. All round down, once. Logarithms and exponentials are those of the
+//! reference: ln x as x − 1, eˣ as 1 + x.
 
 use crate::{
 	error::MathError,
@@ -11,16 +11,16 @@ use crate::{
 	price::{Fraction, HuxPerKit},
 };
 
-/// What a step of fees and imbalance did to the outstanding kit.
+/// Effect of a step of fees and imbalance on outstanding kit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Accrual {
-	/// Kit owed afterwards.
+	/// Kit owed after the step.
 	pub outstanding: u128,
-	/// Kit that burrow fees brought: to be created and given to the exchange.
+	/// Kit from burrow fees, to be created and given to the exchange.
 	pub fees: u128,
 }
 
-/// fee index · (1 + burrow fee · elapsed / year).
+/// Returns fee index · (1 + burrow fee · elapsed / year).
 ///
 /// Errors: `Overflow`, `DivisionByZero` (in the preset).
 pub fn burrow_fee_index(parameters: &Parameters, index: Fixed, elapsed: u64) -> Result<Fixed, MathError> {
@@ -30,10 +30,10 @@ pub fn burrow_fee_index(parameters: &Parameters, index: Fixed, elapsed: u64) -> 
 	Exact::from(index).times(grown)?.floor_div(year)?.to_fixed()
 }
 
-/// The imbalance rate per year, exact: slope · (circulating − outstanding) / circulating, at most the cap either way.
+/// Returns the imbalance rate per year, exactly: slope · (circulating − outstanding) / circulating.
 ///
-/// It is positive, and debts grow, when more kit circulates than is owed. Without circulating kit it is 0 if none is
-/// owed and −cap if some is.
+/// The cap bounds it either way. It is positive, and debts grow, when more kit circulates than is
+/// owed. Without circulating kit it is 0 if none is owed, and −cap if some is.
 ///
 /// Errors: `Overflow` (never for fractions of 32 bits).
 pub fn imbalance_rate(parameters: &Parameters, outstanding: u128, circulating: u128) -> Result<SignedRatio, MathError> {
@@ -55,7 +55,7 @@ pub fn imbalance_rate(parameters: &Parameters, outstanding: u128, circulating: u
 	Ok(SignedRatio { numerator, denominator })
 }
 
-/// imbalance index · (1 + rate · elapsed / year), in one division.
+/// Returns imbalance index · (1 + rate · elapsed / year), in one division.
 ///
 /// Errors: `Overflow`, `DivisionByZero` (in the preset).
 pub fn imbalance_index(
@@ -69,7 +69,7 @@ pub fn imbalance_index(
 	Exact::from(index).times(grown)?.floor_div(year)?.to_fixed()
 }
 
-/// The index, but no further from the old protected index than `elapsed` · epsilon of it.
+/// Returns the index, at most `elapsed` · epsilon of the old protected index away from it.
 ///
 /// From 1/epsilon (33.3 h) on there is no lower bound.
 ///
@@ -86,7 +86,7 @@ pub fn protected_index(
 	Exact::from(index).times(pace)?.min(upper).max(lower).floor_div(pace)?.to_fixed()
 }
 
-/// The acceleration that a target asks for, per s².
+/// Returns the acceleration of the drift at `target`, per s².
 ///
 /// Errors: `Overflow`, `DivisionByZero` (in the preset).
 pub fn drift_derivative(parameters: &Parameters, target: Fixed) -> Result<Fixed, MathError> {
@@ -111,14 +111,14 @@ pub fn drift_derivative(parameters: &Parameters, target: Fixed) -> Result<Fixed,
 	}
 }
 
-/// Whether |target − 1| ≥ bracket.
+/// Returns whether |target − 1| ≥ bracket.
 fn reaches(target: Fixed, bracket: Fraction) -> Result<bool, MathError> {
 	let distance = Exact::from(target).minus(Fixed::ONE)?.times(bracket.denominator)?;
 	let bracket = Exact::from(bracket.numerator).times(Fixed::ONE)?;
 	Ok(distance >= bracket || distance <= bracket.negated())
 }
 
-/// `magnitude` up for a target above 1, down for one below.
+/// Returns `magnitude` for a target of 1 or above, −`magnitude` for one below.
 fn with_sign_of_distance(target: Fixed, magnitude: Fixed) -> Result<Fixed, MathError> {
 	if target < Fixed::ONE {
 		magnitude.negated()
@@ -127,7 +127,7 @@ fn with_sign_of_distance(target: Fixed, magnitude: Fixed) -> Result<Fixed, MathE
 	}
 }
 
-/// drift + (derivative before + derivative after) / 2 · elapsed.
+/// Returns drift + (derivative before + derivative after) / 2 · elapsed.
 ///
 /// Errors: `Overflow`.
 pub fn drift(drift: Fixed, before: Fixed, after: Fixed, elapsed: u64) -> Result<Fixed, MathError> {
@@ -135,8 +135,8 @@ pub fn drift(drift: Fixed, before: Fixed, after: Fixed, elapsed: u64) -> Result<
 	Exact::from(drift).times(2u32)?.plus(change)?.floor_div(2u32)?.to_fixed()
 }
 
-/// quantity · (1 + ∫drift), with a drift whose derivative goes in a straight line from `before` to `after`:
-/// ∫drift = drift · elapsed + (2 · before + after) · elapsed² / 6.
+/// Returns quantity · (1 + ∫drift), where the derivative of the drift is linear from `before` to
+/// `after`: ∫drift = drift · elapsed + (2 · before + after) · elapsed² / 6.
 ///
 /// Errors: `Overflow`.
 pub fn quantity(quantity: Fixed, drift: Fixed, before: Fixed, after: Fixed, elapsed: u64) -> Result<Fixed, MathError> {
@@ -146,16 +146,18 @@ pub fn quantity(quantity: Fixed, drift: Fixed, before: Fixed, after: Fixed, elap
 	Exact::from(quantity).times(integral.plus(whole)?)?.floor_div(whole)?.to_fixed()
 }
 
-/// quantity · (1 + ∫drift), with a drift that goes in a straight line from `before` to `after`.
+/// Returns quantity · (1 + ∫drift), where the drift is linear from `before` to `after`.
 ///
-/// For steps whose drift was bounded: the mean of two bounded drifts is bounded. Errors: `Overflow`.
+/// For steps whose drift was bounded: the mean of two bounded drifts is bounded.
+///
+/// Errors: `Overflow`.
 pub fn quantity_between(quantity: Fixed, before: Fixed, after: Fixed, elapsed: u64) -> Result<Fixed, MathError> {
 	let integral = Exact::from(before).plus(after)?.times(elapsed)?;
 	let whole = Exact::from(Fixed::ONE).times(2u32)?;
 	Exact::from(quantity).times(integral.plus(whole)?)?.floor_div(whole)?.to_fixed()
 }
 
-/// `drift`, nearer to zero by `acceleration` · elapsed, and never beyond.
+/// Returns `drift`, nearer to zero by `acceleration` · elapsed, and never beyond zero.
 ///
 /// Errors: `Overflow`.
 pub fn decayed_drift(drift: Fixed, acceleration: Fixed, elapsed: u64) -> Result<Fixed, MathError> {
@@ -166,10 +168,13 @@ pub fn decayed_drift(drift: Fixed, acceleration: Fixed, elapsed: u64) -> Result<
 	decayed.to_fixed()
 }
 
-/// What kit should cost over what it costs: quantity · index / price (or quantity / price, by the preset).
+/// Returns the due price of kit over its market price: quantity · index / price.
 ///
-/// Saturates at [`Fixed::MAX`] by rule: every curve is flat long before. Errors: `DivisionByZero` for a price of zero,
-/// `Overflow` for quantities and indices below zero only.
+/// With [`Tracking::Token`] it is quantity / price. It saturates at [`Fixed::MAX`] by rule: every
+/// curve is flat long before.
+///
+/// Errors: `DivisionByZero` for a price of zero, `Overflow` for quantities and indices below zero
+/// only.
 pub fn target(parameters: &Parameters, quantity: Fixed, index: Fixed, price: &HuxPerKit) -> Result<Fixed, MathError> {
 	let (worth, scale) = match parameters.tracking {
 		Tracking::Index => (Exact::from(quantity).times(index)?, Exact::from(Fixed::ONE)),
@@ -179,8 +184,9 @@ pub fn target(parameters: &Parameters, quantity: Fixed, index: Fixed, price: &Hu
 	target.min(Fixed::MAX.into()).to_fixed()
 }
 
-/// Outstanding kit after the fee index and the imbalance index have moved: first fees, then imbalance, each rounded
-/// down.
+/// Returns outstanding kit after both indices have moved, each from its old to its new value.
+///
+/// First fees, then imbalance; each is rounded down.
 ///
 /// Errors: `DivisionByZero` for an old index of zero, `Negative`, `Overflow`.
 pub fn accrual(

@@ -1,49 +1,55 @@
-//! The controller through time.
+//! The update of the controller's state.
 
 use super::{steps, State};
 use crate::{error::MathError, exact::SignedRatio, fixed::Fixed, parameters::Parameters, price::HuxPerKit};
 
-/// What the chain knows of the world at one moment.
+/// Prices that the chain knows at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Observation {
-	/// HUX per unit of the index; `None` when it is stale.
+	/// HUX per unit of the index; `None`: stale.
 	pub index: Option<Fixed>,
-	/// What kit costs in HUX; `None` when there is no market.
+	/// Price of kit in HUX; `None`: no market.
 	pub kit_price: Option<HuxPerKit>,
-	/// Seconds.
+	/// Time, in seconds.
 	pub now: u64,
 }
 
-/// What an update did.
+/// Result of an update.
 #[derive(Clone, Copy, Debug)]
 pub struct Outcome {
-	/// The state afterwards.
+	/// State after the update.
 	pub state: State,
-	/// Kit that burrow fees brought. It is in `state.circulating` already and must be created and given to the
-	/// exchange.
+	/// Kit from burrow fees, to be created and given to the exchange. `state.circulating` includes
+	/// it already.
 	pub fee_accrual: u128,
-	/// The rate per year that the imbalance of the old state asked for.
+	/// Imbalance rate of the old state, per year.
 	pub imbalance: SignedRatio,
-	/// The seconds that this update went through. If `state.last_touched` lies before the observation, the next one
-	/// goes on from there.
+	/// Time that this update covered, in seconds. If `state.last_touched` lies before the
+	/// observation, the next update continues from there.
 	pub elapsed: u64,
 }
 
-/// Takes the state to the moment of the observation, or as far as one update may go (reference, section 3).
+/// Takes the state to the moment of the observation, or as far as one update may go (reference,
+/// section 3).
 ///
-/// All formulas read the old state; the target that accelerates the drift is therefore that of the previous update.
-/// Nothing happens when no time has passed.
+/// All formulas read the old state. So the target that accelerates the drift is that of the
+/// previous update. Nothing happens when no time has passed.
 ///
-/// With [`Parameters::drift_decay`] (this chain): if the index is stale or there is no market, the drift falls towards
-/// zero, a stale index stays as it was, and fees and imbalance go on; the protected index catches up from the last fresh
-/// value. Nothing that is not above zero counts as an index or a price. Without it (the reference): a missing index is
-/// the old one and a missing price of kit is an error.
+/// With [`Parameters::drift_decay`] (this chain), if the index is stale or there is no market:
+///
+/// - the drift decays toward zero;
+/// - a stale index stays as it was;
+/// - fees and imbalance go on;
+/// - the protected index catches up from the last fresh value.
+///
+/// An index or a price counts only above zero. Without `drift_decay` (the reference) a missing
+/// index is the old one, and a missing price of kit is an error.
 ///
 /// Errors: `TimeReversed`, `MissingPrice`, and those of the [`steps`].
 pub fn update(parameters: &Parameters, state: &State, observation: &Observation) -> Result<Outcome, MathError> {
 	let observation = &usable(parameters, observation);
 	let waiting = observation.now.checked_sub(state.last_touched).ok_or(MathError::TimeReversed)?;
-	let elapsed = parameters.maximum_step.map_or(waiting, |maximum| waiting.min(maximum));
+	let elapsed = parameters.max_step.map_or(waiting, |max| waiting.min(max));
 	let imbalance = steps::imbalance_rate(parameters, state.outstanding, state.circulating)?;
 	if elapsed == 0 {
 		return Ok(Outcome { state: *state, fee_accrual: 0, imbalance, elapsed });
@@ -53,8 +59,8 @@ pub fn update(parameters: &Parameters, state: &State, observation: &Observation)
 
 	next.burrow_fee_index = steps::burrow_fee_index(parameters, state.burrow_fee_index, elapsed)?;
 	next.imbalance_index = steps::imbalance_index(parameters, state.imbalance_index, &imbalance, elapsed)?;
-	follow_index(parameters, state, observation, &mut next)?;
-	steer(parameters, state, observation, elapsed, &mut next)?;
+	update_index(parameters, state, observation, &mut next)?;
+	update_drift(parameters, state, observation, elapsed, &mut next)?;
 
 	let accrual = steps::accrual(
 		state.outstanding,
@@ -66,7 +72,8 @@ pub fn update(parameters: &Parameters, state: &State, observation: &Observation)
 	Ok(Outcome { state: next, fee_accrual: accrual.fees, imbalance, elapsed })
 }
 
-/// The observation without an index or a price that is not above zero, where they can be missing.
+/// Returns the observation without values that are not above zero, if the preset lets them be
+/// missing.
 fn usable(parameters: &Parameters, observation: &Observation) -> Observation {
 	if parameters.drift_decay.is_none() {
 		return *observation;
@@ -78,8 +85,8 @@ fn usable(parameters: &Parameters, observation: &Observation) -> Observation {
 	}
 }
 
-/// Index and protected index: frozen while the index is stale.
-fn follow_index(
+/// Updates index and protected index. Both are frozen while the index is stale.
+fn update_index(
 	parameters: &Parameters,
 	state: &State,
 	observation: &Observation,
@@ -97,17 +104,17 @@ fn follow_index(
 	Ok(())
 }
 
-/// Drift derivative, drift, quantity and target.
-fn steer(
+/// Updates drift derivative, drift, quantity and target.
+fn update_drift(
 	parameters: &Parameters,
 	state: &State,
 	observation: &Observation,
 	elapsed: u64,
 	next: &mut State,
 ) -> Result<(), MathError> {
-	let blind = observation.index.is_none() || observation.kit_price.is_none();
+	let is_missing = observation.index.is_none() || observation.kit_price.is_none();
 	match parameters.drift_decay {
-		Some(acceleration) if blind => {
+		Some(acceleration) if is_missing => {
 			next.drift_derivative = Fixed::ZERO;
 			let decayed = steps::decayed_drift(state.drift, acceleration, elapsed)?;
 			next.drift = bounded(parameters, decayed)?;
@@ -133,7 +140,7 @@ fn steer(
 	Ok(())
 }
 
-/// `drift` within the cap of the preset.
+/// Returns `drift` within the cap of the preset.
 fn bounded(parameters: &Parameters, drift: Fixed) -> Result<Fixed, MathError> {
 	let Some(cap) = parameters.drift_cap else { return Ok(drift) };
 	Ok(drift.min(cap).max(cap.negated()?))

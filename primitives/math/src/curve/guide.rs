@@ -11,14 +11,14 @@ use scale_info::TypeInfo;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Side {
-	/// The token that is priced.
+	/// Base token: the one that is priced.
 	Base,
-	/// The token that prices are in.
+	/// Quote token: the one that prices are in.
 	Quote,
 }
 
 impl Side {
-	/// The other token.
+	/// Returns the other token.
 	pub const fn other(self) -> Self {
 		match self {
 			Self::Base => Self::Quote,
@@ -27,26 +27,29 @@ impl Side {
 	}
 }
 
-/// The price that a pool is led by: quote per base, a ratio of smallest units. Both are above zero; a zero makes what
-/// uses it fail.
+/// Price around which a pool trades: quote per base, as a ratio of smallest units.
+///
+/// Both numbers are above zero; quotes fail if one is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[doc(alias = "oracle price")]
+#[doc(alias = "DODO i")]
 pub struct Guide {
-	/// Units of quote …
+	/// Amount of quote, in smallest units.
 	pub numerator: u128,
-	/// … for so many units of base.
+	/// Amount of base that costs `numerator`, in smallest units.
 	pub denominator: u128,
 }
 
 impl Guide {
-	/// numerator / denominator. Errors: `DivisionByZero` if either is zero.
+	/// Returns `numerator` / `denominator`. Errors: `DivisionByZero` if either is zero.
 	pub fn new(numerator: u128, denominator: u128) -> Result<Self, MathError> {
 		let guide = Self { numerator, denominator };
 		guide.ensure_valid()?;
 		Ok(guide)
 	}
 
-	/// The same price. Errors: `DivisionByZero` without base.
+	/// Returns the same price as a [`Ratio`]. Errors: `DivisionByZero` if `denominator` is zero.
 	pub fn ratio(&self) -> Result<Ratio, MathError> {
 		Ratio::from_amounts(self.numerator, self.denominator)
 	}
@@ -59,7 +62,8 @@ impl Guide {
 		Ok(())
 	}
 
-	/// What one unit of the other token is worth in `side`. The guide turned over is as exact as the guide.
+	/// Returns the price of the other token in `side`. The inverse is as exact as the guide.
+	///
 	/// Errors: `DivisionByZero`.
 	pub(super) fn rate(&self, side: Side) -> Result<Rate, MathError> {
 		self.ensure_valid()?;
@@ -70,7 +74,9 @@ impl Guide {
 	}
 }
 
-/// Units of one token, `upper`, for `lower` units of the other. Both above zero.
+/// Price of one token in the other: `upper` units of one for `lower` units of the other.
+///
+/// Both numbers are above zero.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rate {
 	pub upper: u128,

@@ -1,4 +1,4 @@
-//! What a pool holds and what it aims at.
+//! Reserves and targets of a pool.
 
 // The codec's derive converts the numbers of enum variants with `as`.
 #![allow(clippy::as_conversions)]
@@ -8,27 +8,28 @@ use crate::error::MathError;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// What a pool holds and what it aims at, in smallest units of each token.
+/// Reserves and targets of a pool, in smallest units of each token.
 #[derive(
 	Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Inventory {
-	/// Base that it holds.
+	/// Reserve of base.
 	pub base: u128,
-	/// Quote that it holds.
+	/// Reserve of quote.
 	pub quote: u128,
-	/// Base that it would hold at the guide price.
+	/// Target of base: its reserve if the price were the guide.
 	pub base_target: u128,
-	/// Quote that it would hold at the guide price.
+	/// Target of quote: its reserve if the price were the guide.
 	pub quote_target: u128,
 }
 
-/// On which side of its guide price a pool stands.
+/// Side of the guide on which the price of a pool lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[doc(alias = "RState")]
 pub enum Stance {
-	/// Both tokens at target: the price is the guide.
+	/// Both reserves at target: the price is the guide.
 	One,
 	/// Base short, quote in surplus: the price is above the guide.
 	Above,
@@ -37,7 +38,7 @@ pub enum Stance {
 }
 
 impl Stance {
-	/// The token that is short.
+	/// Returns the token whose reserve is below its target.
 	pub const fn short(self) -> Option<Side> {
 		match self {
 			Self::One => None,
@@ -48,20 +49,21 @@ impl Stance {
 }
 
 impl Inventory {
-	/// A pool that aims at what it holds.
+	/// Returns an inventory whose targets equal its reserves.
 	pub const fn at_target(base: u128, quote: u128) -> Self {
 		Self { base, quote, base_target: base, quote_target: quote }
 	}
 
-	/// What it holds of a token.
-	pub const fn stock(&self, side: Side) -> u128 {
+	/// Returns the reserve of a token.
+	#[doc(alias = "stock")]
+	pub const fn reserve(&self, side: Side) -> u128 {
 		match side {
 			Side::Base => self.base,
 			Side::Quote => self.quote,
 		}
 	}
 
-	/// What it aims at.
+	/// Returns the target of a token.
 	pub const fn target(&self, side: Side) -> u128 {
 		match side {
 			Side::Base => self.base_target,
@@ -69,21 +71,24 @@ impl Inventory {
 		}
 	}
 
-	/// How far a token is above its target, nothing if it is not.
+	/// Returns the part of a reserve above its target; 0 if it is not above.
 	pub const fn surplus(&self, side: Side) -> u128 {
-		self.stock(side).saturating_sub(self.target(side))
+		self.reserve(side).saturating_sub(self.target(side))
 	}
 
-	/// How far a token is below its target, nothing if it is not.
+	/// Returns the part of a target that its reserve lacks; 0 if it lacks nothing.
 	pub const fn shortage(&self, side: Side) -> u128 {
-		self.target(side).saturating_sub(self.stock(side))
+		self.target(side).saturating_sub(self.reserve(side))
 	}
 
-	/// Where it stands. A token may be short while the other is exactly at its target: what is missing was worth less
-	/// than a unit.
+	/// Returns the side of the guide on which the price lies.
 	///
-	/// Errors: `InvalidParameters` for what no trade leads to: both tokens short, or none short and one in surplus (a
-	/// fee, a gift). [`super::Curve::regress`] brings the latter into order.
+	/// One token may be short while the other is exactly at its target: then the shortage was worth
+	/// less than a unit.
+	///
+	/// Errors: `InvalidParameters` for inventories that no trade leads to. Either both tokens are
+	/// short, or none is short and one has a surplus (a fee, a gift). [`super::Curve::regress`]
+	/// repairs the latter.
 	pub fn stance(&self) -> Result<Stance, MathError> {
 		let short = (self.shortage(Side::Base) > 0, self.shortage(Side::Quote) > 0);
 		match short {
@@ -94,12 +99,12 @@ impl Inventory {
 		}
 	}
 
-	/// With `pay` of the `sold` token more and `receive` of the other less. The targets stay.
+	/// Returns the inventory after a trade: `amount_in` of `sold` added, `amount_out` removed.
 	///
-	/// Errors: `Overflow`; `Insufficient` if nothing of the other token were left.
-	pub fn traded(&self, sold: Side, pay: u128, receive: u128) -> Result<Self, MathError> {
-		let more = self.stock(sold).checked_add(pay).ok_or(MathError::Overflow)?;
-		let less = self.stock(sold.other()).checked_sub(receive).filter(|left| *left > 0);
+	/// The targets stay. Errors: `Overflow`; `Insufficient` if nothing of the other token is left.
+	pub fn traded(&self, sold: Side, amount_in: u128, amount_out: u128) -> Result<Self, MathError> {
+		let more = self.reserve(sold).checked_add(amount_in).ok_or(MathError::Overflow)?;
+		let less = self.reserve(sold.other()).checked_sub(amount_out).filter(|left| *left > 0);
 		let less = less.ok_or(MathError::Insufficient)?;
 		Ok(match sold {
 			Side::Base => Self { base: more, quote: less, ..*self },
@@ -107,13 +112,13 @@ impl Inventory {
 		})
 	}
 
-	/// Aiming at what it holds.
-	pub(super) const fn centred(&self) -> Self {
+	/// Returns the same reserves with targets equal to them.
+	pub(super) const fn recentred(&self) -> Self {
 		Self::at_target(self.base, self.quote)
 	}
 
-	/// With another target.
-	pub(super) const fn aiming(&self, side: Side, target: u128) -> Self {
+	/// Returns the same inventory with another target of `side`.
+	pub(super) const fn with_target(&self, side: Side, target: u128) -> Self {
 		match side {
 			Side::Base => Self { base_target: target, ..*self },
 			Side::Quote => Self { quote_target: target, ..*self },

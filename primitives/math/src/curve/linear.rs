@@ -1,4 +1,4 @@
-//! A price in proportion to the shortage of base.
+//! Price in proportion to the shortage of base.
 
 use super::{
 	root::{exact, floor_sqrt, ratio},
@@ -12,16 +12,20 @@ use crate::{
 use codec::{Decode, DecodeWithMemTracking, Encode, Error, Input, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// What must stay of each token: a twentieth of its target, so that no more than 95 % is ever sold.
-const STAYS: Fraction = Fraction::new(1, 20);
+/// Minimum reserve of a token, as a part of its target: at most 95 % is ever sold.
+const MIN_RESERVE: Fraction = Fraction::new(1, 20);
 
-/// The seed's law (section 4), for pools where only the protocol trades: the price of base is
-/// guide · (1 + k · (target − stock)/target), stock and target being those of base, and never below half the guide.
+/// Linear curve of the seed (section 4), for pools in which only the protocol trades.
 ///
-/// One law for both directions: quote is sold at the price at which base is bought. A law of its own for each token, each
-/// dearer as its stock falls, would not do: with a share d of base sold, the prices of base and of quote multiply to
-/// (1 + k·d)·(1 − k·d) < 1, and whoever trades to and fro takes the rest. The targets are the owner's and stay
-/// ([`Curve::regress`] changes nothing), that of quote only says what must not be sold.
+/// The price of base is guide · (1 + k · (target − reserve)/target), and never below half the
+/// guide. Reserve and target are those of base.
+///
+/// One price holds for both directions: quote is sold at the price at which base is bought. A curve
+/// for each token, each dearer as its reserve falls, would lose money. With a share d of base sold,
+/// the two prices multiply to (1 + k·d)·(1 − k·d) < 1. A round trip would take the difference.
+///
+/// The owner sets the targets, and they stay: [`Curve::regress`] changes nothing. The target of
+/// quote only bounds how much quote may be sold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, MaxEncodedLen, TypeInfo)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "Fraction", into = "Fraction"))]
@@ -30,7 +34,7 @@ pub struct Linear {
 }
 
 impl Linear {
-	/// Errors: `InvalidParameters` unless k lies in [0, 1].
+	/// Returns the curve with slope `k`. Errors: `InvalidParameters` unless k lies in [0, 1].
 	pub fn new(k: Fraction) -> Result<Self, MathError> {
 		if k.denominator == 0 || k.numerator > k.denominator {
 			return Err(MathError::InvalidParameters);
@@ -38,7 +42,7 @@ impl Linear {
 		Ok(Self { k })
 	}
 
-	/// How much dearer base is when all of it has been sold.
+	/// Returns k, the rise of the price of base once all of it is sold, as a part of the guide.
 	pub const fn k(&self) -> Fraction {
 		self.k
 	}
@@ -60,42 +64,45 @@ impl From<Linear> for Fraction {
 
 impl Decode for Linear {
 	fn decode<I: Input>(input: &mut I) -> Result<Self, Error> {
-		Self::new(Decode::decode(input)?).map_err(|_| "a slope that no pool may have".into())
+		Self::new(Decode::decode(input)?).map_err(|_| "k is out of bounds".into())
 	}
 }
 
 impl DecodeWithMemTracking for Linear {}
 
-/// The least that must stay of a token; never nothing.
-fn stays(inventory: &Inventory, side: Side) -> Result<u128, MathError> {
-	Ok(STAYS.of_ceil(inventory.target(side))?.max(1))
+/// Returns the minimum reserve of a token, rounded up; at least 1.
+fn min_reserve(inventory: &Inventory, side: Side) -> Result<u128, MathError> {
+	Ok(MIN_RESERVE.of_ceil(inventory.target(side))?.max(1))
 }
 
-/// `receive`, if enough stays. Errors: `Insufficient`.
-fn leaving(inventory: &Inventory, side: Side, receive: Exact) -> Result<u128, MathError> {
-	let left = Exact::from(inventory.stock(side)).minus(receive)?;
-	if receive > Exact::ZERO && left < stays(inventory, side)?.into() {
+/// Returns `amount` if the minimum reserve stays. Errors: `Insufficient` if it does not.
+fn ensure_available(inventory: &Inventory, side: Side, amount: Exact) -> Result<u128, MathError> {
+	let left = Exact::from(inventory.reserve(side)).minus(amount)?;
+	if amount > Exact::ZERO && left < min_reserve(inventory, side)?.into() {
 		return Err(MathError::Insufficient);
 	}
-	receive.to_u128()
+	amount.to_u128()
 }
 
-/// The line through a pool, in numbers without fractions.
+/// Line of prices through a pool, in integers.
 ///
-/// With k = n/m and t the target, let M = m·t and g = 2·(m·t + n·(t − stock)): the price is guide · g/(2M), but guide · ½
-/// where g < M, and a unit of base moves g by 2n. Then ψ(g) = g², or M·(2g − M) where g < M, is an integral of the price
-/// (continuous, with a continuous slope), and between two stocks the trade is guide · Δψ/(8·n·M) of quote. Bits: M 160,
-/// |g| 162, ψ 324.
+/// With k = n/m and t the target, let M = m·t and g = 2·(m·t + n·(t − reserve)). The price is
+/// guide · g/(2M), but guide · ½ where g < M. A unit of base moves g by 2n.
+///
+/// Then ψ(g) = g², or M·(2g − M) where g < M, is an integral of the price, continuous with a
+/// continuous slope. A trade between two reserves costs guide · Δψ/(8·n·M) of quote.
+///
+/// Bits: M 160, |g| 162, ψ 324.
 struct Line {
-	/// n.
+	/// n, the numerator of k.
 	k: Exact,
 	/// M.
 	target: Exact,
-	/// g, where the pool stands.
+	/// g at the present reserve.
 	here: Exact,
-	/// The guide's numerator: quote.
+	/// Numerator of the guide, in quote.
 	quote: Exact,
-	/// The guide's denominator: base.
+	/// Denominator of the guide, in base.
 	base: Exact,
 }
 
@@ -112,7 +119,7 @@ impl Line {
 		Ok(Self { k, target, here, quote: rate.upper.into(), base: rate.lower.into() })
 	}
 
-	/// ψ.
+	/// Returns ψ(g).
 	fn integral(&self, g: Exact) -> Result<Exact, MathError> {
 		if g >= self.target {
 			return g.times(g);
@@ -120,17 +127,19 @@ impl Line {
 		self.target.times(g.times(2u32)?.minus(self.target)?)
 	}
 
-	/// What ψ · the guide's quote moves by for a unit of quote: 8·n·M, times the guide's base; 323 bits.
+	/// Returns the change of ψ · quote for one unit of quote: 8·n·M · base, with 323 bits.
 	fn scale(&self) -> Result<Exact, MathError> {
 		self.k.times(self.target)?.times(self.base)?.times(8u32)
 	}
 
-	/// Where g stands after `base` more (or less, if negative) has left.
+	/// Returns g after `base` has left, or come in if it is negative.
 	fn after(&self, base: Exact) -> Result<Exact, MathError> {
 		self.here.plus(self.k.times(base)?.times(2u32)?)
 	}
 
-	/// Quote for `base` that leaves (what comes in is negative, for quote that goes out): a fraction.
+	/// Returns the quote that `base` costs, as a fraction.
+	///
+	/// A positive `base` leaves the pool. A negative one comes in, for negative quote.
 	fn quote_for(&self, base: Exact) -> Result<(Exact, Exact), MathError> {
 		if self.k.is_zero() {
 			return Ok((self.quote.times(base)?, self.base));
@@ -139,10 +148,10 @@ impl Line {
 		Ok((self.quote.times(moved)?, self.scale()?))
 	}
 
-	/// The base that leaves when `quote` has come in (negative: gone out), as the largest integer.
+	/// Returns the base that `quote` buys, rounded down. A negative `quote` has gone out.
 	///
-	/// ψ at the end, T/quote, has 453 bits at most. Where it is above M², g is its root; the stock is an integer, so the
-	/// root's floor decides like the root. Below, it is a line.
+	/// The final ψ, `total`/quote, has at most 453 bits. If it is at least M², g is its root: the
+	/// reserve is an integer, so the floor of the root is enough. Below M², ψ is linear.
 	fn floor_base_for(&self, quote: Exact) -> Result<Exact, MathError> {
 		if self.k.is_zero() {
 			return quote.times(self.base)?.floor_div(self.quote);
@@ -158,12 +167,14 @@ impl Line {
 		there.minus(self.here)?.floor_div(self.k.times(2u32)?)
 	}
 
-	/// The least base that buys `quote`.
-	fn least_base_for(&self, quote: Exact) -> Result<Exact, MathError> {
+	/// Returns the base that buys `quote`, rounded up.
+	fn ceil_base_for(&self, quote: Exact) -> Result<Exact, MathError> {
 		Ok(self.floor_base_for(quote.negated())?.negated())
 	}
 
-	/// The change of the stock of base, rounded down, at which the price is `band` from the guide; k is above zero.
+	/// Returns the change of the base reserve that moves the price by `band`, rounded down.
+	///
+	/// k must be above zero.
 	fn floor_span(&self, inventory: &Inventory, band: Fraction, curve: &Linear) -> Result<Exact, MathError> {
 		let upper = Exact::from(band.numerator).times(curve.k.denominator)?.times(inventory.base_target)?;
 		upper.floor_div(self.k.times(band.denominator)?)
@@ -171,27 +182,27 @@ impl Line {
 }
 
 impl Curve for Linear {
-	fn exact_in(&self, inventory: &Inventory, guide: &Guide, sold: Side, pay: u128) -> Result<u128, MathError> {
+	fn exact_in(&self, inventory: &Inventory, guide: &Guide, sold: Side, amount_in: u128) -> Result<u128, MathError> {
 		let line = Line::new(self, inventory, guide)?;
-		let receive = match sold {
-			Side::Quote => line.floor_base_for(pay.into())?,
+		let amount_out = match sold {
+			Side::Quote => line.floor_base_for(amount_in.into())?,
 			Side::Base => {
-				let (numerator, denominator) = line.quote_for(Exact::from(pay).negated())?;
+				let (numerator, denominator) = line.quote_for(Exact::from(amount_in).negated())?;
 				numerator.negated().floor_div(denominator)?
 			},
 		};
-		leaving(inventory, sold.other(), receive)
+		ensure_available(inventory, sold.other(), amount_out)
 	}
 
-	fn exact_out(&self, inventory: &Inventory, guide: &Guide, sold: Side, receive: u128) -> Result<u128, MathError> {
-		let receive = leaving(inventory, sold.other(), receive.into())?;
+	fn exact_out(&self, inventory: &Inventory, guide: &Guide, sold: Side, amount_out: u128) -> Result<u128, MathError> {
+		let amount_out = ensure_available(inventory, sold.other(), amount_out.into())?;
 		let line = Line::new(self, inventory, guide)?;
 		match sold {
 			Side::Quote => {
-				let (numerator, denominator) = line.quote_for(receive.into())?;
+				let (numerator, denominator) = line.quote_for(amount_out.into())?;
 				numerator.ceil_div(denominator)?.to_u128()
 			},
-			Side::Base => line.least_base_for(receive.into())?.to_u128(),
+			Side::Base => line.ceil_base_for(amount_out.into())?.to_u128(),
 		}
 	}
 
@@ -209,30 +220,30 @@ impl Curve for Linear {
 			return Err(MathError::DivisionByZero);
 		}
 		let line = Line::new(self, inventory, guide)?;
-		let (stock, target) = (Exact::from(inventory.base), Exact::from(inventory.base_target));
+		let (reserve, target) = (Exact::from(inventory.base), Exact::from(inventory.base_target));
 		if line.k.is_zero() && band.numerator == 0 {
 			return Ok(0);
 		}
-		let available = Exact::from(inventory.stock(sold.other())).minus(stays(inventory, sold.other())?)?;
+		let available = Exact::from(inventory.reserve(sold.other())).minus(min_reserve(inventory, sold.other())?)?;
 		if available <= Exact::ZERO {
 			return Ok(0);
 		}
 		match sold {
 			Side::Quote => {
 				let span = if line.k.is_zero() { target } else { line.floor_span(inventory, band, self)? };
-				let sellable = stock.minus(target.minus(span)?)?.min(available).max(Exact::ZERO);
+				let sellable = reserve.minus(target.minus(span)?)?.min(available).max(Exact::ZERO);
 				let (numerator, denominator) = line.quote_for(sellable)?;
 				numerator.floor_div(denominator)?.to_u128()
 			},
 			Side::Base => {
-				// The most base that leaves what must stay.
-				let most = line.least_base_for(available.plus(1u32)?)?.minus(1u32)?;
+				// The most base that can be sold while the minimum reserve of quote stays.
+				let most = line.ceil_base_for(available.plus(1u32)?)?.minus(1u32)?;
 				// The price never falls below half the guide.
 				let half = u64::from(band.numerator).saturating_mul(2) >= u64::from(band.denominator);
 				if half || line.k.is_zero() {
 					return most.to_u128();
 				}
-				let room = target.plus(line.floor_span(inventory, band, self)?)?.minus(stock)?;
+				let room = target.plus(line.floor_span(inventory, band, self)?)?.minus(reserve)?;
 				room.max(Exact::ZERO).min(most).to_u128()
 			},
 		}
@@ -243,24 +254,24 @@ impl Curve for Linear {
 			return Err(MathError::DivisionByZero);
 		}
 		let line = Line::new(self, inventory, guide)?;
-		// The price of the half line is never as low as some bands, and that of a flat one is the guide.
+		// The price never falls below half the guide, and with k = 0 it is the guide.
 		let half = u64::from(band.numerator).saturating_mul(2) >= u64::from(band.denominator);
 		if line.k.is_zero() || (sold == Side::Quote && half) {
 			return Ok(0);
 		}
-		let (stock, target) = (Exact::from(inventory.base), Exact::from(inventory.base_target));
+		let (reserve, target) = (Exact::from(inventory.base), Exact::from(inventory.base_target));
 		let span = line.floor_span(inventory, band, self)?;
 		match sold {
-			Side::Base => target.minus(span)?.minus(stock)?.max(Exact::ZERO).to_u128(),
+			Side::Base => target.minus(span)?.minus(reserve)?.max(Exact::ZERO).to_u128(),
 			Side::Quote => {
-				let bought = stock.minus(target)?.minus(span)?.max(Exact::ZERO);
+				let bought = reserve.minus(target)?.minus(span)?.max(Exact::ZERO);
 				let (numerator, denominator) = line.quote_for(bought)?;
 				numerator.ceil_div(denominator)?.to_u128()
 			},
 		}
 	}
 
-	/// The same inventory: the targets are the owner's.
+	/// Returns the same inventory, because the owner sets the targets.
 	fn regress(&self, inventory: &Inventory, _guide: &Guide) -> Result<Inventory, MathError> {
 		Ok(*inventory)
 	}

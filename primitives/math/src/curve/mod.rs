@@ -1,25 +1,27 @@
-//! What a pool of two tokens gives and asks (`pallet-pmm`): exact curves around a guide price.
+//! Exact curves around a guide price, for pools of two tokens (`pallet-pmm`).
 //!
-//! - [`Guide`], [`Side`], [`Inventory`], [`Stance`]: the price that a pool is led by, its two tokens, what it holds of
-//!   them and what it aims at.
-//! - [`Curve`]: quotes. [`Pmm`] is the proactive market maker (field survey, section 5): the price leaves the guide with
-//!   the square of what is missing. [`Linear`] moves it in proportion to the shortage of base. [`Shape`] is either.
+//! - [`Guide`]: the price around which a pool trades. [`Side`]: one of its two tokens.
+//! - [`Inventory`]: reserves and targets. [`Stance`]: the token that is below its target.
+//! - [`Curve`]: quotes. [`Pmm`] and [`Linear`] implement it; [`Shape`] is either of them.
+//!   - [`Pmm`] is the proactive market maker (field survey, section 5): the price leaves the guide
+//!     with the square of the shortage.
+//!   - [`Linear`] moves the price in proportion to the shortage of base.
 //!
-//! # Who gets the last unit
-//! The pool, always. A trade of integers moves a pool along a curve of real numbers: what the trader gets is the floor of
-//! what the curve gives and what the trader is asked for is the ceiling of what the curve asks, both of the exact value;
-//! nothing is rounded before. The guide stays a ratio and is never divided by.
+//! # Rounding
+//! Every rounding favours the pool. A trade of integers moves a pool along a curve of real numbers.
+//! The trader gets the floor of the exact output, or pays the ceiling of the exact input. Nothing
+//! is rounded before that. The guide stays a ratio, and nothing is divided by it.
 //!
-//! So a pool whose targets stay is always on its curve or beyond it, and the curve cannot be left toward less: no
-//! sequence of trades takes out more than was there. That also holds when the targets are regressed after each trade,
-//! because [`Curve::regress`] rounds down: a target that was met exactly is found again and never less than it, so the
-//! pool's curve moves only outward. (Were it rounded up, the pool would pay for base that it never had: each trade could
-//! take the worth of a part of a unit.)
+//! So a pool with fixed targets is always on its curve or above it, and no sequence of trades takes
+//! out more than was there. That also holds if targets are regressed after each trade, because
+//! [`Curve::regress`] rounds down. A target that was met exactly is found again, never a lower one,
+//! so the curve of the pool moves outward only. If regression rounded up, the pool would pay for
+//! base that it never had: each trade could take part of the value of a unit.
 //!
-//! # How wide
-//! Amounts and both sides of the guide have 128 bits, both sides of `k` 32. The widest numbers are those below the root:
-//! 835 bits for [`Pmm`], 453 for [`Linear`]. A quote is one root, of four divisions at most, and one or two divisions
-//! more.
+//! # Width
+//! Amounts and both numbers of the guide have 128 bits, both numbers of `k` 32. The widest
+//! intermediates are the squares whose root is taken: 835 bits for [`Pmm`], 453 for [`Linear`].
+//! A quote costs one root, of four divisions at most, and one or two divisions more.
 
 mod guide;
 mod inventory;
@@ -40,36 +42,48 @@ use crate::{
 	price::{Fraction, Ratio},
 };
 
-/// A law of prices around a guide. Amounts are smallest units; fees are not its business.
+/// Prices around a guide. Amounts are in smallest units and exclude fees.
 ///
-/// Errors of all quotes: `DivisionByZero` for a guide with a zero or a short token of which there is nothing;
-/// `InvalidParameters` for an inventory that makes no
-/// sense ([`Inventory::stance`]); `Insufficient` where the trade would take more than may leave, and never less than one
-/// unit stays; `Overflow` for results above 128 bits.
+/// Errors of all quotes:
+/// - `DivisionByZero` if the guide contains a zero, or the reserve of a short token is zero.
+/// - `InvalidParameters` if no trade leads to the inventory ([`Inventory::stance`]).
+/// - `Insufficient` if the trade takes more than may leave. At least one unit always stays.
+/// - `Overflow` if a result exceeds 128 bits.
 pub trait Curve {
-	/// What `pay` of the `sold` token buys of the other: the largest whole number that the curve asks no more than `pay`
-	/// for. Down: for the pool.
-	fn exact_in(&self, inventory: &Inventory, guide: &Guide, sold: Side, pay: u128) -> Result<u128, MathError>;
+	/// Returns the amount of the other token that `amount_in` of `sold` buys.
+	///
+	/// It is the largest whole number for which the curve asks at most `amount_in`: rounded down,
+	/// in favour of the pool.
+	fn exact_in(&self, inventory: &Inventory, guide: &Guide, sold: Side, amount_in: u128) -> Result<u128, MathError>;
 
-	/// The least whole number of `sold` that buys `receive` of the other token. Up: for the pool.
-	fn exact_out(&self, inventory: &Inventory, guide: &Guide, sold: Side, receive: u128) -> Result<u128, MathError>;
+	/// Returns the amount of `sold` that buys `amount_out` of the other token.
+	///
+	/// It is the smallest such whole number: rounded up, in favour of the pool.
+	fn exact_out(&self, inventory: &Inventory, guide: &Guide, sold: Side, amount_out: u128) -> Result<u128, MathError>;
 
-	/// The price of the next infinitesimal trade, quote per base in smallest units. Exact if it can be written in 256 and
-	/// 256 bits, else rounded down by less than one part in 2^254.
+	/// Returns the price of the next infinitesimal trade, quote per base in smallest units.
+	///
+	/// It is exact if it fits two numbers of 256 bits, else rounded down by less than one part in
+	/// 2^254.
 	fn mid(&self, inventory: &Inventory, guide: &Guide) -> Result<Ratio, MathError>;
 
-	/// How much of `sold` may be sold before the mid price is beyond guide · (1 + band), for quote sold, or
-	/// guide · (1 − band), for base sold; 0 if it is there already.
+	/// Returns how much of `sold` can be sold before the mid price passes `band`; 0 if it has.
 	///
-	/// What is taken out is counted in whole units, and what they cost is rounded down: one unit more would move the price
-	/// beyond. Where the band is never reached, it is what can be sold at all.
+	/// The bound is guide · (1 + `band`) for quote sold, guide · (1 − `band`) for base sold.
+	/// The amount bought is counted in whole units and its cost is rounded down: one unit more
+	/// would pass the bound. If no trade reaches the bound, all that can be sold is returned.
 	fn depth(&self, inventory: &Inventory, guide: &Guide, sold: Side, band: Fraction) -> Result<u128, MathError>;
 
-	/// The least of `sold` that brings the mid price back to guide · (1 + band), for base sold, or guide · (1 − band), for
-	/// quote sold; 0 if it is not beyond. The way back of [`Curve::depth`]: it ends on this side of the guide.
+	/// Returns the smallest amount of `sold` that brings the mid price back to `band`.
+	///
+	/// The bound is guide · (1 + `band`) for base sold, guide · (1 − `band`) for quote sold. The
+	/// amount is 0 if the price is not beyond it. This is the opposite direction of
+	/// [`Curve::depth`], and it never crosses the guide.
 	fn approach(&self, inventory: &Inventory, guide: &Guide, sold: Side, band: Fraction) -> Result<u128, MathError>;
 
-	/// The same holdings with targets that put them on the curve exactly at this guide, so that fees and moves of the guide
-	/// are neither given away at the next return to target nor asked for twice.
+	/// Returns the same reserves with targets that put them exactly on the curve at this guide.
+	///
+	/// So fees and moves of the guide are neither given away at the next return to target nor
+	/// charged twice.
 	fn regress(&self, inventory: &Inventory, guide: &Guide) -> Result<Inventory, MathError>;
 }

@@ -7,11 +7,15 @@ use crate::{
 	wide::{U256, U512, U768, U896},
 };
 
-/// Newton's iteration from above in one type: `x ↦ ⌊(x + ⌊square/x⌋)/2⌋` never falls below ⌊√square⌋.
+/// Newton's iteration from above in one integer type.
 ///
-/// The start is the root of the leading 127 or 128 bits plus one: not below the root s, and above it by less than 2 parts in 2⁶³ of it. A step leaves of
-/// an excess e at most e²/2s: of d = 62 right bits it makes 2d + 1. Once there are as many as the root has, what is left is one at most, and a product
-/// tells whether it is: that is cheaper than the division of another step.
+/// `x ↦ ⌊(x + ⌊square/x⌋)/2⌋` never falls below the root s = ⌊√square⌋.
+///
+/// - The start is the root of the leading 127 or 128 bits plus one. It is not below s, and above
+///   it by less than 2 parts in 2⁶³.
+/// - A step reduces an excess e to at most e²/2s: d right bits become 2d + 1, from d = 62.
+/// - Once all bits of the root are right, the excess is at most one. A product finds it, which is
+///   cheaper than the division of another step.
 macro_rules! newton {
 	($square:expr, $bits:expr, $wide:ident) => {{
 		let square: $wide = $square;
@@ -34,7 +38,7 @@ macro_rules! newton {
 	}};
 }
 
-/// ⌊√square⌋, in the narrowest type that holds the square.
+/// Returns ⌊√square⌋, computed in the narrowest type that holds `square`.
 // Shifts of wide integers drop bits and never panic.
 #[allow(clippy::arithmetic_side_effects)]
 pub(super) fn floor_sqrt(square: U896) -> Result<U512, MathError> {
@@ -48,7 +52,7 @@ pub(super) fn floor_sqrt(square: U896) -> Result<U512, MathError> {
 	}
 }
 
-/// ⌈√square⌉.
+/// Returns ⌈√square⌉.
 pub(super) fn ceil_sqrt(square: U896) -> Result<U512, MathError> {
 	let root = floor_sqrt(square)?;
 	// Below 256 bits the square fits the root's own type.
@@ -62,20 +66,22 @@ pub(super) fn ceil_sqrt(square: U896) -> Result<U512, MathError> {
 	root.checked_add(U512::one()).ok_or(MathError::Overflow)
 }
 
-/// ⌈√⌈numerator/denominator⌉⌉ of two numbers that are not negative: the least integer v with v² · denominator ≥
-/// numerator.
+/// Returns ⌈√⌈numerator/denominator⌉⌉ of two numbers that are not negative.
+///
+/// It is the smallest integer v with v² · denominator ≥ numerator.
 pub(super) fn ceil_sqrt_of_quotient(numerator: Exact, denominator: Exact) -> Result<Exact, MathError> {
 	let square = numerator.ceil_div(denominator)?;
 	exact(ceil_sqrt(square.magnitude().into())?)
 }
 
-/// A root as a term of a formula.
+/// Converts a root into a term of a formula.
 pub(super) fn exact(root: U512) -> Result<Exact, MathError> {
 	Ok(Exact::new(false, U768::try_from(U896::from(root))?))
 }
 
-/// numerator / denominator (not negative) in 256 and 256 bits: exact if both fit, else rounded down by less than one
-/// part in 2^254.
+/// Returns numerator / denominator, not negative, as a ratio of two numbers of 256 bits.
+///
+/// It is exact if both fit, else rounded down by less than one part in 2^254.
 ///
 /// Errors: `DivisionByZero`; `Overflow` for a ratio outside of [2^-254, 2^256).
 pub(super) fn ratio(numerator: Exact, denominator: Exact) -> Result<Ratio, MathError> {
@@ -92,8 +98,9 @@ pub(super) fn ratio(numerator: Exact, denominator: Exact) -> Result<Ratio, MathE
 	Ratio::new(scale, scaled.to_u256()?)
 }
 
-/// The largest power of two below 2^255 which `larger`/`smaller` can be multiplied with in 256 bits, 1 if there is
-/// none. The quotient is below 2^(difference of bits + 1).
+/// Returns the largest power of two below 2^255 by which larger/smaller fits 256 bits; else 1.
+///
+/// The quotient is below 2^(difference of bits + 1).
 // A shift of wide integers never panics.
 #[allow(clippy::arithmetic_side_effects)]
 fn scale(larger: &Exact, smaller: &Exact) -> U256 {
@@ -131,7 +138,7 @@ mod tests {
 	#[test]
 	fn around_squares() {
 		let mut root = U896::from(3u32);
-		// Roots whose digits look like nothing, up to 448 bits.
+		// Roots with irregular digits, up to 448 bits.
 		while root.bits() < 446 {
 			root = root * 5u32 + (root >> 7usize);
 			let square = root * root;

@@ -1,4 +1,4 @@
-//! Either curve, as pallets store it.
+//! A curve of either kind, as pallets store it.
 
 // The codec's derive converts the numbers of enum variants with `as`.
 #![allow(clippy::as_conversions)]
@@ -11,17 +11,18 @@ use crate::{
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// The curve of a pool. What is decoded has been checked like what is made.
+/// Kind and slope of the curve of a pool. Decoding checks the slope as construction does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Shape {
-	/// The proactive market maker.
+	/// Proactive market maker (PMM).
 	Pmm(Pmm),
-	/// A price in proportion to the shortage of base.
+	/// Price in proportion to the shortage of base.
 	Linear(Linear),
 }
 
 impl Shape {
+	/// Returns the curve behind the variant.
 	fn curve(&self) -> &dyn Curve {
 		match self {
 			Self::Pmm(curve) => curve,
@@ -31,12 +32,12 @@ impl Shape {
 }
 
 impl Curve for Shape {
-	fn exact_in(&self, inventory: &Inventory, guide: &Guide, sold: Side, pay: u128) -> Result<u128, MathError> {
-		self.curve().exact_in(inventory, guide, sold, pay)
+	fn exact_in(&self, inventory: &Inventory, guide: &Guide, sold: Side, amount_in: u128) -> Result<u128, MathError> {
+		self.curve().exact_in(inventory, guide, sold, amount_in)
 	}
 
-	fn exact_out(&self, inventory: &Inventory, guide: &Guide, sold: Side, receive: u128) -> Result<u128, MathError> {
-		self.curve().exact_out(inventory, guide, sold, receive)
+	fn exact_out(&self, inventory: &Inventory, guide: &Guide, sold: Side, amount_out: u128) -> Result<u128, MathError> {
+		self.curve().exact_out(inventory, guide, sold, amount_out)
 	}
 
 	fn mid(&self, inventory: &Inventory, guide: &Guide) -> Result<Ratio, MathError> {

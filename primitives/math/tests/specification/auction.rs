@@ -46,10 +46,10 @@ fn a_bid_must_be_a_third_of_a_percent_better() {
 
 #[test]
 fn a_bid_wins_after_both_intervals() {
-	let rules = &CHECKER.auctions;
-	assert!(is_complete(rules, 21, 1201));
-	assert!(!is_complete(rules, 20, 100_000));
-	assert!(!is_complete(rules, 100_000, 1200));
+	let params = &CHECKER.auctions;
+	assert!(is_complete(params, 21, 1201));
+	assert!(!is_complete(params, 20, 100_000));
+	assert!(!is_complete(params, 100_000, 1200));
 	assert!(is_complete(&HUXIAN.auctions, 201, 1201));
 	assert!(!is_complete(&HUXIAN.auctions, 200, 1201));
 }
@@ -69,15 +69,15 @@ fn a_lot_of_this_chain_can_be_paid_for() {
 	assert_eq!(threshold(1_000_000), Ok(10_000 * HUX));
 	assert_eq!(threshold(500_000), Ok(10_000 * HUX));
 	assert_eq!(threshold(50_000), Ok(1_000 * HUX));
-	// At least one slice.
-	assert_eq!(threshold(0), Ok(HUXIAN.minimum_slice));
+	// The least slice always fits.
+	assert_eq!(threshold(0), Ok(HUXIAN.min_slice));
 	let crowded = lot_threshold(&HUXIAN, 1_000_000 * HUX, 10_000_000 * HUX, &price(2, 1));
 	assert_eq!(crowded, Ok(50_000 * HUX));
 	assert_eq!(lot_threshold(&HUXIAN, u128::MAX, u128::MAX, &price(u128::MAX, 1)), Ok(u128::MAX / 20));
 }
 
 #[test]
-fn a_split_slice_must_bring_no_less() {
+fn the_parts_of_a_split_slice_must_bring_no_less_than_the_whole() {
 	let (first, second) = split_slice(&slice(3, Some(10)), 1).unwrap();
 	assert_eq!((first, second), (slice(1, Some(4)), slice(2, Some(7))));
 	let (first, second) = split_slice(&slice(3, None), 3).unwrap();
@@ -167,7 +167,7 @@ proptest! {
 	}
 
 	#[test]
-	fn a_lot_is_what_the_rules_say(queue in amounts(), circulating in amounts(), liquidation in ratios()) {
+	fn a_lot_is_bounded_by_the_parameters(queue in amounts(), circulating in amounts(), liquidation in ratios()) {
 		let wanted = (queue / 20).max(10_000 * HUX);
 		let payable = (rational(circulating, 100u32) * of_ratio(&liquidation)).floor().to_integer();
 		let expected = BigInt::from(wanted).min(payable).max(BigInt::from(10 * HUX));

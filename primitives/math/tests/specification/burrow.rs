@@ -1,4 +1,4 @@
-//! What burrows may do (reference, sections 4 and 13.2).
+//! Predicates and limits of burrows (reference, sections 4 and 13.2).
 
 use crate::common::*;
 use huxian_math::{burrow::expected_kit, Burrow, Fixed, MathError, Parameters, Prices};
@@ -29,15 +29,15 @@ fn a_burrow_is_liquidatable_below_its_limit() {
 }
 
 #[test]
-fn what_is_at_auction_counts_with_nine_tenths() {
+fn collateral_at_auction_counts_with_nine_tenths() {
 	assert_eq!(burrow(2_469_999, 4_000_000, 3_000_000).is_liquidatable(&CHECKER, &at_one()), Ok(true));
 	assert_eq!(burrow(2_470_000, 4_000_000, 3_000_000).is_liquidatable(&CHECKER, &at_one()), Ok(false));
-	// More is expected than is owed: never.
+	// More kit is expected than is owed: such a burrow is never liquidatable.
 	assert_eq!(burrow(0, 4, 3_000_000).is_liquidatable(&CHECKER, &at_one()), Ok(false));
 }
 
 #[test]
-fn a_cancellation_is_warranted_up_to_a_debt() {
+fn a_cancellation_is_warranted_up_to_a_certain_debt() {
 	let minting = *at_one().minting();
 	let warranted = |debt| burrow(5_000_000, debt, 3_000_000).is_cancellation_warranted(&CHECKER, &minting, 1_000_000);
 	assert_eq!(warranted(4_657_142), Ok(true));
@@ -81,14 +81,14 @@ fn a_debt_grows_with_the_adjustment_index() {
 }
 
 #[test]
-fn all_hux_of_a_burrow() {
+fn the_hux_of_a_burrow_includes_its_deposit_while_it_is_active() {
 	let burrow = burrow(2_000_000, 0, 3_000_000);
 	assert_eq!(burrow.associated(&CHECKER), Ok(6_000_000));
 	assert_eq!(Burrow { active: false, ..burrow }.associated(&CHECKER), Ok(5_000_000));
 }
 
 #[test]
-fn the_price_that_endangers_a_burrow() {
+fn a_burrow_becomes_liquidatable_above_a_price_and_an_index() {
 	let safe = burrow(190, 50, 0);
 	// 190 / (1.9 · 50) = 2.
 	assert_eq!(safe.liquidatable_above(&CHECKER), Ok(Some(price(2, 1))));
@@ -100,7 +100,7 @@ fn the_price_that_endangers_a_burrow() {
 }
 
 #[test]
-fn nothing_is_expected_of_nothing() {
+fn no_kit_is_expected_without_collateral_at_auction() {
 	let worthless = price(0, 1);
 	assert!(expected_kit(&CHECKER, 0, &worthless).unwrap().numerator.is_zero());
 	assert_eq!(expected_kit(&CHECKER, 1, &worthless).unwrap_err(), MathError::DivisionByZero);
@@ -108,7 +108,7 @@ fn nothing_is_expected_of_nothing() {
 }
 
 #[test]
-fn prices_are_in_their_order() {
+fn a_liquidation_price_above_the_minting_price_is_refused() {
 	assert_eq!(Prices::new(price(1, 2), price(2, 3)), Err(MathError::InvalidPrices));
 }
 

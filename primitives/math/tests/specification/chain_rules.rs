@@ -1,5 +1,5 @@
-//! What this chain's controller does otherwise than the reference: bounded steps, bounded drift, stale prices and
-//! missing markets.
+//! Rules of this chain's controller that differ from the reference: bounded steps, bounded drift,
+//! stale prices and missing markets.
 
 use crate::common::*;
 use huxian_math::{
@@ -28,8 +28,8 @@ fn after(state: &State, observation: &Observation) -> State {
 	update(&HUXIAN, state, observation).unwrap().state
 }
 
-/// A state that steers: the target is 10 % too high, the drift is half of what it may be.
-fn steering() -> State {
+/// A state with a target 10 % too high and a drift of half its cap.
+fn drifting() -> State {
 	State {
 		target: fixed(11, 10),
 		drift: Fixed::from_raw(DRIFT_CAP.raw() / 2),
@@ -54,7 +54,7 @@ fn the_drift_stops_at_one_and_a_half_percent_a_day() {
 	let cheap = |now| Observation { kit_price: Some(price(1, 2)), ..fresh(now) };
 	for hour in 1..=24 * 40 {
 		let next = after(&state, &cheap(hour * HOUR));
-		// Never more than the cap for the whole hour: growth - 1 <= cap * 3600.
+		// At most the cap for the whole hour: growth - 1 <= cap * 3600.
 		let growth = of_fixed(next.quantity) / of_fixed(state.quantity) - rational(1u32, 1u32);
 		assert!(growth <= of_fixed(DRIFT_CAP) * rational(3600u32, 1u32));
 		state = next;
@@ -70,7 +70,7 @@ fn the_drift_stops_at_one_and_a_half_percent_a_day() {
 
 #[test]
 fn while_the_index_is_stale_it_is_frozen_and_the_drift_decays() {
-	let state = State { protected_index: fixed(9, 10), ..steering() };
+	let state = State { protected_index: fixed(9, 10), ..drifting() };
 	let next = after(&state, &stale(60));
 	assert_eq!((next.index, next.protected_index), (state.index, state.protected_index));
 	assert_eq!(next.drift.raw(), state.drift.raw() - 60 * LOW_ACCELERATION.raw());
@@ -79,7 +79,7 @@ fn while_the_index_is_stale_it_is_frozen_and_the_drift_decays() {
 	// The quantity still integrates the drift, fees and imbalance go on.
 	assert!(next.quantity > state.quantity);
 	assert!(next.burrow_fee_index > state.burrow_fee_index && next.imbalance_index < state.imbalance_index);
-	// The target is as good as its inputs: the frozen index and the price there is.
+	// The target follows from the frozen index and the current price.
 	assert_eq!(next.target, next.quantity);
 }
 
@@ -101,7 +101,7 @@ fn the_protected_index_catches_up_from_the_last_fresh_value() {
 
 #[test]
 fn without_a_market_the_drift_decays_and_the_target_stays() {
-	let state = steering();
+	let state = drifting();
 	let next = after(&state, &without_market(60));
 	assert_eq!(next.drift.raw(), state.drift.raw() - 60 * LOW_ACCELERATION.raw());
 	assert_eq!((next.target, next.drift_derivative), (state.target, Fixed::ZERO));
@@ -109,17 +109,17 @@ fn without_a_market_the_drift_decays_and_the_target_stays() {
 }
 
 #[test]
-fn an_index_of_nothing_is_stale() {
+fn an_index_of_zero_or_below_is_stale() {
 	for index in [Fixed::ZERO, Fixed::from_raw(-1)] {
 		let absurd = Observation { index: Some(index), ..fresh(60) };
-		assert_eq!(after(&steering(), &absurd), after(&steering(), &stale(60)));
+		assert_eq!(after(&drifting(), &absurd), after(&drifting(), &stale(60)));
 	}
 }
 
 #[test]
-fn a_price_of_nothing_is_no_market() {
+fn a_price_of_zero_is_no_market() {
 	let worthless = Observation { kit_price: Some(HuxPerKit::default()), ..fresh(60) };
-	assert_eq!(after(&steering(), &worthless), after(&steering(), &without_market(60)));
+	assert_eq!(after(&drifting(), &worthless), after(&drifting(), &without_market(60)));
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn a_decaying_drift_ends_at_zero_from_either_side() {
 }
 
 #[test]
-fn fees_are_counted_into_circulation() {
+fn fees_count_as_circulating() {
 	let state = State { outstanding: 1_000_000_000_000_000, circulating: 1_000_000_000_000_000, ..initial() };
 	let outcome = update(&HUXIAN, &state, &fresh(HOUR)).unwrap();
 	// 0.5 % a year of 1 000 KIT for an hour: 1000 * 0.005 * 3600 / 31 556 952 = 0.000570397293 KIT.
@@ -149,13 +149,13 @@ fn the_presets_differ_where_the_specification_says_so() {
 		(checker.minting_factor, checker.liquidation_factor)
 	);
 	assert_eq!((huxian.burrow_fee, huxian.drift_curve), (checker.burrow_fee, checker.drift_curve));
-	assert_eq!((checker.drift_cap, checker.maximum_step, checker.drift_decay), (None, None, None));
+	assert_eq!((checker.drift_cap, checker.max_step, checker.drift_decay), (None, None, None));
 	assert_eq!(DRIFT_CAP.raw(), Fixed::from_ratio(15, 1000 * 86_400).unwrap().raw());
 }
 
 proptest! {
 	#[test]
-	fn whatever_is_observed_the_chain_goes_on(
+	fn any_sequence_of_observations_keeps_the_state_within_its_bounds(
 		steps in proptest::collection::vec((1u64..20_000, proptest::option::of(indices()), proptest::option::of((1u128..1000, 1u128..1000))), 1..60)
 	) {
 		let mut state = State { outstanding: 10u128.pow(18), circulating: 10u128.pow(18), ..initial() };

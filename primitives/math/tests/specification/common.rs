@@ -1,4 +1,4 @@
-//! What the subjects share: exact models and the reference's standard situation.
+//! Shared helpers: exact models and the reference's standard situation.
 
 use huxian_math::{Burrow, Exact, Fixed, HuxPerKit, Prices, Ratio, SignedRatio, State, U256};
 use num_bigint::BigInt;
@@ -37,13 +37,14 @@ pub fn price(hux: u128, kit: u128) -> HuxPerKit {
 	HuxPerKit::of_reserves(hux, kit).unwrap()
 }
 
-/// "init": everything 1.
+/// The reference's "init": all factors 1.
 pub fn initial() -> State {
 	State::initial(Fixed::ONE, 0)
 }
 
-/// "P*": quantity 1.015, index 0.32, protected index 0.36; so the minting price is 0.3654 and the liquidation price
-/// 0.3248.
+/// The reference's "P*": quantity 1.015, index 0.32, protected index 0.36.
+///
+/// So the minting price is 0.3654 and the liquidation price 0.3248.
 pub fn standard() -> State {
 	State { quantity: fixed(1015, 1000), protected_index: fixed(36, 100), ..State::initial(fixed(32, 100), 0) }
 }
@@ -99,16 +100,16 @@ pub fn ratios() -> impl Strategy<Value = Ratio> {
 	(wides(), wides()).prop_map(|(numerator, denominator)| Ratio::new(numerator, denominator.max(U256::one())).unwrap())
 }
 
-/// Any two prices in their order.
+/// Any two prices, the higher one for minting.
 pub fn any_prices() -> impl Strategy<Value = Prices> {
 	(ratios(), ratios()).prop_map(|(a, b)| Prices::new(HuxPerKit::new(a.max(b)), HuxPerKit::new(a.min(b))).unwrap())
 }
 
-/// So many cases, or as many as `PROPTEST_CASES` asks for.
-pub fn cases(ordinary: u32) -> proptest::prelude::ProptestConfig {
+/// Runs `default` cases, or the number in `PROPTEST_CASES`.
+pub fn cases(default: u32) -> proptest::prelude::ProptestConfig {
 	let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
 	proptest::prelude::ProptestConfig {
 		failure_persistence: None,
-		..proptest::prelude::ProptestConfig::with_cases(asked.unwrap_or(ordinary))
+		..proptest::prelude::ProptestConfig::with_cases(asked.unwrap_or(default))
 	}
 }

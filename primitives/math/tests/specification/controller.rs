@@ -62,7 +62,7 @@ fn the_imbalance_rate_saturates_at_five_percent() {
 }
 
 #[test]
-fn this_chain_saturates_at_a_fifth() {
+fn the_imbalance_rate_of_this_chain_saturates_at_a_fifth() {
 	let rate = |owed| of_signed(&steps::imbalance_rate(&Parameters::huxian(), owed, 1_000).unwrap());
 	assert_eq!(rate(900), BigRational::new(25.into(), 1000.into()));
 	assert_eq!(rate(800), BigRational::new(5.into(), 100.into()));
@@ -85,7 +85,7 @@ fn the_protected_index_keeps_its_pace() {
 }
 
 #[test]
-fn after_an_epsilon_nothing_is_protected_from_falling() {
+fn from_one_over_epsilon_on_the_protected_index_has_no_lower_bound() {
 	let floor = fixed(1, 1000);
 	assert_eq!(steps::protected_index(&CHECKER, Fixed::ONE, floor, 120_001), Ok(floor));
 }
@@ -98,7 +98,7 @@ fn quantity_and_drift_integrate_the_derivative() {
 	assert_eq!(steps::drift(drift, before, after, 193).unwrap().raw(), 144_311_836);
 }
 
-/// The reference's own example of a whole update, with 1.753165 kit owed and 1 circulating.
+/// The reference's example of a whole update, with 1.753165 kit owed and 1 circulating.
 fn before_the_touch() -> State {
 	State {
 		quantity: Fixed::from_raw(0xE666_6666_6666_6666),
@@ -178,7 +178,7 @@ fn a_target_out_of_range_is_the_largest() {
 }
 
 #[test]
-fn both_prices_begin_equal() {
+fn both_prices_are_equal_at_first() {
 	let prices = initial().prices().unwrap();
 	assert_eq!(prices.minting(), prices.liquidation());
 	assert_eq!(*prices.minting(), price(1, 1));
@@ -187,7 +187,6 @@ fn both_prices_begin_equal() {
 #[test]
 fn outstanding_saturates_and_circulating_does_not() {
 	let mut state = State { outstanding: 5, circulating: 5, ..initial() };
-	assert_eq!(state.checked_remove_outstanding(6), Err(MathError::Insufficient));
 	assert_eq!(state.remove_circulating(6), Err(MathError::Insufficient));
 	assert_eq!((state.outstanding, state.circulating), (5, 5));
 	assert_eq!(state.remove_outstanding(6), 1);
@@ -209,8 +208,8 @@ proptest! {
 	fn the_imbalance_rate_is_monotone(a in amounts(), b in amounts(), other in amounts()) {
 		let (low, high) = (a.min(b), a.max(b));
 		prop_assert!(rate(low, other) >= rate(high, other));
-		// A rate falls from 0 to -5 % where the first kit comes into existence against debt: compare what circulates
-		// only above zero.
+		// The rate is -5 % while no kit circulates against debt. So circulating kit is compared
+		// above zero only.
 		if low > 0 {
 			prop_assert!(rate(other, low) <= rate(other, high));
 		}
@@ -223,7 +222,7 @@ proptest! {
 	}
 
 	#[test]
-	fn after_a_minute_no_price_has_moved_against_a_burrow_faster_than_its_pace(index in indices()) {
+	fn within_a_minute_no_price_moves_against_a_burrow_faster_than_its_pace(index in indices()) {
 		let after = update(&CHECKER, &initial(), &observe(index, 60)).unwrap().state;
 		prop_assert!(after.minting_index() >= fixed(9995, 10_000));
 		prop_assert!(after.liquidation_index() <= fixed(10_005, 10_000));

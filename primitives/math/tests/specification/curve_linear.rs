@@ -22,7 +22,7 @@ fn integer(value: u128) -> BigRational {
 	rational(value, 1u32)
 }
 
-/// The price with this stock of base.
+/// Returns the price at this stock of base.
 fn model_price(pool: &Pool<Linear>, stock: &BigRational) -> BigRational {
 	let k = of_fraction(pool.curve.k().numerator, pool.curve.k().denominator);
 	let target = integer(pool.inventory.base_target);
@@ -30,8 +30,9 @@ fn model_price(pool: &Pool<Linear>, stock: &BigRational) -> BigRational {
 	rational(pool.guide.numerator, pool.guide.denominator) * factor.max(of_fraction(1, 2))
 }
 
-/// Quote for the base between two stocks, the higher one first: means of prices, with the knee where the price stops
-/// falling in between.
+/// Returns the quote for the base between two stocks, the higher one first.
+///
+/// It is a sum of mean prices, in two pieces around the knee at which the price stops falling.
 fn model_quote(pool: &Pool<Linear>, more: &BigRational, less: &BigRational) -> BigRational {
 	let piece = |more: &BigRational, less: &BigRational| {
 		(more - less) * (model_price(pool, more) + model_price(pool, less)) / of_fraction(2, 1)
@@ -47,7 +48,7 @@ fn model_quote(pool: &Pool<Linear>, more: &BigRational, less: &BigRational) -> B
 }
 
 fn may_leave(pool: &Pool<Linear>, side: Side, amount: u128) -> bool {
-	let left = integer(pool.inventory.stock(side)) - integer(amount);
+	let left = integer(pool.inventory.reserve(side)) - integer(amount);
 	amount == 0 || (left >= integer(pool.inventory.target(side)) * of_fraction(1, 20) && left >= integer(1))
 }
 
@@ -60,7 +61,7 @@ fn slopes_above_one_are_refused() {
 }
 
 #[test]
-fn by_hand() {
+fn the_line_by_hand() {
 	// Half of the base at k = 1: the price goes from 2 to 3, 500 · 2.5 = 1250.
 	let mut pool = line((1, 1), (2, 1), 1_000, 2_000);
 	assert_eq!(pool.exact_out(Side::Quote, 500), Ok(1_250));
@@ -74,7 +75,7 @@ fn by_hand() {
 }
 
 #[test]
-fn no_more_than_a_target_less_a_twentieth_is_sold() {
+fn a_twentieth_of_each_target_stays_in_the_pool() {
 	let pool = line((0, 1), (1, 1), 1_000, 2_000);
 	assert_eq!(pool.exact_out(Side::Quote, 950), Ok(950));
 	assert_eq!(pool.exact_out(Side::Quote, 951), Err(MathError::Insufficient));
@@ -121,11 +122,12 @@ fn the_way_back_by_hand() {
 	};
 	let mut pool = line((1, 1), (2, 1), 1_000, 2_000);
 	assert_eq!((approach(&pool, Side::Base, (0, 1)), approach(&pool, Side::Quote, (0, 1))), (Ok(0), Ok(0)));
-	// Half of the base is gone: the price is 1.5 times the guide, and 1.25 times with 750 of it.
+	// Half of the base is sold: the price is 1.5 times the guide, and 1.25 times at 750 of base.
 	pool.sell(Side::Quote, 1_250);
 	assert_eq!(approach(&pool, Side::Base, (1, 4)), Ok(250));
 	assert_eq!(approach(&pool, Side::Base, (1, 2)), Ok(0));
-	// A quarter too much: 0.75 times the guide. Back to 0.9 times it are 150 of base, for 1.65 each.
+	// A quarter too much: the price is 0.75 times the guide. Back to 0.9 times it are 150 of
+	// base, for 1.65 each.
 	pool.sell(Side::Base, 750);
 	assert_eq!(pool.inventory.base, 1_250);
 	assert_eq!(approach(&pool, Side::Quote, (1, 10)), Ok(248));
@@ -137,10 +139,10 @@ proptest! {
 	#![proptest_config(cases(10_000))]
 
 	#[test]
-	fn what_is_given_is_the_floor_of_the_line(pool in pools(linears), sold in sides(), part in parts()) {
+	fn an_amount_out_is_the_floor_of_the_line(pool in pools(linears), sold in sides(), part in parts()) {
 		let pay = pool.scaled(sold, part);
 		let base = integer(pool.inventory.base);
-		// Whether so much may be had for the payment.
+		// True if the payment is enough for `receive`.
 		let is_paid = |receive: u128| match sold {
 			Side::Quote => model_quote(&pool, &base, &(&base - integer(receive))) <= integer(pay),
 			Side::Base => model_quote(&pool, &(&base + integer(pay)), &base) >= integer(receive),
@@ -148,8 +150,8 @@ proptest! {
 		match pool.exact_in(sold, pay) {
 			Ok(receive) => prop_assert!(is_paid(receive) && !is_paid(receive + 1) && may_leave(&pool, sold.other(), receive)),
 			Err(MathError::Insufficient) => {
-				let bought = pool.inventory.stock(sold.other());
-				// The least that must not leave is paid for.
+				let bought = pool.inventory.reserve(sold.other());
+				// The payment is enough for the first unit that must not leave.
 				let kept = pool.inventory.target(sold.other()).div_ceil(20).max(1);
 				prop_assert!(is_paid(bought.saturating_sub(kept) + 1));
 			},
@@ -158,8 +160,8 @@ proptest! {
 	}
 
 	#[test]
-	fn what_is_asked_is_the_least_on_a_line(pool in pools(linears), sold in sides(), share in 0u32..1_024, amount in proptest::option::of(amounts())) {
-		let stock = pool.inventory.stock(sold.other());
+	fn an_amount_in_is_the_least_that_is_enough_on_a_line(pool in pools(linears), sold in sides(), share in 0u32..1_024, amount in proptest::option::of(amounts())) {
+		let stock = pool.inventory.reserve(sold.other());
 		let receive = amount.unwrap_or((stock >> 10) * u128::from(share) + u128::from(share) % (stock + 1));
 		match pool.exact_out(sold, receive) {
 			Ok(pay) => {
@@ -174,7 +176,7 @@ proptest! {
 	}
 
 	#[test]
-	fn the_mid_price_of_a_line(pool in pools(linears)) {
+	fn the_mid_price_is_the_price_of_the_line(pool in pools(linears)) {
 		let exact = model_price(&pool, &integer(pool.inventory.base));
 		let mid = of_ratio(&pool.curve.mid(&pool.inventory, &pool.guide).unwrap());
 		prop_assert!(mid <= exact && (&exact - &mid) * of_fraction(2, 1).pow(250) <= exact);
@@ -196,7 +198,7 @@ proptest! {
 		if depth > 0 {
 			prop_assert!(!beyond(&stock_after(depth, 0).unwrap()));
 		}
-		// One unit more pays for the last unit within; and the next one is beyond.
+		// One unit more pays for the last unit within the band; the next one is beyond.
 		if pool.curve.k().numerator > 0 {
 			if let Ok(stock) = stock_after(depth + 1, 1) {
 				let refused = pool.exact_out(sold, 1 + pool.exact_in(sold, depth + 1).unwrap()).is_err();

@@ -6,7 +6,7 @@ use huxian_math::{
 	Fraction,
 };
 
-/// A generator of numbers that needs no crate (splitmix).
+/// A random number generator without a crate (splitmix).
 struct Numbers(u64);
 
 impl Numbers {
@@ -17,7 +17,7 @@ impl Numbers {
 		mixed ^ (mixed >> 31)
 	}
 
-	/// Of any magnitude up to so many bits.
+	/// Returns an amount of any magnitude up to `bits` bits.
 	fn amount(&mut self, bits: u64) -> u128 {
 		let wide = u128::from(self.next()) << 64 | u128::from(self.next());
 		(wide >> (128 - bits + self.next() % bits)).max(1)
@@ -36,7 +36,8 @@ fn random_pool(numbers: &mut Numbers) -> Pool<Pmm> {
 	Pool { curve: Pmm::new(Fraction::new(numerator, denominator)).unwrap(), guide, inventory }
 }
 
-/// `cargo test --release -p huxian-math trades_in_the_traders_favour -- --ignored --nocapture`; `TRADES` says how many.
+/// Run `cargo test --release -p huxian-math trades_in_the_traders_favour -- --ignored --nocapture`.
+/// The variable `TRADES` sets the number of trades.
 #[test]
 #[ignore = "a million trades take a minute"]
 fn trades_in_the_traders_favour() {

@@ -1,5 +1,6 @@
-//! The curve of the proactive market maker in big integers: no root is ever taken here. Whether an answer is right is
-//! asked of the curve's integral, which is compared with an amount by cross-multiplication.
+//! A model of the proactive market maker in big integers, which never takes a root.
+//!
+//! It compares an answer with the integral of the curve, by cross-multiplication.
 
 use crate::common::*;
 use huxian_math::{
@@ -27,29 +28,30 @@ impl<C: Curve> Pool<C> {
 		self.curve.exact_out(&self.inventory, &self.guide, sold, receive)
 	}
 
-	/// Sells, and says what came out; nothing happens where the trade is refused.
+	/// Sells `pay` and returns the amount received; `None`, without a change, if it is refused.
 	pub fn sell(&mut self, sold: Side, pay: u128) -> Option<u128> {
 		let receive = self.exact_in(sold, pay).ok()?;
 		self.inventory = self.inventory.traded(sold, pay, receive).ok()?;
 		Some(receive)
 	}
 
-	/// Regresses the targets where that is possible.
+	/// Regresses the targets if that is possible.
 	pub fn regress(&mut self) {
 		if let Ok(inventory) = self.curve.regress(&self.inventory, &self.guide) {
 			self.inventory = inventory;
 		}
 	}
 
-	/// What it holds at the guide price, in units of quote over the guide's denominator.
+	/// Returns the value of the pool at the guide price, in units of quote over the guide's
+	/// denominator.
 	pub fn worth(&self) -> BigUint {
 		BigUint::from(self.inventory.base) * self.guide.numerator
 			+ BigUint::from(self.inventory.quote) * self.guide.denominator
 	}
 
-	/// Sell so much: a part of what would take all of the other token at the guide price, or any amount.
+	/// Returns the amount to sell: `part` of a quantity of the pool, or any amount.
 	pub fn scaled(&self, sold: Side, part: Part) -> u128 {
-		let bought = BigUint::from(self.inventory.stock(sold.other()));
+		let bought = BigUint::from(self.inventory.reserve(sold.other()));
 		let (upper, lower) = match sold {
 			Side::Base => (self.guide.denominator, self.guide.numerator),
 			Side::Quote => (self.guide.numerator, self.guide.denominator),
@@ -59,17 +61,17 @@ impl<C: Curve> Pool<C> {
 			0 => of(bought * upper / lower),
 			1 => of(self.inventory.shortage(sold).into()),
 			2 => self.inventory.shortage(sold),
-			3 => of(self.inventory.stock(sold).into()),
+			3 => of(self.inventory.reserve(sold).into()),
 			_ => part.amount,
 		}
 	}
 }
 
-/// How much is sold, relative to a pool.
+/// An amount to sell, relative to a pool.
 #[derive(Clone, Copy, Debug)]
 pub struct Part {
 	pub of: u8,
-	/// 1024 are the whole.
+	/// Part of the quantity, in 1/1024.
 	pub parts: u32,
 	pub amount: u128,
 }
@@ -79,7 +81,7 @@ pub fn parts() -> impl Strategy<Value = Part> {
 	(0u8..5, shares, amounts()).prop_map(|(of, parts, amount)| Part { of, parts, amount })
 }
 
-/// Mostly parts of the pool.
+/// Parts of the pool, without arbitrary amounts.
 pub fn usual_parts() -> impl Strategy<Value = Part> {
 	(0u8..4, 1u32..1_500).prop_map(|(of, parts)| Part { of, parts, amount: 0 })
 }
@@ -101,7 +103,7 @@ pub fn pmms() -> impl Strategy<Value = Pmm> {
 	slopes().prop_map(|k| Pmm::new(k).unwrap())
 }
 
-/// From one unit to 2^127, every magnitude as often.
+/// Holdings from one unit to 2^127, each magnitude as likely.
 pub fn holdings() -> impl Strategy<Value = u128> {
 	(any::<u128>(), 1u32..128).prop_map(|(amount, shift)| (amount >> shift).max(1))
 }
@@ -155,9 +157,9 @@ pub fn pmm_pools() -> impl Strategy<Value = Pool<Pmm>> {
 pub struct Leg {
 	pub k: Fraction,
 	pub target: u128,
-	/// Units of the short token …
+	/// Units of the short token per `lower` units of the other.
 	pub upper: u128,
-	/// … for so many units of the other.
+	/// Units of the other token per `upper` units of the short one.
 	pub lower: u128,
 }
 
@@ -171,7 +173,8 @@ impl Leg {
 		Self { k: pool.curve.k(), target: pool.inventory.target(short), upper, lower }
 	}
 
-	/// The integral of the curve between two stocks, in the other token, as a fraction: field survey, section 5.
+	/// Returns the integral of the curve between two stocks, in the other token, as a fraction
+	/// (field survey, section 5).
 	pub fn integral(&self, from: u128, to: u128) -> (BigUint, BigUint) {
 		let moved = BigUint::from(self.lower) * from.abs_diff(to);
 		let (n, m) = (self.k.numerator, self.k.denominator);
@@ -183,21 +186,23 @@ impl Leg {
 		(moved * mean, product * self.upper * m)
 	}
 
-	/// The integral, compared with an amount of the other token.
+	/// Compares the integral with an amount of the other token.
 	pub fn compare(&self, from: u128, to: u128, amount: u128) -> Ordering {
 		let (numerator, denominator) = self.integral(from, to);
 		numerator.cmp(&(denominator * amount))
 	}
 }
 
-/// Whether a pool is on the curve around these targets or beyond it: then nobody can have taken what was not on it.
+/// Returns whether a pool is on the curve around these targets, or beyond it.
+///
+/// Then nobody has taken more than the curve gives.
 pub fn holds(pool: &Pool<Pmm>, start: &Inventory) -> bool {
 	let pool =
 		Pool { inventory: Inventory { base: pool.inventory.base, quote: pool.inventory.quote, ..*start }, ..*pool };
 	let short = |side| pool.inventory.shortage(side) > 0;
 	let paid = |side: Side| {
 		let leg = Leg::of(&pool, side);
-		leg.compare(leg.target, pool.inventory.stock(side), pool.inventory.surplus(side.other())) != Ordering::Greater
+		leg.compare(leg.target, pool.inventory.reserve(side), pool.inventory.surplus(side.other())) != Ordering::Greater
 	};
 	match (short(Side::Base), short(Side::Quote)) {
 		(true, true) => false,
@@ -207,10 +212,10 @@ pub fn holds(pool: &Pool<Pmm>, start: &Inventory) -> bool {
 	}
 }
 
-/// Whether `receive` is the floor of what the curve gives for `pay`, by the integral alone.
+/// Returns whether `receive` is the floor of the curve for `pay`, by the integral alone.
 pub fn is_floor(pool: &Pool<Pmm>, sold: Side, pay: u128, receive: u128) -> bool {
 	let (inventory, bought) = (&pool.inventory, sold.other());
-	// The whole `receive` is paid for, and one unit more would not be.
+	// `pay` is enough for `receive`, and too little for one unit more.
 	let leaves = |from: u128, pay: u128, receive: u128| {
 		let leg = Leg::of(pool, bought);
 		let left = from - receive;
@@ -219,13 +224,13 @@ pub fn is_floor(pool: &Pool<Pmm>, sold: Side, pay: u128, receive: u128) -> bool 
 	};
 	let gap = inventory.shortage(sold);
 	if gap == 0 {
-		return leaves(inventory.stock(bought), pay, receive);
+		return leaves(inventory.reserve(bought), pay, receive);
 	}
 	let surplus = inventory.surplus(bought);
 	if pay >= gap {
 		return receive >= surplus && leaves(inventory.target(bought), pay - gap, receive - surplus);
 	}
-	let (leg, from) = (Leg::of(pool, sold), inventory.stock(sold));
+	let (leg, from) = (Leg::of(pool, sold), inventory.reserve(sold));
 	let given = leg.compare(from, from + pay, receive) != Ordering::Less;
 	given && receive <= surplus && (receive == surplus || leg.compare(from, from + pay, receive + 1) == Ordering::Less)
 }

@@ -27,7 +27,7 @@ fn slopes_that_no_pool_may_have_are_refused() {
 	for (numerator, denominator) in [(9_991, 10_000), (2, 1), (0, 0), (1, 0), (u32::MAX - 1, u32::MAX)] {
 		let k = Fraction::new(numerator, denominator);
 		assert_eq!(Pmm::new(k), Err(MathError::InvalidParameters));
-		// Nor do they come in by decoding.
+		// Decoding refuses them as well.
 		use codec::{Decode, Encode};
 		let encoded = (0u8, k).encode();
 		assert!(Shape::decode(&mut encoded.as_slice()).is_err());
@@ -38,7 +38,7 @@ fn slopes_that_no_pool_may_have_are_refused() {
 }
 
 #[test]
-fn what_is_encoded_comes_back() {
+fn a_curve_decodes_to_itself() {
 	use codec::{Decode, Encode, MaxEncodedLen};
 	let shape = Shape::Pmm(pmm(9, 2_000));
 	assert_eq!(Shape::decode(&mut shape.encode().as_slice()), Ok(shape));
@@ -144,7 +144,7 @@ fn stances() {
 #[test]
 fn fees_move_the_targets() {
 	let (curve, guide) = (pmm(1, 2), Guide::new(1, 1).unwrap());
-	// At target, what is more belongs to the target.
+	// At target, a surplus belongs to the target.
 	let more = Inventory { base: 103, quote: 102, base_target: 100, quote_target: 100 };
 	assert_eq!(curve.regress(&more, &guide), Ok(Inventory::at_target(103, 102)));
 	// (V₀ − 80)·(½ + ½·V₀/80) = 22.5 gives V₀ = 100; with 3 units of fees 102.
@@ -152,7 +152,7 @@ fn fees_move_the_targets() {
 	assert_eq!(curve.regress(&short(122), &guide).unwrap().base_target, 99);
 	assert_eq!(curve.regress(&short(123), &guide).unwrap().base_target, 100);
 	assert_eq!(curve.regress(&short(126), &guide).unwrap().base_target, 102);
-	// What is short is worth less than a unit: nothing is missing.
+	// The shortage is worth less than a unit: nothing is missing.
 	let worthless = Inventory { base: 99, quote: 100, base_target: 100, quote_target: 100 };
 	assert_eq!(curve.regress(&worthless, &guide), Ok(Inventory::at_target(99, 100)));
 	let both = Inventory { base: 99, quote: 99, base_target: 100, quote_target: 100 };
@@ -165,7 +165,7 @@ fn model_mid(pool: &Pool<Pmm>) -> BigRational {
 	let k = of_fraction(pool.curve.k().numerator, pool.curve.k().denominator);
 	let one = of_fraction(1, 1);
 	let steep = |side| {
-		let missing = rational(pool.inventory.target(side), pool.inventory.stock(side));
+		let missing = rational(pool.inventory.target(side), pool.inventory.reserve(side));
 		&one - &k + &k * &missing * &missing
 	};
 	match pool.inventory.stance().unwrap() {
@@ -179,23 +179,23 @@ proptest! {
 	#![proptest_config(cases(10_000))]
 
 	#[test]
-	fn what_is_given_is_the_floor_of_the_curve(pool in pmm_pools(), sold in sides(), part in parts()) {
+	fn an_amount_out_is_the_floor_of_the_curve(pool in pmm_pools(), sold in sides(), part in parts()) {
 		let pay = pool.scaled(sold, part);
 		match pool.exact_in(sold, pay) {
 			Ok(receive) => {
 				prop_assert!(is_floor(&pool, sold, pay, receive), "{receive}");
-				prop_assert!(receive < pool.inventory.stock(sold.other()));
+				prop_assert!(receive < pool.inventory.reserve(sold.other()));
 			},
 			// Only a constant price empties a pool.
 			Err(MathError::Insufficient) => prop_assert_eq!(pool.curve.k().numerator, 0),
-			Err(reason) => prop_assert!(pool.inventory.stock(sold).checked_add(pay).is_none(), "{reason:?}"),
+			Err(reason) => prop_assert!(pool.inventory.reserve(sold).checked_add(pay).is_none(), "{reason:?}"),
 		}
 	}
 
 	#[test]
-	fn what_is_asked_is_the_least_that_is_enough(pool in pmm_pools(), sold in sides(), part in parts()) {
+	fn an_amount_in_is_the_least_that_is_enough(pool in pmm_pools(), sold in sides(), part in parts()) {
 		let receive = match part.of {
-			0 | 1 => u128::try_from((BigUint::from(pool.inventory.stock(sold.other())) * part.parts.min(1024)) >> 10u32).unwrap(),
+			0 | 1 => u128::try_from((BigUint::from(pool.inventory.reserve(sold.other())) * part.parts.min(1024)) >> 10u32).unwrap(),
 			2 => pool.inventory.surplus(sold.other()),
 			3 => 1,
 			_ => part.amount,
@@ -207,8 +207,8 @@ proptest! {
 					prop_assert!(pool.exact_in(sold, less).unwrap() < receive, "{pay}");
 				}
 			},
-			Err(MathError::Insufficient) => prop_assert!(receive >= pool.inventory.stock(sold.other())),
-			// More than 128 bits: not even the largest amount buys it.
+			Err(MathError::Insufficient) => prop_assert!(receive >= pool.inventory.reserve(sold.other())),
+			// The amount in needs more than 128 bits: not even the largest amount buys it.
 			Err(_) => prop_assert!(pool.exact_in(sold, u128::MAX).map_or(true, |got| got < receive)),
 		}
 	}
@@ -228,7 +228,7 @@ proptest! {
 	}
 
 	#[test]
-	fn whoever_pays_more_gets_no_less_and_the_price_moves_away(pool in pmm_pools(), sold in sides(), part in parts(), more in parts()) {
+	fn a_larger_payment_gets_no_less_and_moves_the_price_further(pool in pmm_pools(), sold in sides(), part in parts(), more in parts()) {
 		let pay = pool.scaled(sold, part);
 		let most = pay.saturating_add(pool.scaled(sold, more));
 		let mut after = pool;
@@ -244,7 +244,7 @@ proptest! {
 	}
 
 	#[test]
-	fn depth_is_what_may_be_sold_before_the_price_is_beyond(pool in pmm_pools(), sold in sides(), parts in 0u32..1_200) {
+	fn depth_is_the_most_that_may_be_sold_within_the_band(pool in pmm_pools(), sold in sides(), parts in 0u32..1_200) {
 		let band = Fraction::new(parts, 1_000);
 		let Ok(depth) = pool.curve.depth(&pool.inventory, &pool.guide, sold, band) else { return Ok(()) };
 		let guide = rational(pool.guide.numerator, pool.guide.denominator);
@@ -253,14 +253,15 @@ proptest! {
 			Side::Base => parts < 1_000 && model_mid(pool) < &guide * of_fraction(1_000 - parts, 1_000),
 		};
 		let mut after = pool;
-		if depth == 0 || pool.inventory.stock(sold).checked_add(depth).is_none() {
+		if depth == 0 || pool.inventory.reserve(sold).checked_add(depth).is_none() {
 			return Ok(());
 		}
 		prop_assert!(after.sell(sold, depth).is_some());
 		if after.inventory.stance().is_ok() {
 			prop_assert!(!beyond(&after), "{depth}");
 		}
-		// One unit more, or the next one that brings a unit of what is bought, and the price is beyond; or there is no more.
+		// The next amount that buys a unit more moves the price beyond the band, unless the pool
+		// has no more.
 		let Ok(last) = pool.exact_in(sold, depth + 1) else { return Ok(()) };
 		let mut further = pool;
 		let pay = further.exact_out(sold, last + 1);
@@ -305,7 +306,7 @@ proptest! {
 			return Ok(());
 		};
 		let surplus = regressed.surplus(short.other());
-		let compare = |target| Leg { target, ..Leg::of(&richer, short) }.compare(target, regressed.stock(short), surplus);
+		let compare = |target| Leg { target, ..Leg::of(&richer, short) }.compare(target, regressed.reserve(short), surplus);
 		prop_assert!(compare(regressed.target(short)) != Ordering::Greater);
 		prop_assert!(compare(regressed.target(short) + 1) == Ordering::Greater);
 		prop_assert_eq!(regressed.target(short.other()), inventory.target(short.other()));

@@ -1,5 +1,7 @@
-//! Nobody takes out of a pool what was not on its curve: not by splitting a trade, not by going to and fro, not by any
-//! sequence of trades, with or without regressed targets.
+//! No sequence of trades takes more out of a pool than its curve gives.
+//!
+//! That holds for split trades, for round trips and for any sequence, with or without regressed
+//! targets.
 
 use crate::{common::*, curve_model::*};
 use huxian_math::curve::{Curve, Linear, Side};
@@ -15,7 +17,7 @@ fn trades() -> impl Strategy<Value = Trades> {
 	proptest::collection::vec((sides(), usual_parts(), any::<bool>()), 1..12)
 }
 
-/// What a pool gives for a payment in two parts.
+/// Returns the amount received for a payment in two parts.
 fn in_two<C: Curve + Copy>(mut pool: Pool<C>, sold: Side, first: u128, second: u128) -> Option<u128> {
 	let received = pool.sell(sold, first)?;
 	if pool.inventory.stance().is_err() {
@@ -24,8 +26,8 @@ fn in_two<C: Curve + Copy>(mut pool: Pool<C>, sold: Side, first: u128, second: u
 	pool.sell(sold, second)?.checked_add(received)
 }
 
-/// What is left of a payment that goes to the other token and back.
-fn to_and_fro<C: Curve + Copy>(mut pool: Pool<C>, sold: Side, pay: u128, regressed: bool) -> Option<u128> {
+/// Returns the rest of a payment after a round trip through the other token.
+fn round_trip<C: Curve + Copy>(mut pool: Pool<C>, sold: Side, pay: u128, regressed: bool) -> Option<u128> {
 	let received = pool.sell(sold, pay)?;
 	if regressed || pool.inventory.stance().is_err() {
 		pool.inventory = pool.curve.regress(&pool.inventory, &pool.guide).ok()?;
@@ -56,7 +58,7 @@ proptest! {
 		}
 	}
 
-	/// From anywhere, after fees and a move of the guide too: once regressed, a pool is on its curve or beyond.
+	/// Once regressed, a pool is on its curve or beyond, also after fees and a move of the guide.
 	#[test]
 	fn no_sequence_leaves_a_regressed_curve(start in pmm_pools(), fee in usual_parts(), side in sides(), guide in (1u128..2_000, 1u128..2_000), trades in trades()) {
 		let mut pool = start;
@@ -94,27 +96,28 @@ proptest! {
 		let mut half = pool;
 		if half.sell(sold, first).is_some() && half.inventory.stance().is_ok() {
 			if let Some(parts) = in_two(pool, sold, first, second) {
-				// One unit of what was bought at each step; that it was not taken makes the next one no dearer.
+				// At most a unit at each step; left in the pool, it makes the next no dearer.
 				prop_assert!(whole - parts <= 2, "{parts} {whole}");
 			}
 		}
 	}
 
-	/// Where targets are not regressed, it could be what others had left. A pool whose targets cannot be found trades with nobody.
+	/// Without regressed targets a trader could gain what others had left. A pool whose targets
+	/// cannot be found does not trade.
 	#[test]
-	fn nothing_is_gained_to_and_fro(pool in pmm_pools(), sold in sides(), part in parts(), regressed in any::<bool>()) {
+	fn nothing_is_gained_round_trip(pool in pmm_pools(), sold in sides(), part in parts(), regressed in any::<bool>()) {
 		let Ok(inventory) = pool.curve.regress(&pool.inventory, &pool.guide) else { return Ok(()) };
 		let pool = Pool { inventory, ..pool };
 		let pay = pool.scaled(sold, part);
-		if let Some(back) = to_and_fro(pool, sold, pay, regressed) {
+		if let Some(back) = round_trip(pool, sold, pay, regressed) {
 			prop_assert!(back <= pay, "{back} {pay}");
 		}
 	}
 
 	#[test]
-	fn nothing_is_gained_to_and_fro_on_a_line(pool in pools(linears), sold in sides(), part in parts()) {
+	fn a_round_trip_gains_nothing_on_a_line(pool in pools(linears), sold in sides(), part in parts()) {
 		let pay = pool.scaled(sold, part);
-		if let Some(back) = to_and_fro(pool, sold, pay, false) {
+		if let Some(back) = round_trip(pool, sold, pay, false) {
 			prop_assert!(back <= pay, "{back} {pay}");
 		}
 	}
@@ -129,7 +132,7 @@ proptest! {
 		}
 	}
 
-	/// On a line the stock of base says everything: whoever leaves it as it was has paid.
+	/// On a line the stock of base is the whole state: a sequence that restores it gains nothing.
 	#[test]
 	fn no_sequence_empties_a_line(start in pools_at_target(linears), trades in trades()) {
 		let mut pool = start;
@@ -137,7 +140,7 @@ proptest! {
 			let pay = pool.scaled(sold, part);
 			pool.sell(sold, pay);
 			prop_assert!(pool.worth() >= start.worth(), "{pool:?}");
-			// Back to where it began: what is more or less of base is bought or sold.
+			// Back to the first stock: the difference of base is bought or sold.
 			let (now, then) = (pool.inventory.base, start.inventory.base);
 			let mut back = pool;
 			let closed = if now > then {

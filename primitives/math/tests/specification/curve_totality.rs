@@ -1,4 +1,4 @@
-//! No pool, however absurd, makes a curve panic; and none is refused because an intermediate was too wide.
+//! No pool, however absurd, makes a curve panic. None is refused because of a wide intermediate.
 
 use crate::{common::*, curve_model::*};
 use huxian_math::{
@@ -42,10 +42,10 @@ proptest! {
 	#![proptest_config(cases(20_000))]
 
 	#[test]
-	fn of_curves(shape in shapes(), inventory in inventories(), guide in any_guides(), sold in sides(), amount in amounts(), band in bands()) {
+	fn no_curve_panics(shape in shapes(), inventory in inventories(), guide in any_guides(), sold in sides(), amount in amounts(), band in bands()) {
 		let given = shape.exact_in(&inventory, &guide, sold, amount);
 		if let Ok(given) = given {
-			prop_assert!(given < inventory.stock(sold.other()) || given == 0);
+			prop_assert!(given < inventory.reserve(sold.other()) || given == 0);
 		}
 		let asked = shape.exact_out(&inventory, &guide, sold, amount);
 		if let (Ok(asked), Shape::Linear(_)) = (asked, shape) {
@@ -61,7 +61,7 @@ proptest! {
 		}
 	}
 
-	/// Also where the stored targets make no sense with the holdings, the formulas are those of the curve.
+	/// The formulas are those of the curve even if the targets make no sense with the holdings.
 	#[test]
 	fn any_consistent_inventory_is_answered_exactly(k in pmms(), inventory in inventories(), guide in any_guides(), sold in sides(), pay in amounts()) {
 		let pool = Pool { curve: k, guide, inventory };
@@ -75,7 +75,7 @@ proptest! {
 		curve in pmms(), line in slopes(), stock in huge(), target in huge(), other in huge(), numerator in huge(), denominator in huge(), pay in amounts(), sold in sides(),
 	) {
 		let (stock, target, guide) = (stock.min(target), stock.max(target), Guide { numerator, denominator });
-		// What is bought is short, of all sizes the largest.
+		// The bought token is short, with the largest numbers.
 		let inventory = match sold {
 			Side::Quote => Inventory { base: stock, base_target: target, quote: other, quote_target: other },
 			Side::Base => Inventory { quote: stock, quote_target: target, base: other, base_target: other },
@@ -86,7 +86,7 @@ proptest! {
 		let line = Linear::new(line).unwrap();
 		prop_assert!(fits(line.exact_in(&inventory, &guide, sold, pay)));
 		prop_assert!(line.mid(&inventory, &guide).is_ok());
-		// And back: what is sold is short.
+		// And back: the sold token is short.
 		prop_assert!(stock == target || fits(curve.exact_in(&inventory, &guide, sold.other(), pay.min(target - stock))));
 	}
 }

@@ -1,5 +1,6 @@
-//! Division where it changes its way: by 2^64 it is a shift, of 128 bits by 128 bits it is the machine's, and beyond that it is long. Whichever
-//! way is taken, the quotient is that of big integers, rounded once.
+//! Division in all its branches: a shift by 2^64, the machine's for 128 bits, long beyond.
+//!
+//! Each branch returns the quotient of big integers, rounded once.
 
 use crate::common::*;
 use huxian_math::{Exact, MathError};
@@ -7,7 +8,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 use proptest::prelude::*;
 
-/// A big integer as ours.
+/// Converts a big integer.
 fn exact(value: &BigInt) -> Exact {
 	let digits = value.magnitude().to_u32_digits();
 	let magnitude =
@@ -19,7 +20,9 @@ fn exact(value: &BigInt) -> Exact {
 	}
 }
 
-/// ⌊dividend / divisor⌋ and ⌈dividend / divisor⌉ of big integers, whose own division rounds toward zero.
+/// Returns ⌊dividend / divisor⌋ and ⌈dividend / divisor⌉ of big integers.
+///
+/// Their own division rounds toward zero.
 fn both_ways(dividend: &BigInt, divisor: &BigInt) -> (BigInt, BigInt) {
 	let (quotient, rest) = (dividend / divisor, dividend % divisor);
 	match (rest.is_zero(), rest.is_negative() == divisor.is_negative()) {
@@ -29,7 +32,7 @@ fn both_ways(dividend: &BigInt, divisor: &BigInt) -> (BigInt, BigInt) {
 	}
 }
 
-/// That ours is the same, with all four pairs of signs.
+/// Checks the quotients for all four pairs of signs.
 fn check(dividend: &BigInt, divisor: &BigInt) {
 	for (dividend, divisor) in
 		[(dividend, divisor), (dividend, &-divisor), (&-dividend, divisor), (&-dividend, &-divisor)]
@@ -44,7 +47,7 @@ fn power_of_two(bits: u32) -> BigInt {
 	BigInt::from(1) << bits
 }
 
-/// Small numbers, and those around each power at which a number needs another limb or another type.
+/// Small numbers, and those around each power that needs another limb or another type.
 fn edges() -> Vec<BigInt> {
 	let powers = [63, 64, 65, 127, 128, 129, 191, 192, 193, 255, 256, 257, 320, 384, 512];
 	let around = powers.into_iter().flat_map(|bits| [-1, 0, 1].map(|step| power_of_two(bits) + step));
@@ -62,7 +65,7 @@ fn every_edge_is_divided_by_every_edge() {
 }
 
 #[test]
-fn what_is_divided_by_itself_or_by_one() {
+fn a_number_is_divided_by_itself_and_by_one() {
 	for number in edges().into_iter().filter(|number| !number.is_zero()) {
 		let ours = exact(&number);
 		for divided in [ours.floor_div(ours), ours.ceil_div(ours)] {
@@ -75,9 +78,9 @@ fn what_is_divided_by_itself_or_by_one() {
 }
 
 #[test]
-fn around_the_one_of_fixed_point_numbers() {
+fn a_remainder_in_the_lowest_limb_counts() {
 	let one = 1u128 << 64;
-	// What is left over lies in the lowest limb alone.
+	// The remainder lies in the lowest limb alone.
 	let sum = Exact::from(u128::MAX).times(one).unwrap().plus(1u32).unwrap();
 	assert_eq!(sum.floor_div(one), Ok(u128::MAX.into()));
 	assert_eq!(sum.ceil_div(one), Exact::from(u128::MAX).plus(1u32));
@@ -86,7 +89,7 @@ fn around_the_one_of_fixed_point_numbers() {
 }
 
 #[test]
-fn nothing_is_divided_by_nothing() {
+fn division_by_zero_is_refused() {
 	for number in edges() {
 		assert_eq!(exact(&number).floor_div(0u32), Err(MathError::DivisionByZero));
 		assert_eq!(exact(&number).ceil_div(0u32), Err(MathError::DivisionByZero));
@@ -103,7 +106,7 @@ fn of_any_length(most: usize) -> impl Strategy<Value = BigInt> {
 	proptest::collection::vec(any::<u32>(), 1..most).prop_map(num_bigint::BigUint::new).prop_map(BigInt::from)
 }
 
-/// As these, and one for nothing.
+/// `numbers`, with one in the place of zero.
 fn divisors(numbers: impl Strategy<Value = BigInt>) -> impl Strategy<Value = BigInt> {
 	numbers.prop_map(|number| if number.is_zero() { BigInt::from(1) } else { number })
 }
@@ -112,17 +115,17 @@ proptest! {
 	#![proptest_config(cases(10_000))]
 
 	#[test]
-	fn near_powers_of_two_quotients_are_those_of_big_integers(dividend in near_a_power(700), divisor in divisors(near_a_power(300))) {
+	fn quotients_near_powers_of_two_are_those_of_big_integers(dividend in near_a_power(700), divisor in divisors(near_a_power(300))) {
 		check(&dividend, &divisor);
 	}
 
 	#[test]
-	fn at_any_length_quotients_are_those_of_big_integers(dividend in of_any_length(22), divisor in divisors(of_any_length(12))) {
+	fn quotients_of_any_length_are_those_of_big_integers(dividend in of_any_length(22), divisor in divisors(of_any_length(12))) {
 		check(&dividend, &divisor);
 	}
 
 	#[test]
-	fn a_quotient_and_what_is_left_over_come_back(quotient in of_any_length(12), divisor in divisors(of_any_length(9)), rest in of_any_length(9)) {
+	fn a_quotient_and_a_remainder_are_recovered(quotient in of_any_length(12), divisor in divisors(of_any_length(9)), rest in of_any_length(9)) {
 		let rest = rest % &divisor;
 		let dividend = exact(&(&quotient * &divisor + &rest));
 		prop_assert_eq!(big(dividend.floor_div(exact(&divisor)).unwrap()), quotient.clone());

@@ -1,21 +1,20 @@
-//! How values of an oracle's members become one.
+//! One value out of those of an oracle's members.
 
 use crate::common::*;
 use huxian_math::{
-	feeds::{combine, median_price, FeedValue},
-	parameters::FeedRules,
+	feeds::{combine, median_price, FeedValue, Quorum},
 	Combined::{self, *},
 };
 use proptest::prelude::*;
 
-const PUBLIC: FeedRules = FeedRules::public();
-const DEVELOPMENT: FeedRules = FeedRules::development();
+const PUBLIC: Quorum = Quorum { min_members: 5, min_values: 3 };
+const DEVELOPMENT: Quorum = Quorum { min_members: 1, min_values: 1 };
 
-/// Values fed one second after the other, from 100 on.
-fn combined(rules: &FeedRules, members: u32, values: &[u128]) -> Combined {
+/// Combines values that were fed one second after the other, from 100 on.
+fn combined(quorum: &Quorum, members: u32, values: &[u128]) -> Combined {
 	let mut values: Vec<_> =
 		(100..).zip(values).map(|(timestamp, value)| FeedValue { value: *value, timestamp }).collect();
-	combine(rules, members, &mut values).unwrap()
+	combine(quorum, members, &mut values).unwrap()
 }
 
 fn agreed(value: u128) -> Combined {
@@ -37,7 +36,7 @@ fn public_networks_have_five_members_and_three_values() {
 }
 
 #[test]
-fn development_needs_one() {
+fn development_needs_one_value() {
 	assert_eq!(combined(&DEVELOPMENT, 1, &[77]), agreed(77));
 	assert_eq!(combined(&DEVELOPMENT, 2, &[77]), NoQuorum);
 	assert_eq!(combined(&DEVELOPMENT, 1, &[]), NoQuorum);

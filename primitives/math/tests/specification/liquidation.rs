@@ -1,4 +1,4 @@
-//! How burrows are liquidated (reference, sections 4.1 and 13.3).
+//! Liquidation with the constants of the reference (reference, sections 4.1 and 13.3).
 
 use crate::common::*;
 use huxian_math::{
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 const CHECKER: Parameters = Parameters::checker();
 const HUXIAN: Parameters = Parameters::huxian();
 
-/// The reference's constants, and its specification's rule.
+/// The reference's constants, with the rule of its specification.
 const BEFORE: Parameters = Parameters { min_kit_rule: MinKitRule::BeforeLiquidation, ..CHECKER };
 
 fn at_one() -> Prices {
@@ -21,7 +21,7 @@ fn liquidated(collateral: u128, debt: u128, prices: &Prices) -> Option<Liquidati
 	burrow(collateral, debt, 0).liquidate(&BEFORE, prices).unwrap()
 }
 
-/// Kind, reward, auctioned, what is left, what the slice must bring.
+/// Kind, reward, auctioned amount, collateral left, least unwarranted proceeds.
 type Summary = (LiquidationKind, u128, u128, u128, Option<u128>);
 
 fn summary(collateral: u128, debt: u128) -> Option<Summary> {
@@ -50,7 +50,7 @@ fn the_three_examples() {
 }
 
 #[test]
-fn the_shipped_rule_looks_at_the_burrow_afterwards() {
+fn the_shipped_rule_judges_the_burrow_after_liquidation() {
 	let done = burrow(10_000_000, 20_000_000, 0).liquidate(&CHECKER, &standard_prices()).unwrap().unwrap();
 	assert_eq!(done.min_kit_for_unwarranted, Some(17_685_376));
 	let done = burrow(1_000_000, 100_000_000, 0).liquidate(&CHECKER, &standard_prices()).unwrap().unwrap();
@@ -58,7 +58,7 @@ fn the_shipped_rule_looks_at_the_burrow_afterwards() {
 }
 
 #[test]
-fn the_kinds_meet_where_they_should() {
+fn the_kinds_of_liquidation_are_adjacent() {
 	let kind = |collateral, debt| liquidated(collateral, debt, &at_one()).map(|done| done.kind);
 	for collateral in (0..=1_001_000).step_by(7_919).chain([1_001_000]) {
 		assert_eq!(kind(collateral, 526_843), Some(Close));
@@ -87,7 +87,7 @@ fn a_burrow_can_be_completed_and_then_closed() {
 }
 
 #[test]
-fn what_must_be_auctioned_may_be_less_than_nothing() {
+fn the_collateral_to_auction_may_be_below_zero() {
 	let wanted = |index| {
 		let minting = State::initial(Fixed::from_integer(index).unwrap(), 0).minting_price().unwrap();
 		burrow(3, 3, 3).collateral_to_auction(&CHECKER, &minting).unwrap().to_i128()
@@ -100,7 +100,7 @@ fn what_must_be_auctioned_may_be_less_than_nothing() {
 }
 
 #[test]
-fn what_a_slice_must_bring() {
+fn the_least_unwarranted_proceeds_by_hand() {
 	let minting = *at_one().minting();
 	let least = |collateral, at_auction, debt, amount| {
 		burrow(collateral, debt, at_auction).min_kit_for_unwarranted(&CHECKER, &minting, amount).unwrap()
@@ -113,14 +113,14 @@ fn what_a_slice_must_bring() {
 }
 
 #[test]
-fn this_chain_auctions_no_crumbs() {
+fn a_slice_of_this_chain_has_a_minimum() {
 	const HUX: u128 = 1_000_000_000_000;
 	let done = |collateral, debt| burrow(collateral, debt, 0).liquidate(&HUXIAN, &at_one()).unwrap().unwrap();
-	// Barely liquidatable and refilled, 20.9 HUX for 11 KIT: 23.1 owed against 10.88 left; all of it is not enough.
+	// Barely liquidatable: 20.9 HUX cover 11 KIT. After the refill 10.88 HUX are left against
+	// 23.1 owed: all of it is too little.
 	let small = done(20 * HUX, 11 * HUX);
 	assert_eq!((small.kind, small.burrow.collateral), (Complete, 0));
-	// A large deposit makes partial slices large; a factor of safety of one makes them small enough for the bound to
-	// matter.
+	// With the deposit of this chain partial slices are large. Without it the bound matters.
 	let gentle = Parameters { creation_deposit: 0, reward_fraction: huxian_math::Fraction::new(0, 1), ..HUXIAN };
 	let partial = burrow(37 * HUX, 20 * HUX, 0).liquidate(&gentle, &at_one()).unwrap().unwrap();
 	// (42 - 37) / 0.89 = 5.6 HUX would do.
@@ -129,7 +129,7 @@ fn this_chain_auctions_no_crumbs() {
 	assert_eq!((last.kind, last.auctioned, last.burrow.collateral), (Complete, 9 * HUX, 0));
 }
 
-/// What every liquidation leaves behind (reference, section 13.3).
+/// Checks the result of a liquidation (reference, section 13.3).
 pub fn check(
 	parameters: &Parameters,
 	before: &Burrow,
@@ -184,35 +184,35 @@ proptest! {
 	}
 
 	#[test]
-	fn what_cannot_pay_the_next_creation_deposit_is_closed(collateral in 0u128..=1_001_000, debt in 526_843u128..1 << 60) {
+	fn a_burrow_that_cannot_pay_the_next_creation_deposit_is_closed(collateral in 0u128..=1_001_000, debt in 526_843u128..1 << 60) {
 		prop_assert_eq!(liquidated(collateral, debt, &at_one()).map(|done| done.kind), Some(Close));
 	}
 
 	#[test]
-	fn what_all_its_collateral_cannot_rescue_is_completed(collateral in 1_001_001u128..1 << 60, more in 0u128..1 << 60) {
-		// Liquidatable, and beyond 0.9 of what is left after the reward and the next creation deposit.
+	fn a_burrow_that_all_its_collateral_cannot_rescue_is_liquidated_completely(collateral in 1_001_001u128..1 << 60, more in 0u128..1 << 60) {
+		// Liquidatable, and beyond 0.9 of the collateral after the reward and the next deposit.
 		let debt = (collateral * 10 / 19 + 1).max((8_991 * collateral).div_ceil(10_000).saturating_sub(899_999)) + more;
 		let done = liquidated(collateral, debt, &at_one()).unwrap();
 		prop_assert_eq!((done.kind, done.burrow.collateral), (Complete, 0));
 	}
 
 	#[test]
-	fn what_a_part_can_rescue_is_liquidated_in_part(debt in 5_263_158u128..=8_091_000) {
+	fn a_burrow_that_a_part_can_rescue_is_liquidated_in_part(debt in 5_263_158u128..=8_091_000) {
 		prop_assert_eq!(liquidated(10_000_000, debt, &at_one()).map(|done| done.kind), Some(Partial));
 	}
 
 	#[test]
-	fn so_does_one_of_this_chain(collateral in 0u128..1 << 60, part in 1u128..1 << 20, at_auction in 0u128..1 << 40) {
+	fn a_liquidation_of_this_chain_keeps_every_unit(collateral in 0u128..1 << 60, part in 1u128..1 << 20, at_auction in 0u128..1 << 40) {
 		let before = burrow(collateral, collateral / part * 600_000 + part, at_auction);
 		let prices = standard_prices();
 		if let Some(done) = before.liquidate(&HUXIAN, &prices).unwrap() {
 			check(&HUXIAN, &before, &prices, &done)?;
-			prop_assert!(done.kind != Partial || done.auctioned >= HUXIAN.minimum_slice);
+			prop_assert!(done.kind != Partial || done.auctioned >= HUXIAN.min_slice);
 		}
 	}
 
 	#[test]
-	fn what_a_slice_must_bring_is_the_ceiling_of_its_formula(
+	fn the_least_unwarranted_proceeds_are_the_ceiling_of_their_formula(
 		collateral in 1u128..1 << 100, debt in 0u128..1 << 100, at_auction in 0u128..1 << 100, amount in 0u128..1 << 60,
 	) {
 		let minting = *standard_prices().minting();

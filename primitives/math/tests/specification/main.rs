@@ -1,5 +1,7 @@
-//! The specification of the arithmetic, as tests: one module for each subject. Numbers are from the reference (its
-//! section 13) where it has them; properties are checked against exact big rationals.
+//! The specification of the arithmetic, as tests: one module for each subject.
+//!
+//! Numbers are from the reference (its section 13) where it has them. Properties are checked
+//! against exact big rationals.
 
 mod auction;
 mod burrow;

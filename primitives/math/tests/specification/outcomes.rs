@@ -1,7 +1,6 @@
-//! What liquidation on this chain leaves behind, from any state and at any prices (reference, section 13.3). The
-//! numbers of the reference itself are in `liquidation`.
+//! Results of liquidation on this chain, from any state and at any prices (reference,
+//! section 13.3). The numbers of the reference itself are in `liquidation`.
 
-use crate::common::cases;
 use crate::{common::*, liquidation::check};
 use huxian_math::{
 	auction::{settle_slice, start_value, SlicePart},
@@ -14,7 +13,7 @@ use proptest::prelude::*;
 const HUXIAN: Parameters = Parameters::huxian();
 const HUX: u128 = 1_000_000_000_000;
 
-/// Kind, reward, auctioned, what is left, at this price for both.
+/// Returns kind, reward, auctioned amount and collateral left, with `here` for both prices.
 fn summary(collateral: u128, debt: u128, here: HuxPerKit) -> Option<(LiquidationKind, u128, u128, u128)> {
 	let prices = Prices::new(here, here).unwrap();
 	let done = burrow(collateral, debt, 0).liquidate(&HUXIAN, &prices).unwrap()?;
@@ -35,16 +34,18 @@ fn the_boundaries_of_this_chain() {
 	assert_eq!(summary(enough, debt, price(2, 1)), Some((Partial, 10_910_910_910_910, 900 * HUX, 0)));
 	let (kind, _, auctioned, left) = summary(enough - 1, debt, price(2, 1)).unwrap();
 	assert_eq!((kind, auctioned, left), (Complete, 900 * HUX - 1, 0));
-	// A thousandth less, this is the next creation deposit and nothing else; one unit less is not even that.
+	// Less a thousandth, this is exactly the next creation deposit; one unit less is too little.
 	let nothing = 10_010_010_010_010;
 	assert_eq!(summary(nothing, debt, price(2, 1)), Some((Complete, 10_010_010_010_010, 0, 0)));
 	assert_eq!(summary(nothing - 1, debt, price(2, 1)), Some((Close, 10_010_010_010_010, 10 * HUX - 1, 0)));
 	assert_eq!(summary(0, debt, price(2, 1)), Some((Close, 10 * HUX, 0, 0)));
 }
 
-/// Burrows of one to a thousand million HUX that owe up to 1.2 times what they are worth at the minting price, half of
-/// them with something at auction; and prices, the lower one at least half of the higher one. About one in seven each
-/// is liquidated partially, completely.
+/// Burrows with prices, the lower one at least half of the higher one.
+///
+/// Burrows have one to a thousand million HUX and owe up to 1.2 times their worth at the minting
+/// price. Half of them have collateral at auction. About one in seven is liquidated partially, and
+/// one in seven completely.
 fn situations() -> impl Strategy<Value = (Burrow, Prices)> {
 	let sizes = (0u128..1 << 70, 0u32..32).prop_map(|(amount, shift)| amount >> shift);
 	let sliced = prop_oneof![Just(0u128), 0u128..500_000];
@@ -63,23 +64,23 @@ proptest! {
 	#![proptest_config(cases(10_000))]
 
 	#[test]
-	fn every_outcome_is_as_it_should_be((before, prices) in situations()) {
+	fn every_liquidation_keeps_its_promises((before, prices) in situations()) {
 		let minting = prices.minting();
 		let Some(done) = before.liquidate(&HUXIAN, &prices).unwrap() else {
 			prop_assert_eq!(before.is_liquidatable(&HUXIAN, &prices), Ok(false));
 			return Ok(());
 		};
 		check(&HUXIAN, &before, &prices, &done)?;
-		prop_assert!(done.kind != Partial || done.auctioned >= HUXIAN.minimum_slice);
-		// All that there was could not rescue it. (A slice below the minimum might have.)
-		if done.kind == Complete && done.auctioned >= HUXIAN.minimum_slice {
+		prop_assert!(done.kind != Partial || done.auctioned >= HUXIAN.min_slice);
+		// All its collateral could not rescue it; a slice below the minimum might have.
+		if done.kind == Complete && done.auctioned >= HUXIAN.min_slice {
 			prop_assert_eq!(done.burrow.is_liquidatable(&HUXIAN, &prices), Ok(true));
 			prop_assert_eq!(done.burrow.is_optimistically_overburrowed(&HUXIAN, minting), Ok(true));
 		}
 	}
 
 	#[test]
-	fn liquidatable_is_overburrowed((burrow, prices) in situations()) {
+	fn a_liquidatable_burrow_is_overburrowed((burrow, prices) in situations()) {
 		let minting = prices.minting();
 		let overburrowed = burrow.is_overburrowed(&HUXIAN, minting).unwrap();
 		let optimistically = burrow.is_optimistically_overburrowed(&HUXIAN, minting).unwrap();
@@ -89,7 +90,7 @@ proptest! {
 	}
 
 	#[test]
-	fn more_debt_or_less_collateral_never_makes_it_safe(
+	fn more_debt_or_less_collateral_never_makes_a_burrow_safe(
 		(before, prices) in situations(), more in 0u128..1 << 70, less in 0u128..1 << 70,
 	) {
 		if before.is_liquidatable(&HUXIAN, &prices).unwrap() {
@@ -132,7 +133,7 @@ proptest! {
 			let part = SlicePart { amount: done.auctioned, min_kit_for_unwarranted: done.min_kit_for_unwarranted };
 			let bid = start_value(part.amount, prices.minting()).unwrap();
 			let settlement = settle_slice(&HUXIAN, &part, part.amount, bid, before.debt).unwrap();
-			// But for the unit that the penalty was rounded up by.
+			// Except for the unit by which the penalty was rounded up.
 			let debt = (before.debt - settlement.repaid).saturating_sub(1);
 			let after = Burrow { debt, at_auction: 0, ..done.burrow };
 			prop_assert_eq!(after.is_overburrowed(&HUXIAN, prices.minting()), Ok(false));

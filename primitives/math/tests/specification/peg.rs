@@ -4,11 +4,8 @@ use crate::common::*;
 use huxian_math::{
 	peg::{
 		backing::{backing, haircut, has_fallen, share_room, value_at, within_share},
-		bucket::{leaked, Bucket, Capacity, Window, DAY, HOUR},
-		fees::{
-			at_once, highest_level, in_basis_points, mint_fee, redeem_fee, step, window_part, Deviation, BASIS_POINT,
-			STEPS,
-		},
+		bucket::{highest_level, level_after, step, Bucket, Capacity, Window, DAY, HOUR, STEPS},
+		fees::{in_basis_points, mint_fee, redeem_fee, window_part, Deviation, BASIS_POINT},
 		price_in, rescale, share_of, Ppm, ONE, WHOLE,
 	},
 	MathError,
@@ -44,15 +41,15 @@ fn ceiling(value: BigRational) -> BigInt {
 
 #[test]
 fn a_bucket_leaks_a_capacity_in_its_period() {
-	assert_eq!(leaked(100, 60, HOUR, 0), Ok(100));
-	assert_eq!(leaked(100, 60, HOUR, 60_000), Ok(99));
-	// One millisecond less than a unit takes.
-	assert_eq!(leaked(100, 60, HOUR, 59_999), Ok(100));
-	assert_eq!(leaked(100, 60, HOUR, HOUR), Ok(40));
-	assert_eq!(leaked(100, 60, HOUR, u64::MAX), Ok(40));
-	assert_eq!(leaked(10, 60, HOUR, HOUR), Ok(0));
-	assert_eq!(leaked(u128::MAX, u128::MAX, DAY, DAY), Ok(0));
-	assert_eq!(leaked(1, 1, 0, 1), Err(MathError::DivisionByZero));
+	assert_eq!(level_after(100, 60, HOUR, 0), Ok(100));
+	assert_eq!(level_after(100, 60, HOUR, 60_000), Ok(99));
+	// One millisecond short of a unit.
+	assert_eq!(level_after(100, 60, HOUR, 59_999), Ok(100));
+	assert_eq!(level_after(100, 60, HOUR, HOUR), Ok(40));
+	assert_eq!(level_after(100, 60, HOUR, u64::MAX), Ok(40));
+	assert_eq!(level_after(10, 60, HOUR, HOUR), Ok(0));
+	assert_eq!(level_after(u128::MAX, u128::MAX, DAY, DAY), Ok(0));
+	assert_eq!(level_after(1, 1, 0, 1), Err(MathError::DivisionByZero));
 }
 
 #[test]
@@ -86,14 +83,14 @@ fn the_fee_rises_in_ten_steps_above_half_of_the_window() {
 }
 
 #[test]
-fn a_mint_may_climb_one_step() {
+fn a_mint_may_climb_at_most_one_step() {
 	let capacity = Capacity { hour: 1_000, day: 10_000 };
-	let once = |hour| at_once(&Window { hour, day: hour, at: 0 }, &capacity).unwrap();
-	assert_eq!(once(0), 550);
-	assert_eq!(once(500), 50);
-	assert_eq!(once(501), 99);
-	assert_eq!(once(950), 50);
-	assert_eq!(once(1_000), 0);
+	let room = |hour| Window { hour, day: hour, at: 0 }.room_of_one_step(&capacity).unwrap();
+	assert_eq!(room(0), 550);
+	assert_eq!(room(500), 50);
+	assert_eq!(room(501), 99);
+	assert_eq!(room(950), 50);
+	assert_eq!(room(1_000), 0);
 }
 
 #[test]
@@ -107,24 +104,24 @@ fn a_fee_is_the_sum_of_its_parts() {
 	assert_eq!(redeem_fee(500, at(998), 40_000), 40_500);
 	assert_eq!(mint_fee(500, 5_000, at(0), 10), WHOLE);
 	assert_eq!(redeem_fee(500, Deviation::of(u128::MAX), WHOLE), WHOLE);
-	// A flicker of a hundredth of a basis point is a basis point.
+	// The smallest deviation costs a basis point.
 	assert_eq!(mint_fee(500, 5_000, Deviation::of(ONE - 1), 0), 600);
 	assert_eq!(in_basis_points(Ppm::MAX), WHOLE);
 }
 
 #[test]
-fn the_first_to_leave_pays_the_backing_ratio() {
-	// 600 at 0.9 and 400 at 1 stand behind 1 000.
+fn the_first_to_redeem_gets_the_backing_ratio() {
+	// 600 at 0.9 and 400 at 1 back 1 000.
 	let worth = value_at(600, ONE * 9 / 10) + value_at(400, ONE);
 	assert_eq!(backing(worth, 1_000), 940_000);
 	assert_eq!(haircut(940_000, ONE, false), 60_000);
 	// Below its unit, but not fallen: the backing ratio.
 	assert_eq!(haircut(940_000, ONE * 99 / 100, false), 60_000);
-	// The fallen one is paid out as it is.
+	// The fallen token is paid out at par.
 	assert_eq!(haircut(940_000, ONE * 9 / 10, true), 0);
 	// The better one of two fallen tokens, at 0.96, pays 0.94: 1 − 94 / 96.
 	assert_eq!(haircut(940_000, ONE * 96 / 100, true), 20_834);
-	// A millionth of a millionth above it is above it.
+	// At the backing ratio there is no haircut; the smallest price above it has one.
 	assert_eq!(haircut(940_000, ONE * 94 / 100, true), 0);
 	assert_eq!(haircut(940_000, ONE * 94 / 100 + 1, true), 1);
 	assert_eq!(haircut(WHOLE, ONE, false), 0);
@@ -148,7 +145,7 @@ fn a_share_has_a_floor_to_begin_from() {
 	// 40 % of ten million.
 	assert_eq!(share_room(0, 0, 400_000, 10_000_000), Ok(4_000_000));
 	assert_eq!(share_room(4_000_000, 4_000_000, 400_000, 10_000_000), Ok(0));
-	// Of 100: 40 may be there; with 30 there, 16 more make 46 of 116.
+	// 40 of 100 are allowed; 30 and 16 more make 46 of 116.
 	assert_eq!(share_room(30, 100, 400_000, 0), Ok(16));
 	assert_eq!(within_share(46, 116, 400_000, 0), Ok(true));
 	assert_eq!(within_share(47, 117, 400_000, 0), Ok(false));
@@ -157,7 +154,7 @@ fn a_share_has_a_floor_to_begin_from() {
 }
 
 #[test]
-fn amounts_change_their_decimals() {
+fn amounts_are_rescaled_to_other_decimals() {
 	assert_eq!(rescale(1, 6, 18), Ok(1_000_000_000_000));
 	assert_eq!(rescale(1_999_999, 24, 18), Ok(1));
 	assert_eq!(rescale(7, 8, 8), Ok(7));
@@ -176,29 +173,29 @@ proptest! {
 	fn a_leak_is_the_floor_of_its_formula(level in amounts(), capacity in amounts(), elapsed in any::<u64>()) {
 		let exact = floor(integer(capacity) * rational(elapsed.min(HOUR), HOUR));
 		let expected = (BigInt::from(level) - exact).max(0.into());
-		prop_assert_eq!(BigInt::from(leaked(level, capacity, HOUR, elapsed).unwrap()), expected);
+		prop_assert_eq!(BigInt::from(level_after(level, capacity, HOUR, elapsed).unwrap()), expected);
 	}
 
-	/// Looking at a bucket more often never lets more leak out of it, and less by at most a unit a look.
+	/// Updating a bucket more often never leaks more, and less by at most a unit per update.
 	#[test]
-	fn looking_often_gains_nothing(level in amounts(), capacity in amounts(), pauses in proptest::collection::vec(0..HOUR / 4, 1..8)) {
+	fn frequent_updates_gain_nothing(level in amounts(), capacity in amounts(), pauses in proptest::collection::vec(0..HOUR / 4, 1..8)) {
 		let bucket = Bucket { level, at: 0 };
-		let mut looked = bucket;
+		let mut updated = bucket;
 		let mut now = 0;
 		for pause in &pauses {
 			now += pause;
-			looked = looked.after(capacity, now).unwrap();
+			updated = updated.after(capacity, now).unwrap();
 		}
 		let once = bucket.after(capacity, now).unwrap();
-		prop_assert!(looked.level >= once.level || now > HOUR);
+		prop_assert!(updated.level >= once.level || now > HOUR);
 		if now <= HOUR {
-			prop_assert!(looked.level - once.level <= pauses.len() as u128);
+			prop_assert!(updated.level - once.level <= pauses.len() as u128);
 		}
 	}
 
-	/// No more than two capacities come in within a period, however they are cut.
+	/// At most two capacities come in within a period, in any number of parts.
 	#[test]
-	fn two_capacities_at_most(capacity in 1..1u128 << 100, tries in proptest::collection::vec((0..HOUR / 10, any::<u32>()), 1..40)) {
+	fn at_most_two_capacities_come_in_within_a_period(capacity in 1..1u128 << 100, tries in proptest::collection::vec((0..HOUR / 10, any::<u32>()), 1..40)) {
 		let mut bucket = Bucket::default();
 		let (mut now, mut total) = (0, BigInt::from(0));
 		for (pause, part) in tries {
@@ -236,13 +233,13 @@ proptest! {
 		}
 	}
 
-	/// What may come in at once climbs at most one step; a unit more climbs two, or does not fit.
+	/// The room of one step climbs at most one step; a unit more climbs two, or does not fit.
 	#[test]
-	fn at_once_is_the_last_that_climbs_one_step(hour in amounts(), day in amounts(), c in 1..1u128 << 120, d in 1..1u128 << 120) {
+	fn the_room_of_one_step_is_the_last_that_climbs_one_step(hour in amounts(), day in amounts(), c in 1..1u128 << 120, d in 1..1u128 << 120) {
 		let capacity = Capacity { hour: c, day: d };
 		let window = Window { hour: hour % (c + 1), day: day % (d + 1), at: 0 };
 		let before = window.step(&capacity).unwrap();
-		let most = at_once(&window, &capacity).unwrap();
+		let most = window.room_of_one_step(&capacity).unwrap();
 		let after = window.with(most).unwrap();
 		prop_assert!(after.hour <= c && after.day <= d);
 		prop_assert!(most == 0 || after.step(&capacity).unwrap() <= before + 1);
@@ -279,14 +276,14 @@ proptest! {
 		prop_assert_eq!(BigInt::from(backing(value, out)), expected);
 	}
 
-	/// Who leaves with a haircut never leaves the others with less than they had.
+	/// A redemption with a haircut never leaves other holders with less than they had.
 	#[test]
-	fn leaving_takes_nothing_from_those_who_stay(
+	fn a_redemption_takes_nothing_from_other_holders(
 		debts in proptest::collection::vec((1..1u128 << 90, 1..=ONE), 1..5), which in any::<prop::sample::Index>(), part in 1..=WHOLE, kept in 0..=WHOLE,
 	) {
 		let value = |debts: &[(u128, u128)]| debts.iter().map(|(debt, price)| integer(*debt) * rational(*price, ONE)).sum::<BigRational>();
 		let issued: u128 = debts.iter().map(|(debt, _)| *debt).sum();
-		// Some of it lies on the reserve account.
+		// A part of it lies on the fee account.
 		let reserve = share_of(issued / 2, kept).unwrap();
 		let out = issued - reserve;
 		let worth: u128 = debts.iter().map(|(debt, price)| value_at(*debt, *price)).sum();
@@ -305,7 +302,7 @@ proptest! {
 		let left = out - amount;
 		if left > 0 {
 			let exact = |debts: &[(u128, u128)], out: u128| (value(debts) / integer(out)).min(integer(1));
-			// Millionths and basis points are the grain of the ratio; it is never the stayer who pays for it.
+			// The ratio is rounded to millionths and basis points, never against other holders.
 			prop_assert!(exact(&after, left) >= of_ppm(ratio).min(exact(&debts, out)));
 		}
 	}
@@ -329,7 +326,7 @@ proptest! {
 	}
 
 	#[test]
-	fn there_and_back_gains_nothing(amount in amounts(), from in 0..=40u8, to in 0..=40u8) {
+	fn rescaling_there_and_back_gains_nothing(amount in amounts(), from in 0..=40u8, to in 0..=40u8) {
 		if let Ok(there) = rescale(amount, from, to) {
 			prop_assert!(rescale(there, to, from).unwrap() <= amount);
 		}

@@ -33,7 +33,7 @@ fn value(key: u32) -> BigRational {
 }
 
 #[test]
-fn one_is_in_the_middle() {
+fn a_ratio_of_one_is_in_the_middle_of_the_keys() {
 	assert_eq!(key(&burrow(1, 1, 0)), 128 << 24);
 	assert_eq!(key(&burrow(3, 2, 0)), (128 << 24) + (1 << 23));
 	assert_eq!(key(&burrow(1, 2, 0)), 127 << 24);
@@ -51,7 +51,7 @@ fn the_ends_of_the_range_have_the_first_and_the_last_key() {
 }
 
 #[test]
-fn what_is_at_auction_counts_for_1_71() {
+fn collateral_at_auction_counts_for_1_71() {
 	assert_eq!(key(&burrow(29, 200, 100)), key(&burrow(200, 200, 0)));
 }
 
@@ -116,7 +116,7 @@ proptest! {
 			prop_assert!(key(&stored) <= threshold);
 			prop_assert!(key(&accrued) <= threshold);
 		}
-		// And no other one is looked at for long: two steps above the limit nobody is below the threshold.
+		// Two steps above the limit no burrow is below the threshold.
 		let limit = limit * of_fraction(1 << 22, (1 << 22) - 1) + rational(2u32, 1u32);
 		if rational(collateral, 1u32) > limit {
 			prop_assert!(key(&stored) > threshold);
@@ -145,7 +145,7 @@ proptest! {
 			HuxPerKit::of_index(Fixed::ONE, liquidation).unwrap(),
 		).unwrap();
 		let burrow = burrow(collateral, debt, at_auction);
-		// Two steps below the threshold a burrow is liquidatable for sure.
+		// Two steps below the threshold every burrow is liquidatable.
 		if key(&burrow) + 2 < threshold_key(&HUXIAN, Fixed::ONE, prices.liquidation()).unwrap() {
 			prop_assert_eq!(burrow.is_liquidatable(&HUXIAN, &prices), Ok(true));
 		}

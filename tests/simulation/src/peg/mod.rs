@@ -1,24 +1,24 @@
-//! The peg of PAN: who pulls at it, who holds it, what happens when something breaks, and what there is to gain by it for those who mean harm.
+//! The peg of PAN under trade, shocks and attacks.
 
 mod actors;
-mod cell;
-mod curve;
-mod flow;
-mod hostile;
+mod attacks;
+mod environment;
+mod external_market;
 mod measure;
 mod names;
 mod operations;
-mod outside;
+mod pool_model;
 mod report;
 mod run;
+mod scenario;
 mod settings;
 mod tokens;
-mod world;
+mod traders;
 
-pub use cell::{matrix, Actors, Attack, Cell, Flow, Leaving, Shock, Target, Victim};
-pub use hostile::Loot;
+pub use attacks::AttackResult;
 pub use measure::{Outcome, Sample, BAND};
-pub use operations::Books;
-pub use report::{attack, attack_heading, heading, means, means_heading, row};
+pub use operations::AmoSummary;
+pub use report::{attack_heading, attack_row, heading, means, means_heading, row};
 pub use run::simulate;
+pub use scenario::{matrix, Actors, Attack, Exit, Flow, Scenario, Shock, Target, Victim};
 pub use settings::Settings;

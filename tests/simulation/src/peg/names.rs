@@ -1,6 +1,6 @@
-//! What simulations are called.
+//! Names of scenarios.
 
-use super::cell::{Actors, Attack, Cell, Flow, Leaving, Shock, Target, Victim};
+use super::scenario::{Actors, Attack, Exit, Flow, Scenario, Shock, Target, Victim};
 use std::{fmt, str::FromStr};
 
 impl fmt::Display for Flow {
@@ -27,9 +27,9 @@ impl fmt::Display for Actors {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		f.write_str(match self {
 			Self::None => "none",
-			Self::Keen => "6bp",
+			Self::Fast => "6bp",
 			Self::Slow => "12bp",
-			Self::Shut => "shut",
+			Self::NoPsm => "no-psm",
 		})
 	}
 }
@@ -39,18 +39,18 @@ impl FromStr for Actors {
 
 	fn from_str(text: &str) -> Result<Self, String> {
 		let found = Self::ALL.into_iter().find(|actors| actors.to_string() == text);
-		found.ok_or_else(|| "expected none, 6bp, 12bp or shut".into())
+		found.ok_or_else(|| "expected none, 6bp, 12bp or no-psm".into())
 	}
 }
 
 impl fmt::Display for Shock {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		f.write_str(match self {
-			Self::Fifth => "20 % sold",
-			Self::Twentieth => "5 % sold",
-			Self::Dip => "cUSDC at 0.9",
-			Self::Sag => "cUSDC at 0.992",
-			Self::Silence => "no oracle",
+			Self::FifthSold => "20 % sold",
+			Self::TwentiethSold => "5 % sold",
+			Self::CusdcDip => "cUSDC at 0.9",
+			Self::CusdcSag => "cUSDC at 0.992",
+			Self::OracleOutage => "oracle outage",
 		})
 	}
 }
@@ -63,29 +63,31 @@ impl fmt::Display for Attack {
 			Target::Gold => "cUSDC/XAU",
 		};
 		match self {
-			Self::Oracle(target, Leaving::AtOnce) => write!(f, "before the oracle, {}, out at once", pool(target)),
-			Self::Oracle(target, Leaving::Later) => write!(f, "before the oracle, {}, out later", pool(target)),
-			Self::Sandwich(victim, leaving) => {
-				f.write_str(match victim {
-					Victim::Operations => "around market operations",
-					Victim::People => "around people",
-					Victim::Whale => "around one who sells 50 000",
-				})?;
-				f.write_str(if *leaving == Leaving::Later { ", out when it pays" } else { "" })
+			Self::OracleFrontRun(target, Exit::Immediate) => {
+				write!(f, "oracle front-run, {}, immediate exit", pool(target))
 			},
-			Self::Jump => f.write_str("before the guard, a jump to 0.9"),
-			Self::Slide => f.write_str("before the guard, an hour to 0.9"),
+			Self::OracleFrontRun(target, Exit::Later) => write!(f, "oracle front-run, {}, later exit", pool(target)),
+			Self::Sandwich(victim, exit) => {
+				f.write_str(match victim {
+					Victim::Amo => "sandwich of market operations",
+					Victim::Traders => "sandwich of traders",
+					Victim::Whale => "sandwich of a seller of 50 000",
+				})?;
+				f.write_str(if *exit == Exit::Later { ", exit when it pays" } else { "" })
+			},
+			Self::DepegJump => f.write_str("stale guard, jump to 0.9"),
+			Self::DepegSlide => f.write_str("stale guard, slide to 0.9 in an hour"),
 		}
 	}
 }
 
-impl fmt::Display for Cell {
+impl fmt::Display for Scenario {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		let operations = if self.operations { "AMO" } else { "-" };
+		let amo = if self.amo { "AMO" } else { "-" };
 		match (self.shock, self.attack) {
-			(Some(shock), _) => write!(f, "{shock}, {}, {operations}", self.actors),
+			(Some(shock), _) => write!(f, "{shock}, {}, {amo}", self.actors),
 			(_, Some(attack)) => write!(f, "{attack}"),
-			_ => write!(f, "{} x{}, {}, {operations}", self.flow, self.scale, self.actors),
+			_ => write!(f, "{} x{}, {}, {amo}", self.flow, self.scale, self.actors),
 		}
 	}
 }

@@ -1,143 +1,154 @@
-//! A simulation from its first block to its last.
+//! The run of a simulation.
 
 use super::{
 	actors::Arbitrageurs,
-	cell::{Attack, Cell, Shock, Victim},
-	flow::{Order, People},
-	hostile::{whale, Attacker},
+	attacks::{whale, Attacker},
+	environment::Environment,
+	external_market::EVENT_TIME,
 	measure::{Outcome, Recorder},
-	outside::MOMENT,
+	scenario::{Attack, Scenario, Shock, Victim},
 	settings::Settings,
-	tokens::{hand_over, issuance, whole},
-	world::World,
+	tokens::{issuance, transfer_pan, whole},
+	traders::{Order, Traders},
 };
 use anyhow::{ensure, Context, Result};
 use huxian_runtime::{constants::token::PAN, AccountId};
 
-/// Simulates a cell.
+/// Simulates a scenario.
 ///
 /// Errors: settings out of their bounds, and a broken invariant.
-pub fn simulate(settings: &Settings, cell: &Cell) -> Result<Outcome> {
-	cell.check(settings)?;
-	let mut run = Run::prepare(settings, cell).with_context(|| cell.to_string())?;
-	while run.world.second() < settings.seconds() {
-		run.block().with_context(|| cell.to_string())?;
+pub fn simulate(settings: &Settings, scenario: &Scenario) -> Result<Outcome> {
+	scenario.validate(settings)?;
+	let mut run = Run::set_up(settings, scenario).with_context(|| scenario.to_string())?;
+	while run.environment.second() < settings.seconds() {
+		run.block().with_context(|| scenario.to_string())?;
 	}
 	run.finish()
 }
 
 struct Run<'a> {
 	settings: &'a Settings,
-	cell: &'a Cell,
-	world: World,
-	people: People,
+	scenario: &'a Scenario,
+	environment: Environment,
+	traders: Traders,
 	arbitrageurs: Option<Arbitrageurs>,
 	attacker: Option<Attacker>,
 	recorder: Recorder,
-	/// What the last block closed at.
+	/// Closing price of the last block.
 	closed: f64,
 }
 
 impl<'a> Run<'a> {
-	fn prepare(settings: &'a Settings, cell: &'a Cell) -> Result<Self> {
-		let mut world = World::new(settings, cell)?;
-		let people = People::new(settings, cell, world.holders.clone());
-		let mut arbitrageurs = Arbitrageurs::new(cell);
-		let mut attacker = cell.attack.map(Attacker::new);
-		let World { chain, outside, holders, .. } = &mut world;
-		chain.look(|| {
-			let give_pan = |to: &AccountId, amount| hand_over(holders, to, amount);
+	fn set_up(settings: &'a Settings, scenario: &'a Scenario) -> Result<Self> {
+		let mut environment = Environment::new(settings, scenario)?;
+		let traders = Traders::new(settings, scenario, environment.holders.clone());
+		let mut arbitrageurs = Arbitrageurs::new(scenario);
+		let mut attacker = scenario.attack.map(Attacker::new);
+		let Environment { chain, market, holders, .. } = &mut environment;
+		chain.execute_with(|| {
+			let give_pan = |to: &AccountId, amount| transfer_pan(holders, to, amount);
 			if let Some(attacker) = &mut attacker {
-				attacker.begin(outside, give_pan);
+				attacker.endow(market, give_pan);
 			}
 			if let Some(arbitrageurs) = &mut arbitrageurs {
-				arbitrageurs.begin(give_pan);
+				arbitrageurs.endow(give_pan);
 			}
 		});
-		let shocked = cell.shock.map(|shock| MOMENT + shock.lasts() * 3_600);
-		let recorder = Recorder::new(settings, cell, shocked, &world.outside);
-		Ok(Self { settings, cell, world, people, arbitrageurs, attacker, recorder, closed: 1.0 })
+		let shock_end = scenario.shock.map(|shock| EVENT_TIME + shock.lasts() * 3_600);
+		let recorder = Recorder::new(settings, scenario, shock_end, &environment.market);
+		Ok(Self { settings, scenario, environment, traders, arbitrageurs, attacker, recorder, closed: 1.0 })
 	}
 
 	fn block(&mut self) -> Result<()> {
 		let step = self.settings.block_seconds;
-		let before = self.world.second();
-		self.world.now += step * 1_000;
-		let second = self.world.second();
-		if let Some(order) = self.extra(before, second) {
-			self.people.join(order);
+		let before = self.environment.second();
+		self.environment.now += step * 1_000;
+		let second = self.environment.second();
+		if let Some(order) = self.extra_order(before, second) {
+			self.traders.add(order);
 		}
 		let Self {
-			world: World { chain, feeders, outside, now, .. }, people, arbitrageurs, attacker, recorder, ..
+			environment: Environment { chain, oracle, market, now, .. },
+			traders,
+			arbitrageurs,
+			attacker,
+			recorder,
+			..
 		} = self;
-		outside.advance(second);
-		let mut next = outside.clone();
+		market.advance(second);
+		let mut next = market.clone();
 		next.advance(second + step);
-		let block = chain.look(huxian_runtime::System::block_number);
+		let block = chain.execute_with(huxian_runtime::System::block_number);
 		let mut closed = 1.0;
-		let made = chain.block(*now, |room| {
-			closed = recorder.closed();
-			if !outside.is_silent() {
-				feeders.feed(room, *now, &outside.seen());
+		let built = chain.build_block(*now, |builder| {
+			closed = recorder.last_close();
+			if !market.is_oracle_down() {
+				oracle.feed(builder, *now, &market.feed_values());
 			}
-			let orders = people.orders(second);
+			let orders = traders.orders(second);
 			if let Some(attacker) = attacker.as_mut() {
-				attacker.first(room, block, outside, orders);
+				attacker.before_traders(builder, block, market, orders);
 			}
-			people.trade(room, outside);
+			traders.trade(builder, market);
 			if let Some(attacker) = attacker.as_mut() {
-				attacker.after(room, outside);
+				attacker.after_traders(builder, market);
 			}
 			if let Some(arbitrageurs) = arbitrageurs.as_mut() {
-				arbitrageurs.act(room, outside, closed);
+				arbitrageurs.act(builder, market, closed);
 			}
 			if let Some(attacker) = attacker.as_mut() {
-				let next = Some(&next).filter(|_| feeders.will_feed(*now + step * 1_000));
-				attacker.last(room, block, outside, next);
+				let next = Some(&next).filter(|_| oracle.is_due(*now + step * 1_000));
+				attacker.at_end_of_block(builder, block, market, next);
 			}
 		})?;
-		recorder.price(before, closed);
-		chain.look(|| recorder.read(&made, outside));
+		recorder.record_price(before, closed);
+		chain.execute_with(|| recorder.record_block(&built, market));
 		self.closed = closed;
-		ensure!(made.hooks < 1.0, "the hooks of block {} weigh more than a block", made.number);
-		if self.recorder.outcome.blocks.is_multiple_of(self.settings.check_every) {
-			self.check()?;
+		ensure!(built.hooks < 1.0, "the hooks of block {} weigh more than a block", built.number);
+		if self.recorder.outcome.blocks.is_multiple_of(self.settings.check_interval) {
+			self.check_invariants()?;
 		}
 		Ok(())
 	}
 
-	/// Who trades beside the flow between two seconds.
-	fn extra(&mut self, from: u64, until: u64) -> Option<Order> {
-		if matches!(self.cell.attack, Some(Attack::Sandwich(Victim::Whale, _))) {
+	/// Returns the order beside the order flow between two seconds.
+	fn extra_order(&mut self, from: u64, until: u64) -> Option<Order> {
+		if matches!(self.scenario.attack, Some(Attack::Sandwich(Victim::Whale, _))) {
 			return whale(from, until);
 		}
-		let part = match self.cell.shock {
-			Some(Shock::Fifth) => 0.2,
-			Some(Shock::Twentieth) => 0.05,
+		let part = match self.scenario.shock {
+			Some(Shock::FifthSold) => 0.2,
+			Some(Shock::TwentiethSold) => 0.05,
 			_ => return None,
 		};
-		let is_now = from < MOMENT && until >= MOMENT;
-		let supply = self.world.chain.look(|| whole(PAN, issuance()));
+		let is_now = from < EVENT_TIME && until >= EVENT_TIME;
+		let supply = self.environment.chain.execute_with(|| whole(PAN, issuance()));
 		is_now.then_some(Order { sells: true, amount: supply * part, worst: 1.0 })
 	}
 
-	fn check(&mut self) -> Result<()> {
+	fn check_invariants(&mut self) -> Result<()> {
 		self.recorder.outcome.checks += 1;
-		let hours = self.world.second() as f64 / 3_600.0;
-		self.world.chain.check().with_context(|| format!("{hours:.1} h after the beginning"))
+		let hours = self.environment.second() as f64 / 3_600.0;
+		self.environment.chain.check_invariants().with_context(|| format!("{hours:.1} h after the start"))
 	}
 
 	fn finish(mut self) -> Result<Outcome> {
-		self.check().with_context(|| self.cell.to_string())?;
+		self.check_invariants().with_context(|| self.scenario.to_string())?;
 		let Self {
-			world: World { mut chain, outside, .. }, people, arbitrageurs, attacker, mut recorder, closed, ..
+			environment: Environment { mut chain, market, .. },
+			traders,
+			arbitrageurs,
+			attacker,
+			mut recorder,
+			closed,
+			..
 		} = self;
-		chain.look(|| {
-			recorder.books(&outside);
+		chain.execute_with(|| {
+			recorder.record_amo(&market);
 			let outcome = &mut recorder.outcome;
-			outcome.refused = if people.tried > 0.0 { people.refused / people.tried } else { 0.0 };
-			outcome.arbitrage = arbitrageurs.map_or(0.0, |all| all.gain(&outside, closed));
-			outcome.attack = attacker.map(|attacker| attacker.result(&outside, closed));
+			outcome.refused = if traders.tried > 0.0 { traders.refused / traders.tried } else { 0.0 };
+			outcome.arbitrage_profit = arbitrageurs.map_or(0.0, |all| all.gain(&market, closed));
+			outcome.attack = attacker.map(|attacker| attacker.result(&market, closed));
 		});
 		Ok(recorder.outcome)
 	}

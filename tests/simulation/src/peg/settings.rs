@@ -1,52 +1,60 @@
-//! What a simulation is told.
+//! The settings of simulations.
 
 use anyhow::{ensure, Result};
 
-/// What all cells have in common.
+/// Settings that all scenarios share.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-	/// What everything that is drawn by lot follows from.
+	/// Seed of all random numbers.
 	pub seed: u64,
-	/// Hours that are simulated.
+	/// Length of a simulation, in hours.
 	pub hours: u32,
-	/// Seconds from block to block; a multiple of 3.
+	/// Block time in seconds; a multiple of 3.
 	pub block_seconds: u64,
-	/// PAN that people trade in an hour at scale 1.
+	/// Volume of trade at scale 1, in PAN an hour.
 	pub hourly: f64,
-	/// The invariants of all pallets are checked every so many blocks, and at the end.
-	pub check_every: u32,
-	/// What the market operations may owe more within an hour, in percent of the supply.
-	pub expand: f64,
-	/// How much of the supply was minted against cUSDC, in percent.
-	pub behind: f64,
+	/// Interval of checks of all invariants, in blocks; the last one is at the end.
+	pub check_interval: u32,
+	/// Largest growth of the debt of market operations in an hour, in percent of the supply.
+	pub expand_share: f64,
+	/// Part of the supply that was minted against cUSDC, in percent.
+	pub cusdc_share: f64,
 }
 
 impl Default for Settings {
 	fn default() -> Self {
-		Self { seed: 1, hours: 24, block_seconds: 12, hourly: 50_000.0, check_every: 1_200, expand: 0.25, behind: 25.0 }
+		Self {
+			seed: 1,
+			hours: 24,
+			block_seconds: 12,
+			hourly: 50_000.0,
+			check_interval: 1_200,
+			expand_share: 0.25,
+			cusdc_share: 25.0,
+		}
 	}
 }
 
 impl Settings {
-	/// Refuses what cannot be simulated.
-	pub fn check(&self) -> Result<()> {
-		ensure!((1..=168).contains(&self.hours), "1 to 168 hours are simulated");
+	/// Refuses settings out of their bounds.
+	pub fn validate(&self) -> Result<()> {
+		ensure!((1..=168).contains(&self.hours), "a simulation takes 1 to 168 hours");
 		let is_slot = (3..=60).contains(&self.block_seconds) && self.block_seconds.is_multiple_of(3);
 		ensure!(is_slot, "blocks are 3, 6, 9 … 60 seconds apart");
-		ensure!((1.0..=1e6).contains(&self.hourly), "1 to 1000000 PAN are traded in an hour");
+		ensure!((1.0..=1e6).contains(&self.hourly), "the volume is 1 to 1000000 PAN an hour");
 		ensure!(
-			(0.0..=5.0).contains(&self.expand),
-			"market operations may owe at most 5 % of the supply more within an hour"
+			(0.0..=5.0).contains(&self.expand_share),
+			"the debt of market operations grows by at most 5 % of the supply in an hour"
 		);
 		ensure!(
-			(10.0..=39.0).contains(&self.behind),
-			"10 to 39 % of the supply are minted against cUSDC: the door takes no more of it"
+			(10.0..=39.0).contains(&self.cusdc_share),
+			"10 to 39 % of the supply are minted against cUSDC: the PSM takes no more"
 		);
-		ensure!(self.check_every > 0, "the invariants are checked every block at the most");
+		ensure!(self.check_interval > 0, "the interval of checks is at least 1 block");
 		Ok(())
 	}
 
-	/// Seconds that are simulated.
+	/// Returns the length of a simulation, in seconds.
 	pub(crate) fn seconds(&self) -> u64 {
 		u64::from(self.hours) * 3_600
 	}

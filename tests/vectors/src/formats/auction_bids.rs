@@ -1,4 +1,4 @@
-//! `auction_bids`: minimum bids, the starts of auctions and the splitting of slices.
+//! `auction_bids`: minimum bids, the start of auctions, and cut slices.
 
 use super::{expect_sections, Report};
 use crate::{
@@ -27,10 +27,10 @@ fn minimum_bid(parameters: &Parameters, row: &Row) -> Result<()> {
 	row.compare("ascending_minimum", minimum_bid_ascending(&parameters.auctions, value)?)
 }
 
-/// The queue is cut at the threshold exactly: the slice there is split.
+/// Replays the start of an auction. The queue is cut at the threshold, so the lot is exact.
 fn auction_start(parameters: &Parameters, row: &Row) -> Result<()> {
 	let (queued, price) = (row.amount("queued_tok")?, row.price("start_price")?);
-	// The reference does not look at circulating kit.
+	// The reference does not limit lots by circulating kit.
 	let lot = lot_threshold(parameters, queued, 0, &price)?.min(queued);
 	row.compare("lot", lot)?;
 	row.compare("left_in_queue", queued.saturating_sub(lot))?;

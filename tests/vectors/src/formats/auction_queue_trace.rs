@@ -1,9 +1,8 @@
-//! `auction_queue_trace`: liquidations that send slices to the queue, cancellations, and auctions that take lots of an
-//! exact size.
+//! `auction_queue_trace`: slices sent to the queue, cancellations, and lots of an exact size.
 
 use super::{
 	expect_sections,
-	queue::{row_before, Entry, Tree},
+	queue::{previous_row, Entry, Tree},
 	Report,
 };
 use crate::reader::{Document, Log, Row};
@@ -13,7 +12,7 @@ use huxian_queue::Slice;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// A slice by the name of its owner.
+/// A slice with the name of its owner.
 type Owned<'a> = (&'a str, SlicePart);
 
 pub fn replay(document: &Document) -> Result<Report> {
@@ -21,21 +20,21 @@ pub fn replay(document: &Document) -> Result<Report> {
 	let mut report = Report::default();
 	let mut trace = Trace::default();
 	report.section(document, "ops", |row, previous| trace.operation(row, previous))?;
-	report.ignored.push("heights (the chain's tree is another one)".to_owned());
+	report.ignored.push("heights (the chain has another tree)".to_owned());
 	Ok(report)
 }
 
 #[derive(Default)]
 struct Trace {
 	tree: Tree,
-	/// Who owns burrows, one each: burrow 0 is the first one's.
+	/// Owners of one burrow each, by the number of the burrow.
 	owners: Vec<String>,
 }
 
 impl Trace {
 	fn operation(&mut self, row: &Row, previous: Option<&Value>) -> Result<()> {
 		let before = self.before(row, previous)?;
-		self.tree.stand_on(&before)?;
+		self.tree.ensure_contents(&before)?;
 		match row.text("op")? {
 			"send_to_auction" => {
 				let entry = self.entry(read_slice(&row.record("slice")?)?)?;
@@ -51,11 +50,11 @@ impl Trace {
 		self.tree.finish(row)
 	}
 
-	/// The queue that the row before ended with.
+	/// Returns the queue at the end of the previous row.
 	fn before(&mut self, row: &Row, previous: Option<&Value>) -> Result<Vec<Entry>> {
 		let unused = Log::default();
-		let Some(previous) = row_before(row, previous, &unused)? else { return Ok(Vec::new()) };
-		let slices = read_slices(&previous, "queue").context("in the row before")?;
+		let Some(previous) = previous_row(row, previous, &unused)? else { return Ok(Vec::new()) };
+		let slices = read_slices(&previous, "queue").context("in the previous row")?;
 		slices.into_iter().map(|slice| self.entry(slice)).collect()
 	}
 
@@ -70,7 +69,7 @@ impl Trace {
 		Ok(())
 	}
 
-	/// The slice that the threshold lies in is cut there; so the lot has exactly as much, if the queue has.
+	/// Takes a lot of exactly the threshold, if the queue has as much, and cuts the slice there.
 	fn take(&mut self, row: &Row) -> Result<()> {
 		let lot = self.tree.take(row, row.amount("threshold")?, true)?;
 		self.compare(row, "taken", &lot.slices)?;
@@ -85,9 +84,11 @@ impl Trace {
 		Ok(())
 	}
 
-	/// Compares what each owner has in the tree, smallest first: the reference moves both halves of a slice that was
-	/// cut to the youngest end of its owner's list (a quirk that it documents), while here they stay where they are in
-	/// the queue. What is in the list is the same.
+	/// Compares the slices of each owner, smallest first.
+	///
+	/// The contents of the lists are equal, and their order is not. The reference moves both parts
+	/// of a cut slice to the youngest end of its owner's list, a quirk that it documents. Here they
+	/// stay in place.
 	fn compare_by_owner(&self, row: &Row, column: &str) -> Result<()> {
 		let record = row.record(column)?;
 		let mut got: BTreeMap<&str, Vec<u128>> = BTreeMap::new();
@@ -104,7 +105,7 @@ impl Trace {
 		Ok(())
 	}
 
-	/// The slice as the queue has it.
+	/// Returns the slice as the queue has it.
 	fn entry(&mut self, (owner, part): Owned) -> Result<Entry> {
 		let known = self.owners.iter().position(|known| known == owner);
 		let place = known.unwrap_or(self.owners.len());
@@ -114,9 +115,9 @@ impl Trace {
 		Ok((u64::try_from(place)?, part))
 	}
 
-	/// The slice as the file has it.
+	/// Returns the slice as the file has it.
 	fn owned(&self, slice: &Slice) -> Result<Owned<'_>> {
-		let owner = self.owners.get(usize::try_from(slice.burrow)?).context("a slice is nobody's")?;
+		let owner = self.owners.get(usize::try_from(slice.burrow)?).context("a slice has no owner")?;
 		Ok((owner, slice.part))
 	}
 }

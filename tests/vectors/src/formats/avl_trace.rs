@@ -1,8 +1,8 @@
-//! `avl_trace`: single operations on the reference's tree, and the queue after each of them.
+//! `avl_trace`: single operations on the reference's tree, and the queue after each one.
 
 use super::{
 	expect_sections,
-	queue::{row_before, Entry, Tree},
+	queue::{previous_row, Entry, Tree},
 	Report,
 };
 use crate::reader::{Document, Log, Row};
@@ -12,7 +12,7 @@ use huxian_queue::Slice;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// What tells of the reference's own tree, and of nothing that it holds.
+/// Columns about the reference's own tree, apart from its contents.
 const OF_THE_TREE: [&str; 4] = ["height", "shape", "mem_reads", "mem_writes"];
 
 pub fn replay(document: &Document) -> Result<Report> {
@@ -20,22 +20,22 @@ pub fn replay(document: &Document) -> Result<Report> {
 	let mut report = Report::default();
 	let mut trace = Trace::default();
 	report.section(document, "ops", |row, previous| trace.operation(row, previous))?;
-	report.ignored.push("shapes, heights and accesses (the chain's tree is another one)".to_owned());
+	report.ignored.push("shapes, heights and accesses (the chain has another tree)".to_owned());
 	Ok(report)
 }
 
-/// Slices have numbers here, and nothing else but an amount. The number stands where the chain has a slice's burrow.
+/// Slices have a number and an amount here. The number takes the place of the burrow.
 #[derive(Default)]
 struct Trace {
 	tree: Tree,
-	/// The amount of every slice that was ever pushed.
+	/// Amount of every slice that was ever pushed, by its number.
 	amounts: BTreeMap<u64, u128>,
 }
 
 impl Trace {
 	fn operation(&mut self, row: &Row, previous: Option<&Value>) -> Result<()> {
 		let before = self.before(row, previous)?;
-		self.tree.stand_on(&before)?;
+		self.tree.ensure_contents(&before)?;
 		match row.text("op")? {
 			"push_back" => {
 				let entry = self.pushed(row)?;
@@ -55,15 +55,15 @@ impl Trace {
 		self.tree.finish(row)
 	}
 
-	/// The queue that the row before ended with.
+	/// Returns the queue at the end of the previous row.
 	fn before(&self, row: &Row, previous: Option<&Value>) -> Result<Vec<Entry>> {
 		let unused = Log::default();
-		let Some(previous) = row_before(row, previous, &unused)? else { return Ok(Vec::new()) };
+		let Some(previous) = previous_row(row, previous, &unused)? else { return Ok(Vec::new()) };
 		let entry = |number: u64| {
 			let amount = self.amounts.get(&number).with_context(|| format!("slice {number} was never pushed"))?;
 			Ok(entry(number, *amount))
 		};
-		previous.number_list("queue")?.into_iter().map(entry).collect::<Result<_>>().context("in the row before")
+		previous.number_list("queue")?.into_iter().map(entry).collect::<Result<_>>().context("in the previous row")
 	}
 
 	fn pushed(&mut self, row: &Row) -> Result<Entry> {
@@ -72,7 +72,7 @@ impl Trace {
 		Ok(entry(number, amount))
 	}
 
-	/// The chain never takes a single slice off the front: this is a removal of the first.
+	/// Removes the first slice. The chain itself never takes a single slice off the front.
 	fn pop(&mut self, row: &Row) -> Result<()> {
 		let first = self.tree.queued()?.first().copied();
 		let popped = first.map(|first| self.tree.remove(first.id)).transpose()?;
@@ -87,7 +87,7 @@ impl Trace {
 		row.compare("position", place)
 	}
 
-	/// The longest run off the front that is within the limit; nothing is cut.
+	/// Takes the longest run within the limit off the front, without a cut.
 	fn take(&mut self, row: &Row) -> Result<()> {
 		let lot = self.tree.take(row, row.amount("limit")?, false)?;
 		let taken: Vec<_> = lot.slices.iter().map(|slice| (slice.burrow, slice.part.amount)).collect();

@@ -1,4 +1,6 @@
-//! `burrow_liquidation`: predicates and liquidations of burrows, and (in a module of their own) the owner's operations.
+//! `burrow_liquidation`: predicates and liquidations of burrows.
+//!
+//! The owner's operations are in a module of their own.
 
 use super::{burrow_operations, expect_sections, Report};
 use crate::{
@@ -11,7 +13,7 @@ use huxian_math::{
 	SignedRatio, State,
 };
 
-/// The reference's kit has 6 decimals (header, units).
+/// Units of the reference's kit, which has 6 decimals (header, units).
 const UNITS_PER_KIT: u32 = 1_000_000;
 const MIN_KIT_AFTER: &str = "min_kit_for_unwarranted_using_burrow_after__AS_ENTRYPOINT_DOES";
 const MIN_KIT_BEFORE: &str = "min_kit_for_unwarranted_using_touched_burrow_before__AS_SPEC_AND_UNIT_TESTS";
@@ -25,7 +27,7 @@ pub fn replay(document: &Document) -> Result<Report> {
 	Ok(report)
 }
 
-/// The controller's state, as far as burrows see it.
+/// Reads the controller's state, as far as burrows need it.
 pub fn read_state(row: &Row) -> Result<State> {
 	let record = row.record("params")?;
 	let last_touched = record.seconds("last_touched")?;
@@ -40,7 +42,7 @@ pub fn read_state(row: &Row) -> Result<State> {
 	Ok(state)
 }
 
-/// A burrow of the reference: also the time of its last accrual, which is ours to keep up here.
+/// A burrow of the reference, with the time of its last accrual.
 #[derive(Clone, Copy)]
 pub struct Timed {
 	pub burrow: Burrow,
@@ -61,7 +63,7 @@ impl Timed {
 		Ok(Self { burrow, timestamp })
 	}
 
-	/// The reference accrues unless it has done so since the controller's last update.
+	/// Returns the burrow after accrual; the reference accrues once per controller update.
 	pub fn touched(self, parameters: &Parameters, state: &State) -> Result<Self> {
 		if self.timestamp == state.last_touched {
 			return Ok(self);
@@ -107,7 +109,7 @@ fn burrow(parameters: &Parameters, row: &Row) -> Result<()> {
 	liquidation(parameters, row, &touched, &prices)
 }
 
-/// Expected kit is the one amount that these files give as a ratio, and in whole tokens.
+/// Converts units to whole KIT. Only the expected kit is a ratio of whole KIT in these files.
 fn whole_kit(units: SignedRatio) -> Result<SignedRatio> {
 	Ok(SignedRatio { denominator: units.denominator.times(UNITS_PER_KIT)?, ..units })
 }
@@ -137,7 +139,9 @@ fn liquidation(parameters: &Parameters, row: &Row, touched: &Timed, prices: &Pri
 			return Ok(());
 		},
 	};
-	let Some(before) = request(MinKitRule::BeforeLiquidation)? else { bail!("the rule of min_kit changed the answer") };
+	let Some(before) = request(MinKitRule::BeforeLiquidation)? else {
+		bail!("the rule of min_kit changed whether there is a liquidation")
+	};
 	outcome(parameters, &expected, &after, prices)?;
 	Timed { burrow: after.burrow, ..*touched }.compare(&expected.record("burrow_after")?)?;
 	expected.compare_optional(MIN_KIT_AFTER, after.min_kit_for_unwarranted)?;

@@ -1,19 +1,21 @@
-//! The owner's operations as the reference has them (its section 4), with its error numbers. The chain's own differ on
-//! purpose; what is replayed is the arithmetic under them: accrual, limits and predicates.
+//! The owner's operations of the reference (its section 4), with its error numbers.
+//!
+//! The chain's own operations differ on purpose. The replay covers the arithmetic under them:
+//! accrual, limits and predicates.
 
 use super::burrow_liquidation::{read_state, Timed};
 use crate::reader::Row;
 use anyhow::{bail, Result};
 use huxian_math::{Burrow, HuxPerKit, MathError, Parameters};
 
-/// What an operation does when it succeeds.
+/// Result of an operation that succeeds.
 struct Done {
 	burrow: Burrow,
-	/// Kit burned, or HUX returned: by the name of its column.
+	/// Kit burned or HUX returned, with the name of the column.
 	moved: Option<(&'static str, u128)>,
 }
 
-/// An operation is refused with a number, or done.
+/// Result of an operation, or its error number.
 type Answer = Result<Done, u32>;
 
 pub fn operation(parameters: &Parameters, row: &Row) -> Result<()> {
@@ -96,7 +98,7 @@ fn operate(parameters: &Parameters, name: &str, burrow: &Burrow, amount: u128, m
 	})
 }
 
-/// In business, with all of `amount` but the creation deposit as its collateral.
+/// Returns the active burrow; its collateral is `amount` less the creation deposit.
 fn activated(burrow: &Burrow, parameters: &Parameters, amount: u128) -> Answer {
 	let collateral = amount.checked_sub(parameters.creation_deposit).ok_or(60u32)?;
 	Ok(Done { burrow: Burrow { active: true, collateral, ..*burrow }, moved: None })

@@ -1,4 +1,4 @@
-//! `linear_trades`: a price in proportion to the shortage of the token that is taken.
+//! `linear_trades`: the price grows in proportion to the shortage of the token that is taken.
 
 use super::{expect_sections, pools, Report};
 use crate::reader::{Document, Row};
@@ -8,8 +8,8 @@ use huxian_math::{
 	Exact, Fraction, MathError,
 };
 
-/// What the chain never sells of a target; the file's curve goes on to the last unit.
-const STAYS: Fraction = Fraction::new(1, 20);
+/// Fraction of a target that the chain never sells; the file's curve goes on to the last unit.
+const UNSOLD: Fraction = Fraction::new(1, 20);
 
 pub fn replay(document: &Document) -> Result<Report> {
 	expect_sections(document, &["linear"])?;
@@ -18,20 +18,20 @@ pub fn replay(document: &Document) -> Result<Report> {
 	Ok(report)
 }
 
-/// The token that is taken is the base of its pool.
+/// Replays a trade in which the base is taken.
 fn trade(row: &Row) -> Result<()> {
 	let (guide, curve) = (pools::guide(row)?, Linear::new(pools::slope(row)?)?);
 	let (stock, target) = (row.amount("stock")?, row.amount("target")?);
 	let inventory = Inventory { base: stock, base_target: target, quote: 1, quote_target: 1 };
-	let most = stock.saturating_sub(STAYS.of_ceil(target)?.max(1));
+	let max_output = stock.saturating_sub(UNSOLD.of_ceil(target)?.max(1));
 
 	let got = curve.exact_in(&inventory, &guide, Side::Quote, row.amount("pay_in")?);
-	pools::compare_given(row, "take_floor", got, most)?;
+	pools::compare_output(row, "take_floor", got, max_output)?;
 
-	let (take, least) = (row.amount("take")?, row.amount("pay_ceil")?);
+	let (take, pay) = (row.amount("take")?, row.amount("pay_ceil")?);
 	match curve.exact_out(&inventory, &guide, Side::Quote, take) {
-		Ok(asked) if take <= most => row.compare_within("pay_ceil", asked, least..=least.saturating_add(1))?,
-		Err(MathError::Insufficient) if take > most => {},
+		Ok(asked) if take <= max_output => row.compare_within("pay_ceil", asked, pay..=pay.saturating_add(1))?,
+		Err(MathError::Insufficient) if take > max_output => {},
 		Ok(asked) => bail!("column pay_ceil: expected a refusal, got {asked}"),
 		Err(reason) => bail!("column pay_ceil: {reason}"),
 	}

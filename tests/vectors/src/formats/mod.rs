@@ -1,4 +1,4 @@
-//! One module for each format; what a format does with a row is a function from the row to its mismatches.
+//! Formats of vector files, one module each.
 
 mod auction_bids;
 mod auction_queue_trace;
@@ -18,8 +18,9 @@ use crate::reader::{Document, Log, Row};
 use anyhow::{bail, ensure, Result};
 use serde_json::Value;
 
-/// A format: its name is what the names of its files begin with.
+/// A format of vector files.
 pub struct Format {
+	/// Prefix of the names of its files.
 	name: &'static str,
 	replay: fn(&Document) -> Result<Report>,
 }
@@ -38,33 +39,35 @@ const FORMATS: [Format; 11] = [
 	Format { name: "linear_trades", replay: linear_trades::replay },
 ];
 
-/// The format of a file, by its name without the extension.
+/// Returns the format of a file, by its name without the extension.
 pub fn of(stem: &str) -> Option<&'static Format> {
 	FORMATS.iter().find(|format| stem.starts_with(format.name))
 }
 
-/// Replays a file of this format. Errors: the file makes no sense as one.
+/// Replays a file of this format. Fails when the file is malformed.
 pub fn replay(format: &Format, document: &Document) -> Result<Report> {
 	let report = (format.replay)(document)?;
 	ensure!(report.passed + report.failed > 0, "has no rows to compare");
 	Ok(report)
 }
 
-/// What came of a file.
+/// Result of the replay of a file.
 #[derive(Default)]
 pub struct Report {
-	/// Rows of which every column was equal.
+	/// Number of rows in which every column was equal.
 	pub passed: usize,
-	/// The other rows.
+	/// Number of the other rows.
 	pub failed: usize,
-	/// Each mismatch, and each row that could not be replayed: section, row and reason.
+	/// Mismatches and rows that could not be replayed, with section, row and reason.
 	pub failures: Vec<String>,
-	/// What was left out, and why.
+	/// Columns that were left out, with the reason.
 	pub ignored: Vec<String>,
 }
 
 impl Report {
-	/// Replays the rows of a section, counted from 0, if the file has it. `replay` gets the row and the one before it.
+	/// Replays the rows of a section, if the file has it.
+	///
+	/// `replay` gets the row and the previous one. Rows count from 0.
 	pub fn section(
 		&mut self,
 		document: &Document,
@@ -99,7 +102,7 @@ impl Report {
 	}
 }
 
-/// Errors unless every section of the file is one of `known`.
+/// Checks that every section of the file is one of `known`.
 pub fn expect_sections(document: &Document, known: &[&str]) -> Result<()> {
 	match document.sections().find(|section| !known.contains(section)) {
 		Some(unknown) => bail!("section {unknown} is unknown to this version"),

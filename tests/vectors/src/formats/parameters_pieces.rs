@@ -1,4 +1,4 @@
-//! `parameters_pieces`: single steps of quantity, drift and protected index, over long times too.
+//! `parameters_pieces`: single steps of quantity, drift and protected index, also over long times.
 
 use super::{expect_sections, Report};
 use crate::{

@@ -1,4 +1,6 @@
-//! `parameters_touch_…`: whole updates of the controller, in sequences. The header says which tracking and which curve.
+//! `parameters_touch_…`: sequences of whole controller updates.
+//!
+//! The header states the tracking and the drift curve.
 
 use super::{expect_sections, Report};
 use crate::{
@@ -36,13 +38,14 @@ fn step(parameters: &Parameters, row: &Row, previous: Option<&Value>) -> Result<
 	row.compare_price("minting_price", &after.minting_price()?)?;
 	row.compare_price("liquidation_price", &after.liquidation_price()?)?;
 	row.compare("adjustment_index", after.adjustment_index()?.raw())?;
-	// The chain ticks by itself and pays nobody for it.
+	// The chain updates by itself and pays no reward for it.
 	row.ignore("touch_reward");
 	Ok(())
 }
 
-/// Compares the state that this step begins with to the one that the previous step of its sequence ended with, plus
-/// what was minted and burned.
+/// Compares the initial state of a step with the final state of the previous step.
+///
+/// Between both, kit was minted and burned as the accounting says.
 fn accounting(row: &Row, before: &Row, previous: Option<&Value>) -> Result<()> {
 	let entries = row.record("accounting_before_step")?.amounts()?;
 	let (sequence, number) = (row.seconds("seq")?, row.seconds("step")?);
@@ -83,7 +86,7 @@ fn read_state(row: &Row) -> Result<State> {
 		outstanding: row.amount("outstanding_kit")?,
 		circulating: row.amount("circulating_kit")?,
 		last_touched,
-		// The reference knows no stale index.
+		// The reference has no stale index.
 		last_fresh: last_touched,
 	})
 }

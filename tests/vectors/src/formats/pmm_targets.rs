@@ -12,17 +12,20 @@ pub fn replay(document: &Document) -> Result<Report> {
 	Ok(report)
 }
 
-/// The price is that of the surplus in the short token: quote short at this guide, base at the one turned over.
+/// Replays a row with either token short.
+///
+/// The price is that of the surplus in the short token. Quote is short at this guide, and base at
+/// the inverse one.
 fn target(row: &Row) -> Result<()> {
 	let (guide, curve) = (pools::guide(row)?, Pmm::new(pools::slope(row)?)?);
 	let (short, surplus) = (row.amount("reserve")?, row.amount("surplus")?);
-	// Any target below what there is of the other token: the surplus is what counts.
+	// The target of the other token is below its reserve; only the surplus matters.
 	let long = surplus.checked_add(1).context("surplus")?;
 	let missing = short.checked_add(1).context("reserve")?;
 	let below = Inventory { base: long, quote: short, base_target: 1, quote_target: missing };
 	let above = Inventory { base: short, quote: long, base_target: missing, quote_target: 1 };
-	let turned = Guide::new(guide.denominator, guide.numerator)?;
-	let targets = [curve.regress(&below, &guide)?.quote_target, curve.regress(&above, &turned)?.base_target];
+	let inverse = Guide::new(guide.denominator, guide.numerator)?;
+	let targets = [curve.regress(&below, &guide)?.quote_target, curve.regress(&above, &inverse)?.base_target];
 	let (floor, ceiling) = (row.amount("target_floor")?, row.amount("target_ceil")?);
 	ensure!(ceiling.checked_sub(floor).is_some_and(|room| room <= 1), "no number has this floor and this ceiling");
 	for target in targets {

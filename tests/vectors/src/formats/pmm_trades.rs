@@ -1,4 +1,4 @@
-//! `pmm_trades`: what the proactive market maker gives.
+//! `pmm_trades`: output of the proactive market maker.
 
 use super::{expect_sections, pools, Report};
 use crate::reader::{Document, Row};
@@ -33,11 +33,11 @@ fn trade(row: &Row) -> Result<()> {
 	};
 	let pay = row.amount("pay")?;
 	let got = curve.exact_in(&inventory, &guide, sold, pay);
-	let most = inventory.stock(sold.other()).saturating_sub(1);
-	if let Some(received) = pools::compare_given(row, "receive_floor", got, most)? {
-		// No more is asked for it than was paid, and for one unit more there would be.
-		let least = curve.exact_out(&inventory, &guide, sold, received)?;
-		row.compare_within("pay", least, 0..=pay)?;
+	let max_output = inventory.reserve(sold.other()).saturating_sub(1);
+	if let Some(received) = pools::compare_output(row, "receive_floor", got, max_output)? {
+		// The input asked for this output is at most the input that was paid.
+		let asked = curve.exact_out(&inventory, &guide, sold, received)?;
+		row.compare_within("pay", asked, 0..=pay)?;
 	}
 	Ok(())
 }

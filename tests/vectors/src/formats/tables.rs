@@ -25,7 +25,7 @@ pub fn replay(document: &Document) -> Result<Report> {
 	report.section(document, "target", |row, _| target(parameters, row))?;
 	report.section(document, "fixedpoint_pow", |row, _| power(row))?;
 	if document.sections().any(|section| section == "touch_reward") {
-		report.ignored.push("touch_reward (the chain ticks by itself and pays nobody for it)".to_owned());
+		report.ignored.push("touch_reward (the chain updates by itself and pays no reward for it)".to_owned());
 	}
 	Ok(report)
 }

@@ -1,0 +1,21 @@
+//! The errors of the pallet.
+
+use frame::deps::frame_support::pallet_macros::pallet_section;
+
+/// A section of the pallet: its names are those in scope there.
+#[pallet_section]
+mod errors {
+	#[pallet::error]
+	pub enum Error<T> {
+		/// The account is already a validator.
+		AlreadyValidator,
+		/// The account is not a validator.
+		NotValidator,
+		/// The list holds `MaxValidators`. Remove another validator first.
+		TooManyValidators,
+		/// The list holds only `MinValidators`. Add another validator first.
+		TooFewValidators,
+		/// The account has no session keys. It must call `session.set_keys` first.
+		NoKeys,
+	}
+}

@@ -1,0 +1,77 @@
+//! Upgrades: the migrations of this version, and the convention that they follow.
+
+use super::world::{block, chain};
+use crate::{genesis, migrations::Migrations, *};
+use frame_support::{
+	migrations::VersionedMigration,
+	traits::{GetStorageVersion, OnRuntimeUpgrade, StorageVersion, UncheckedOnRuntimeUpgrade},
+	weights::Weight,
+};
+
+/// The pallets of ours, with the storage version in the state and the one in the code.
+fn versions() -> Vec<(&'static str, StorageVersion, StorageVersion)> {
+	macro_rules! versions {
+		($($pallet:ident),*) => {
+			vec![$((stringify!($pallet), $pallet::on_chain_storage_version(), $pallet::in_code_storage_version())),*]
+		};
+	}
+	versions!(Amo, Auctions, Burrows, Controller, PegGuard, Pmm, Prices, Timelock, Validators)
+}
+
+#[test]
+fn every_pallet_of_ours_has_a_storage_version_from_the_genesis_on() {
+	chain(genesis::DEVELOPMENT, || {
+		for (pallet, on_chain, in_code) in versions() {
+			assert!(in_code >= 1, "{pallet} has no storage version");
+			assert_eq!(on_chain, in_code, "{pallet} begins with the version of its code");
+		}
+	});
+}
+
+#[test]
+fn the_migrations_keep_all_invariants() {
+	chain(genesis::DEVELOPMENT, || {
+		block(|| ());
+		// An upgrade is recognised by the version of the last runtime.
+		frame_system::LastRuntimeUpgrade::<Runtime>::kill();
+		let weight = Executive::try_runtime_upgrade(frame_try_runtime::UpgradeCheckSelect::All).expect("upgrades");
+		assert!(weight.all_lte(configs::system::RuntimeBlockWeights::get().max_block), "fits into a block");
+		for (pallet, on_chain, in_code) in versions() {
+			assert_eq!(on_chain, in_code, "{pallet} is at the version of its code");
+		}
+		block(|| ());
+	});
+}
+
+/// A migration as the convention asks for: it would raise `burrows` from version 0 to 1.
+struct Example;
+impl UncheckedOnRuntimeUpgrade for Example {
+	fn on_runtime_upgrade() -> Weight {
+		frame_support::storage::unhashed::put(b"example", &1u32);
+		Weight::from_parts(1, 0)
+	}
+}
+type ExampleMigration = VersionedMigration<0, 1, Example, Burrows, <Runtime as frame_system::Config>::DbWeight>;
+
+#[test]
+fn a_versioned_migration_is_applied_once() {
+	let applied = || frame_support::storage::unhashed::take::<u32>(b"example").is_some();
+	chain(genesis::DEVELOPMENT, || {
+		StorageVersion::new(0).put::<Burrows>();
+		ExampleMigration::try_on_runtime_upgrade(true).expect("applies");
+		assert!(applied());
+		assert_eq!(Burrows::on_chain_storage_version(), 1);
+		ExampleMigration::try_on_runtime_upgrade(true).expect("does nothing");
+		assert!(!applied(), "it has been applied before");
+	});
+}
+
+#[test]
+fn nothing_is_migrated_twice() {
+	chain(genesis::DEVELOPMENT, || {
+		Migrations::on_runtime_upgrade();
+		let before = sp_io::storage::root(sp_runtime::StateVersion::V1);
+		Migrations::on_runtime_upgrade();
+		assert_eq!(sp_io::storage::root(sp_runtime::StateVersion::V1), before);
+	});
+}
