@@ -20,13 +20,13 @@ describe('a fall of HUX', { timeout: 600_000 }, () => {
 	});
 	after(() => chain?.end());
 
-	/** Three hours of a falling HUX in a moment: an index rises no faster than 0.05 % a minute, and no test waits for that. */
+	/** Makes three hours of a falling HUX in a moment: the index rises by at most 0.05 % a minute. */
 	async function fall() {
-		const core = (await api.query.controller.core()).unwrap();
-		const record = plain(core);
+		const stored = (await api.query.controller.controllerState()).unwrap();
+		const record = plain(stored);
 		record.state.protectedIndex = (record.state.index * 5n) / 4n;
-		const changed = new core.constructor(api.registry, record);
-		await chain.sudo(api.tx.system.setStorage([[api.query.controller.core.key(), changed.toHex()]]));
+		const changed = new stored.constructor(api.registry, record);
+		await chain.sudo(api.tx.system.setStorage([[api.query.controller.controllerState.key(), changed.toHex()]]));
 		await chain.feedIndex('1.25');
 	}
 
@@ -38,10 +38,10 @@ describe('a fall of HUX', { timeout: 600_000 }, () => {
 		assert.deepEqual((await chain.node.rpc('hub_auctions')).open, []);
 	});
 
-	test('what its liquidation would read is known before', async () => {
-		const [first] = await api.call.aheadApi.sweepable();
+	test('the entries for its liquidation are known in advance', async () => {
+		const [first] = await api.call.readAheadApi.sweepable();
 		assert.equal(first.toBigInt(), BigInt(burrow));
-		const keys = await api.call.aheadApi.entriesOf([burrow]);
+		const keys = await api.call.readAheadApi.entriesOf([burrow]);
 		const hold = await api.query.balances.holds.key(eve.address);
 		assert.deepEqual(
 			keys.map((key) => key.toHex()),
@@ -49,7 +49,7 @@ describe('a fall of HUX', { timeout: 600_000 }, () => {
 		);
 	});
 
-	test('a fall sends its collateral to auction, and to nobody else\'s', async () => {
+	test('a fall sends its collateral to auction, and no other', async () => {
 		await fall();
 		const { open } = await until('lots', async () => {
 			const now = await auctions();
@@ -62,7 +62,7 @@ describe('a fall of HUX', { timeout: 600_000 }, () => {
 		assert.equal(BigInt(slice.auction), open[0].id);
 	});
 
-	test('bids are refused by their names, and an outbid bidder has his kit back', async () => {
+	test('bad bids are refused by name, and an outbid bidder gets the kit back', async () => {
 		const [lot] = (await auctions()).open;
 		const bid = (kit) => api.tx.auctions.bid(lot.id, kit);
 		await chain.refused('auctions.BidTooLow', bid(1n), dave);
@@ -80,7 +80,7 @@ describe('a fall of HUX', { timeout: 600_000 }, () => {
 		assert.equal(await chain.kit(dave), before);
 	});
 
-	test('the bot bids up to its limit, and says why it goes no further', async () => {
+	test('the bot bids up to its limit, and says why it stops', async () => {
 		const bot = (...args) => runToEnd(program('huxian'), ['bid', '--node', chain.node.url, '--account', '//Dave', '--once', ...args], { timeout: 120_000 });
 		const stingy = await bot('--limit', '0.0001');
 		assert.equal(stingy.code, 0, stingy.text);
@@ -90,7 +90,7 @@ describe('a fall of HUX', { timeout: 600_000 }, () => {
 		assert.equal((await auctions()).open.filter(({ bidder }) => bidder === dave.address).length, 2, text);
 	});
 
-	test('the recording of watch tells what waits and what is on offer', async () => {
+	test('the plain output of watch shows the queue and the lots', async () => {
 		const { code, text } = await runToEnd(program('huxian'), ['watch', '--node', chain.node.url, '--plain', '--blocks', '1'], { timeout: 60_000 });
 		assert.equal(code, 0, text);
 		assert.match(text, /lot/);

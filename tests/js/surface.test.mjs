@@ -51,7 +51,7 @@ describe('the public surface', { timeout: 600_000 }, () => {
 				...['create', 'deposit', 'withdraw', 'mint', 'burn', 'activate', 'deactivate', 'setDelegate', 'setOpen'],
 				...['grant', 'revoke', 'revokeAll', 'transfer', 'acceptTransfer', 'touch'],
 			],
-			prices: ['setRules', 'forget'],
+			prices: ['setParams', 'purgeSubmissions'],
 			controller: ['setParams'],
 			pmm: ['createPool', 'addLiquidity', 'removeLiquidity', 'swapExactIn', 'swapExactOut', 'setPoolParams'],
 			metaTx: ['dispatch'],

@@ -2,6 +2,7 @@
 //! [`plot`] draws pictures; the command `simulate` uses it too.
 
 mod chart;
+mod group;
 mod keys;
 mod liquidation;
 mod numbers;

@@ -1,15 +1,14 @@
 //! Numbers of the live view.
 
 use crate::{
+	group::draw_group,
 	recording::row::Row,
 	theme::{INDEX, PRICE, PROTECTED, TARGET},
 };
 use huxian_client::amount::{coins, cut};
 use ratatui::{
 	layout::{Constraint, Layout, Rect},
-	style::{Color, Modifier, Style},
-	text::{Line, Span},
-	widgets::{Block, Paragraph},
+	style::Color,
 	Frame,
 };
 
@@ -59,21 +58,4 @@ pub fn draw_numbers(frame: &mut Frame, area: Rect, row: &Row) {
 	for ((title, lines), area) in groups.into_iter().zip(areas) {
 		draw_group(frame, area, title, lines);
 	}
-}
-
-/// A number: name, text, colour.
-pub type Named = (&'static str, String, Color);
-
-/// Draws numbers in a column, under `title`.
-pub fn draw_group(frame: &mut Frame, area: Rect, title: &str, lines: Vec<Named>) {
-	let lines: Vec<Line> = lines
-		.into_iter()
-		.map(|(name, value, colour)| {
-			Line::from(vec![
-				Span::styled(format!(" {name:<17}"), Style::new().fg(Color::Gray)),
-				Span::styled(value, Style::new().fg(colour).add_modifier(Modifier::BOLD)),
-			])
-		})
-		.collect();
-	frame.render_widget(Paragraph::new(lines).block(Block::bordered().title(title)), area);
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
 	chart::{bounds, draw_chart},
-	numbers::{draw_group, Named},
+	group::{draw_group, Named},
 	theme::{INDEX, PROTECTED, QUIET},
 };
 use chrono::DateTime;
