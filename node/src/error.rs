@@ -1,7 +1,7 @@
 //! Errors of the node and its commands, with advice.
 //!
-//! Each error that a person can cause is one message on standard error, with advice and exit code
-//! 1. Errors of the SDK keep their words, without the prefix that names a crate. Common ones get
+//! Each error that a person can cause is one message on standard error, and a failing exit code.
+//! Errors of the SDK keep their words, without the prefix that names a crate. Common ones get
 //! advice: see `ADVICE`.
 
 use polkadot_sdk::{sc_cli, sc_service, sp_api, sp_blockchain};

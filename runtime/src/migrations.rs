@@ -3,10 +3,10 @@
 //! # Convention
 //!
 //! 1. A change of a storage item, or of a type in it, raises `STORAGE_VERSION` of its pallet by
-//!   one.
+//!    one.
 //! 2. The migration is a module here, named after pallet and versions: `burrows_v1_to_v2`. It holds
-//!   the old types, and an [`UncheckedOnRuntimeUpgrade`] that reads old entries and writes new
-//!   ones.
+//!    the old types, and an [`UncheckedOnRuntimeUpgrade`] that reads old entries and writes new
+//!    ones.
 //! 3. [`VersionedMigration`] wraps it. Applied twice, it changes nothing the second time.
 //! 4. The wrapped type goes to the end of [`Migrations`], with the `spec_version` that brings it.
 //! 5. A migration reads a bounded number of entries. More entries need `pallet-migrations`, which

@@ -1,5 +1,14 @@
 //! Times of a quote: `cargo run --release -p huxian-math --example quotes`.
 
+#![allow(
+	clippy::arithmetic_side_effects,
+	clippy::as_conversions,
+	clippy::expect_used,
+	clippy::indexing_slicing,
+	clippy::panic,
+	clippy::unwrap_used
+)]
+
 use huxian_math::{
 	curve::{Curve, Guide, Inventory, Linear, Pmm, Shape, Side},
 	Fraction, MathError,

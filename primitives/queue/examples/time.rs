@@ -7,6 +7,15 @@
 //! cargo run --release -p huxian-queue --example time
 //! ```
 
+#![allow(
+	clippy::arithmetic_side_effects,
+	clippy::as_conversions,
+	clippy::expect_used,
+	clippy::indexing_slicing,
+	clippy::panic,
+	clippy::unwrap_used
+)]
+
 use codec::{Decode, Encode};
 use huxian_math::auction::SlicePart;
 use huxian_queue::{Head, Node, NodeId, Queue, SliceId, Store};

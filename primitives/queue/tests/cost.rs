@@ -1,5 +1,14 @@
 //! Maximum reads and writes of each operation, on which the weights and the README rely.
 
+#![allow(
+	clippy::arithmetic_side_effects,
+	clippy::as_conversions,
+	clippy::expect_used,
+	clippy::indexing_slicing,
+	clippy::panic,
+	clippy::unwrap_used
+)]
+
 use codec::MaxEncodedLen;
 use huxian_math::auction::SlicePart;
 use huxian_queue::{

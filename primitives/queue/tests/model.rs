@@ -2,6 +2,15 @@
 //!
 //! After each one, answers and contents are the same, and the tree is sound.
 
+#![allow(
+	clippy::arithmetic_side_effects,
+	clippy::as_conversions,
+	clippy::expect_used,
+	clippy::indexing_slicing,
+	clippy::panic,
+	clippy::unwrap_used
+)]
+
 use huxian_math::auction::{split_slice, SlicePart};
 use huxian_queue::{memory::Memory, Queue, QueueError, Range, Slice, SliceId};
 use proptest::prelude::*;

@@ -12,6 +12,8 @@
 //! - `testing`: fakes that the tests of several pallets share (feature `testing`).
 
 #![cfg_attr(not(feature = "std"), no_std)]
+// The codec's derive converts the numbers of enum variants with `as`.
+#![allow(clippy::as_conversions)]
 
 extern crate alloc;
 

@@ -125,7 +125,7 @@ fn nothing_refers_to_a_file_outside_of_the_repository() {
 		let text = fs::read_to_string(&file).expect("text");
 		for found in outside.find_iter(&text) {
 			let path = found.as_str().trim_end_matches(['.', '/']);
-			let is_optional = OPTIONAL.iter().any(|optional| path == *optional)
+			let is_optional = OPTIONAL.contains(&path)
 				|| path.starts_with("../shared/vectors/")
 				|| path.starts_with("../shared/data/market/");
 			assert!(is_optional, "{}: {path} lies outside of the repository", file.display());

@@ -3,6 +3,15 @@
 //! Numbers are from the reference (its section 13) where it has them. Properties are checked
 //! against exact big rationals.
 
+#![allow(
+	clippy::arithmetic_side_effects,
+	clippy::as_conversions,
+	clippy::expect_used,
+	clippy::indexing_slicing,
+	clippy::panic,
+	clippy::unwrap_used
+)]
+
 mod auction;
 mod burrow;
 mod chain_rules;
