@@ -60,7 +60,7 @@ fn development_has_try_runtime() {
 fn is_of_the_sdk(package: &str) -> bool {
 	let name = package.split(' ').next().unwrap_or(package);
 	let is_ours = root().join("pallets").join(name.trim_start_matches("pallet-")).exists();
-	let starts = ["frame-", "sp-", "sc-", "pallet-", "polkadot-sdk", "parity-scale-codec", "scale-info", "wasmtime"];
+	let starts = ["frame-", "sp-", "sc-", "pallet-", "polkadot-sdk", "parity-scale-codec", "wasmtime"];
 	!is_ours && starts.iter().any(|start| name.starts_with(start))
 }
 
