@@ -23,7 +23,7 @@ main() {
 	bash scripts/setup.sh --build
 	step "Build"
 	# Only the programs that are started. They resolve the same features as the tests, so a later test run compiles nothing twice.
-	run "build" cargo build --locked --package huxian-node --package huxian
+	run "build" cargo build --locked --package huxian-node --package huxian "${CARGO_TIMINGS[@]}"
 	start_node
 	start_feeder
 	step "First burrow and kit pool"

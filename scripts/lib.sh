@@ -14,6 +14,8 @@ HUXIAN_CACHE=${HUXIAN_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/huxian}
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$HUXIAN_CACHE/target}
 # One profile and one set of features for development and tests. Another one would build the SDK again.
 CARGO_SELECTION=(--workspace --all-targets --locked)
+# HUXIAN_TIMINGS=1: cargo writes a report of the time for each crate, in cargo-timings of the build folder.
+CARGO_TIMINGS=(${HUXIAN_TIMINGS:+--timings})
 BIN_DIR=$CARGO_TARGET_DIR/debug
 # Long output of steps, a file for each.
 LOG_DIR=${HUXIAN_LOG_DIR:-$HUXIAN_CACHE/logs}
@@ -21,7 +23,7 @@ LOG_DIR=${HUXIAN_LOG_DIR:-$HUXIAN_CACHE/logs}
 SHARED_DIR=${HUXIAN_SHARED_DIR:-$ROOT/../shared}
 
 # shellcheck disable=SC2034  # used by the scripts that source this
-readonly ROOT HUXIAN_CACHE CARGO_SELECTION BIN_DIR LOG_DIR SHARED_DIR
+readonly ROOT HUXIAN_CACHE CARGO_SELECTION CARGO_TIMINGS BIN_DIR LOG_DIR SHARED_DIR
 mkdir -p "$LOG_DIR"
 
 # --- telling ----------------------------------------------------------------------------------------------------------------------

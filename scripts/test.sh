@@ -36,7 +36,7 @@ main() {
 	bash scripts/setup.sh
 	if wants format; then single "format" cargo fmt --all -- --check || true; fi
 	# Without a build there is nothing to test.
-	if ! single "build" cargo build "${CARGO_SELECTION[@]}"; then
+	if ! single "build" cargo build "${CARGO_SELECTION[@]}" "${CARGO_TIMINGS[@]}"; then
 		finish
 		return 1
 	fi
