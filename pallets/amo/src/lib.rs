@@ -44,6 +44,7 @@ mod hooks;
 mod impls;
 mod ledger;
 mod limits;
+mod market_view;
 #[cfg(test)]
 mod mock;
 mod operation;

@@ -1,6 +1,6 @@
 //! Limits of an AMO: how much it may mint, redeem and burn, and when.
 
-use crate::{ledger::Ledger, operation::MarketView, pallet::*};
+use crate::{ledger::Ledger, market_view::MarketView, pallet::*};
 use frame::prelude::*;
 use huxian_math::{
 	mul_div_ceil,

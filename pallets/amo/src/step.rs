@@ -3,7 +3,8 @@
 use crate::{
 	ledger::Ledger,
 	limits::ExpandRoom,
-	operation::{MarketView, Operation, Outcome, PoolOperation},
+	market_view::MarketView,
+	operation::{Operation, Outcome, PoolOperation},
 	pallet::*,
 	trader::Trader,
 	types::*,

@@ -2,7 +2,7 @@
 
 use crate::{
 	ledger::Ledger,
-	operation::MarketView,
+	market_view::MarketView,
 	pallet::*,
 	step::{operation_of, Assessment},
 	types::*,

@@ -4,13 +4,11 @@
 //! undoes a step that breaks a rule. An operation decides how the amount is moved. So a further
 //! kind cannot forget a limit.
 
-mod market_view;
 mod pool;
 
-pub(crate) use market_view::MarketView;
 pub(crate) use pool::PoolOperation;
 
-use crate::{limits::ExpandRoom, pallet::*, trader::Trader, types::*};
+use crate::{limits::ExpandRoom, market_view::MarketView, pallet::*, trader::Trader, types::*};
 use frame::prelude::*;
 use huxian_traits::Balance;
 

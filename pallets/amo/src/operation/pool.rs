@@ -1,6 +1,7 @@
 //! The first kind: an AMO that works in a pool.
 
-use super::{MarketView, Operation, Outcome};
+use super::{Operation, Outcome};
+use crate::market_view::MarketView;
 use crate::{ledger::Ledger, limits::ExpandRoom, pallet::*, trader::Trader, types::*};
 use frame::prelude::*;
 use huxian_math::{

@@ -2,8 +2,9 @@
 
 use crate::{
 	limits::ExpandRoom,
+	market_view::MarketView,
 	mock::*,
-	operation::{MarketView, Operation, Outcome, PoolOperation},
+	operation::{Operation, Outcome, PoolOperation},
 	trader::Trader,
 	types::*,
 	Error, Event, Pallet,
