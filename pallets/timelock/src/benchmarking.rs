@@ -17,7 +17,7 @@ type CallOf<T> = <T as Config>::RuntimeCall;
 fn announce<T: Config>(count: u32) -> Result<CallOf<T>, BenchmarkError> {
 	let call = T::BenchmarkHelper::call(MAX_CALL_LENGTH);
 	for _ in 0..count {
-		Pallet::<T>::do_schedule(&call)?;
+		Pallet::<T>::do_schedule(&call, Delay::<T>::get())?;
 	}
 	Ok(call)
 }
@@ -55,7 +55,7 @@ mod benchmarks {
 	#[benchmark]
 	fn cancel() -> Result<(), BenchmarkError> {
 		announce::<T>(MAX_OPERATIONS)?;
-		let origin = T::CancelOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let origin = T::CancelOrigin::try_successful_origin(&None).map_err(|_| BenchmarkError::Weightless)?;
 
 		#[extrinsic_call]
 		_(origin as <T as frame_system::Config>::RuntimeOrigin, 0);

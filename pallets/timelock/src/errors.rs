@@ -23,6 +23,10 @@ mod errors {
 		LimitTooLow,
 		/// The runtime was upgraded since the call was announced. Cancel it and announce it again.
 		UnknownCall,
+		/// This call may not be executed now. Wait for the end of safe mode.
+		NotExecutable,
+		/// This call cannot be announced with the short notice. Announce it with `schedule`.
+		NoEmergency,
 		/// A number of an operation or of a block would overflow.
 		ArithmeticOverflow,
 	}

@@ -7,6 +7,7 @@ use frame::{
 		frame_support::{
 			dispatch::{extract_actual_weight, DispatchInfo, WithPostDispatchInfo},
 			storage::with_storage_layer,
+			traits::EnsureOriginWithArg as _,
 		},
 		frame_system,
 	},
@@ -17,15 +18,18 @@ use frame::{
 /// Depth of nested calls at most, as in any transaction.
 const MAX_DEPTH: u32 = frame::deps::frame_support::MAX_EXTRINSIC_DEPTH;
 
+type OperationOf<T> = Operation<BlockNumberFor<T>>;
+
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_schedule(call: &<T as Config>::RuntimeCall) -> DispatchResult {
+	/// Announces `call`, to be executed from `notice` blocks after this one.
+	pub(crate) fn do_schedule(call: &<T as Config>::RuntimeCall, notice: BlockNumberFor<T>) -> DispatchResult {
 		ensure!(T::Announceable::contains(call), Error::<T>::NotAnnounceable);
 		let call = BoundedVec::try_from(call.encode()).map_err(|_| Error::<T>::CallTooLong)?;
 		ensure!(Operations::<T>::count() < MAX_OPERATIONS, Error::<T>::TooManyOperations);
 		let operation = NextOperation::<T>::get();
 		let next = operation.checked_add(1).ok_or(Error::<T>::ArithmeticOverflow)?;
 		let now = frame_system::Pallet::<T>::block_number();
-		let ready = now.checked_add(&Delay::<T>::get()).ok_or(Error::<T>::ArithmeticOverflow)?;
+		let ready = now.checked_add(&notice).ok_or(Error::<T>::ArithmeticOverflow)?;
 		let expires = ready.checked_add(&T::Grace::get()).ok_or(Error::<T>::ArithmeticOverflow)?;
 		let call_hash = T::Hashing::hash(&call);
 
@@ -39,11 +43,13 @@ impl<T: Config> Pallet<T> {
 		let overhead = T::WeightInfo::execute();
 		let (call, info) =
 			Self::due_call(id, limit).map_err(|error| DispatchError::from(error).with_weight(overhead))?;
+		let origin: <T as Config>::RuntimeOrigin =
+			if T::AsRoot::contains(&call) { frame_system::RawOrigin::Root.into() } else { Origin::Announced.into() };
 		// Removed before it is dispatched, so that the call cannot execute itself again. A call
 		// that fails undoes the removal.
 		let outcome = with_storage_layer(|| {
 			Operations::<T>::remove(id);
-			call.dispatch(Origin::Announced.into())
+			call.dispatch(origin)
 		});
 		let weight = overhead.saturating_add(extract_actual_weight(&outcome, &info));
 		outcome.map_err(|failure| failure.error.with_weight(weight))?;
@@ -57,9 +63,8 @@ impl<T: Config> Pallet<T> {
 		let now = frame_system::Pallet::<T>::block_number();
 		ensure!(now >= operation.ready, Error::<T>::NotReady);
 		ensure!(now < operation.expires, Error::<T>::Expired);
-		ensure!(operation.version == Self::version(), Error::<T>::UnknownCall);
-		let call = <T as Config>::RuntimeCall::decode_all_with_depth_limit(MAX_DEPTH, &mut &operation.call[..])
-			.map_err(|_| Error::<T>::UnknownCall)?;
+		let call = Self::decoded(&operation).ok_or(Error::<T>::UnknownCall)?;
+		ensure!(T::Executable::contains(&call), Error::<T>::NotExecutable);
 		let info = call.get_dispatch_info();
 		ensure!(info.call_weight.all_lte(limit), Error::<T>::LimitTooLow);
 		Ok((call, info))
@@ -70,10 +75,20 @@ impl<T: Config> Pallet<T> {
 		T::Version::get().spec_version
 	}
 
-	pub(crate) fn do_cancel(id: OperationId, is_guardian: bool) -> DispatchResult {
+	/// Returns the call of `operation`; `None` if it was announced to another runtime.
+	fn decoded(operation: &OperationOf<T>) -> Option<<T as Config>::RuntimeCall> {
+		let is_known = operation.version == Self::version();
+		let bytes = &mut &operation.call[..];
+		is_known.then(|| <T as Config>::RuntimeCall::decode_all_with_depth_limit(MAX_DEPTH, bytes).ok()).flatten()
+	}
+
+	pub(crate) fn do_cancel(origin: OriginFor<T>, id: OperationId) -> DispatchResult {
 		let operation = Operations::<T>::get(id).ok_or(Error::<T>::UnknownOperation)?;
-		let is_over = frame_system::Pallet::<T>::block_number() >= operation.expires;
-		ensure!(is_guardian || is_over, DispatchError::BadOrigin);
+		if let Err(origin) = T::CancelOrigin::try_origin(origin, &Self::decoded(&operation)) {
+			ensure_signed(origin)?;
+			let is_over = frame_system::Pallet::<T>::block_number() >= operation.expires;
+			ensure!(is_over, DispatchError::BadOrigin);
+		}
 		Operations::<T>::remove(id);
 		Self::deposit_event(Event::Cancelled { operation: id });
 		Ok(())

@@ -39,7 +39,7 @@ pub mod pallet {
 	use crate::{types::*, weights::WeightInfo};
 	use alloc::boxed::Box;
 	use codec::MaxEncodedLen;
-	use frame::{prelude::*, traits::Contains};
+	use frame::{deps::frame_support::traits::EnsureOriginWithArg, prelude::*, traits::Contains};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
@@ -50,7 +50,9 @@ pub mod pallet {
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
 		/// The origin of the runtime. It includes [`Origin`].
-		type RuntimeOrigin: From<Origin> + Into<<Self as frame_system::Config>::RuntimeOrigin>;
+		type RuntimeOrigin: From<Origin>
+			+ From<frame_system::RawOrigin<Self::AccountId>>
+			+ Into<<Self as frame_system::Config>::RuntimeOrigin>;
 
 		/// The calls of the runtime.
 		type RuntimeCall: Parameter
@@ -64,15 +66,39 @@ pub mod pallet {
 		/// `utility.batch`: the failure would go unnoticed.
 		type Announceable: Contains<<Self as Config>::RuntimeCall>;
 
+		/// The announced calls that may be executed in this block.
+		type Executable: Contains<<Self as Config>::RuntimeCall>;
+
+		/// The announced calls that the root dispatches, not [`Origin::Announced`].
+		///
+		/// For calls of pallets whose origin is fixed to the root. Must be few, and exact.
+		type AsRoot: Contains<<Self as Config>::RuntimeCall>;
+
+		/// The calls that may be announced with the short notice of an emergency.
+		type Emergency: Contains<<Self as Config>::RuntimeCall>;
+
 		/// The origin that may announce calls.
 		type ScheduleOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin>;
 
-		/// The origin that may cancel announced calls.
-		type CancelOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin>;
+		/// The origin that may announce calls with the short notice of an emergency.
+		type EmergencyOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin>;
+
+		/// The origin that may cancel an announced call.
+		///
+		/// `None` stands for a call that this runtime cannot execute, because it was announced to
+		/// another one.
+		type CancelOrigin: EnsureOriginWithArg<
+			<Self as frame_system::Config>::RuntimeOrigin,
+			Option<<Self as Config>::RuntimeCall>,
+		>;
 
 		/// Length of the notice in blocks if the genesis has none, at least 1.
 		#[pallet::constant]
 		type DefaultDelay: Get<BlockNumberFor<Self>>;
+
+		/// Divisor of the notice in an emergency, at least 1.
+		#[pallet::constant]
+		type EmergencyDivisor: Get<BlockNumberFor<Self>>;
 
 		/// Number of blocks after the notice in which a call may be executed, at least 1.
 		///
@@ -136,6 +162,10 @@ pub mod pallet {
 				!T::DefaultDelay::get().is_zero(),
 				"DefaultDelay must be at least 1: without a notice a timelock has no effect"
 			);
+			assert!(
+				!T::EmergencyDivisor::get().is_zero(),
+				"EmergencyDivisor must be at least 1: the notice is divided by it"
+			);
 			assert!(!T::Grace::get().is_zero(), "Grace must be at least 1: otherwise no call can ever be executed");
 		}
 
@@ -172,7 +202,7 @@ pub mod pallet {
 		#[pallet::weight(T::WeightInfo::schedule())]
 		pub fn schedule(origin: OriginFor<T>, call: Box<<T as Config>::RuntimeCall>) -> DispatchResult {
 			T::ScheduleOrigin::ensure_origin(origin)?;
-			Self::do_schedule(&call)
+			Self::do_schedule(&call, Delay::<T>::get())
 		}
 
 		/// Executes an announced call after its notice.
@@ -195,6 +225,7 @@ pub mod pallet {
 		///
 		/// - [`Error::UnknownOperation`]: `operation` is not announced.
 		/// - [`Error::NotReady`]: the notice is not over.
+		/// - [`Error::NotExecutable`]: [`Config::Executable`] does not contain the call.
 		/// - [`Error::Expired`]: the grace period is over.
 		/// - [`Error::UnknownCall`]: it was announced to a runtime of another version.
 		/// - [`Error::LimitTooLow`]: the declared weight of the call is above `limit`.
@@ -232,13 +263,40 @@ pub mod pallet {
 		///
 		/// - [`Event::Cancelled`].
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::cancel())]
+		#[pallet::weight(T::WeightInfo::cancel().max(T::WeightInfo::execute()))]
 		pub fn cancel(origin: OriginFor<T>, #[pallet::compact] operation: OperationId) -> DispatchResult {
-			let is_guardian = match T::CancelOrigin::try_origin(origin) {
-				Ok(_) => true,
-				Err(origin) => ensure_signed(origin).map(|_| false)?,
-			};
-			Self::do_cancel(operation, is_guardian)
+			Self::do_cancel(origin, operation)
+		}
+
+		/// Announces a call with the short notice of an emergency.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Must be [`Config::EmergencyOrigin`].
+		///
+		/// ## Details
+		///
+		/// The notice is [`Delay`] divided by [`Config::EmergencyDivisor`], at least one block.
+		///
+		/// ## Parameters
+		///
+		/// - `call`: as in [`Pallet::schedule`].
+		///
+		/// ## Errors
+		///
+		/// - [`Error::NoEmergency`]: [`Config::Emergency`] does not contain `call`.
+		/// - Those of [`Pallet::schedule`].
+		///
+		/// ## Events
+		///
+		/// - [`Event::Scheduled`].
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::schedule())]
+		pub fn schedule_emergency(origin: OriginFor<T>, call: Box<<T as Config>::RuntimeCall>) -> DispatchResult {
+			T::EmergencyOrigin::ensure_origin(origin)?;
+			ensure!(T::Emergency::contains(&call), Error::<T>::NoEmergency);
+			let notice = Delay::<T>::get().checked_div(&T::EmergencyDivisor::get()).unwrap_or_default();
+			Self::do_schedule(&call, notice.max(One::one()))
 		}
 	}
 }

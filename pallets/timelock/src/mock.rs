@@ -1,7 +1,10 @@
 //! A chain with this pallet, and with a number that only announced calls may set.
 
 use crate::{self as pallet_timelock, EnsureAnnounced, OperationId};
-use frame::{deps::frame_system, testing_prelude::*};
+use frame::{
+	deps::{frame_support::traits::EnsureOriginWithArg, frame_system},
+	testing_prelude::*,
+};
 
 pub type AccountId = u64;
 pub type Block = MockBlock<Runtime>;
@@ -10,6 +13,8 @@ pub type Block = MockBlock<Runtime>;
 pub const COMMITTEE: AccountId = 1;
 /// The account that cancels announced calls.
 pub const GUARDIAN: AccountId = 2;
+/// The account that announces calls in an emergency.
+pub const ALL: AccountId = 4;
 /// An account without rights.
 pub const ALICE: AccountId = 3;
 /// Length of the notice in blocks.
@@ -42,11 +47,15 @@ pub mod settings {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Sets the number to `to`. Fails for 100.
+		/// Sets the number to `to`. Fails for 100. Only the root sets 1 000.
 		#[pallet::call_index(0)]
 		#[pallet::weight(Weight::from_parts(1_000 * u64::from(*to), 0))]
 		pub fn set_number(origin: OriginFor<T>, to: u32, _padding: alloc::vec::Vec<u8>) -> DispatchResultWithPostInfo {
-			T::Announced::ensure_origin(origin)?;
+			if to == 1_000 {
+				ensure_root(origin)?;
+			} else {
+				T::Announced::ensure_origin(origin)?;
+			}
 			Number::<T>::put(to);
 			ensure!(to != 100, Error::<T>::TooLarge);
 			// Half of the declared weight.
@@ -72,6 +81,7 @@ mod runtime {
 ord_parameter_types! {
 	pub const Committee: AccountId = COMMITTEE;
 	pub const Guardian: AccountId = GUARDIAN;
+	pub const All: AccountId = ALL;
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
@@ -85,8 +95,13 @@ impl settings::Config for Runtime {
 
 impl pallet_timelock::Config for Runtime {
 	type Announceable = NotTheSystem;
-	type CancelOrigin = EnsureSignedBy<Guardian, AccountId>;
+	type AsRoot = SetTo<1_000>;
+	type CancelOrigin = GuardianCancels;
 	type DefaultDelay = ConstU64<DELAY>;
+	type Emergency = SetTo<1_000>;
+	type EmergencyDivisor = ConstU64<5>;
+	type EmergencyOrigin = EnsureSignedBy<All, AccountId>;
+	type Executable = NotHeld;
 	type Grace = ConstU64<GRACE>;
 	type RuntimeCall = RuntimeCall;
 	type RuntimeOrigin = RuntimeOrigin;
@@ -94,6 +109,50 @@ impl pallet_timelock::Config for Runtime {
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Longest;
+}
+
+/// The call that sets the number to `NUMBER`.
+pub struct SetTo<const NUMBER: u32>;
+
+impl<const NUMBER: u32> frame::traits::Contains<RuntimeCall> for SetTo<NUMBER> {
+	fn contains(call: &RuntimeCall) -> bool {
+		matches!(call, RuntimeCall::Settings(settings::Call::set_number { to, .. }) if *to == NUMBER)
+	}
+}
+
+parameter_types! {
+	/// True while no announced call may be executed.
+	pub static Held: bool = false;
+}
+
+/// All calls, unless they are held.
+pub struct NotHeld;
+
+impl frame::traits::Contains<RuntimeCall> for NotHeld {
+	fn contains(_: &RuntimeCall) -> bool {
+		!Held::get()
+	}
+}
+
+/// The guardian cancels each call, except for the one that sets the number to 2 000: the committee
+/// does.
+pub struct GuardianCancels;
+
+impl EnsureOriginWithArg<RuntimeOrigin, Option<RuntimeCall>> for GuardianCancels {
+	type Success = AccountId;
+
+	fn try_origin(origin: RuntimeOrigin, call: &Option<RuntimeCall>) -> Result<AccountId, RuntimeOrigin> {
+		if call.as_ref().is_some_and(SetTo::<2_000>::contains) {
+			<EnsureSignedBy<Committee, AccountId> as EnsureOrigin<_>>::try_origin(origin)
+		} else {
+			<EnsureSignedBy<Guardian, AccountId> as EnsureOrigin<_>>::try_origin(origin)
+		}
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin(_: &Option<RuntimeCall>) -> Result<RuntimeOrigin, ()> {
+		Ok(RuntimeOrigin::signed(GUARDIAN))
+	}
 }
 
 /// All calls except those of the system.

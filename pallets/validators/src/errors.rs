@@ -17,5 +17,10 @@ mod errors {
 		TooFewValidators,
 		/// The account has no session keys. It must call `session.set_keys` first.
 		NoKeys,
+		/// The delay is 0, or above `MAX_HANDOVER_DELAY`.
+		DelayOutOfBounds,
+		/// The block that is said to be final does not exist yet. Ask the nodes for their highest
+		/// final block.
+		FutureBlock,
 	}
 }

@@ -23,6 +23,14 @@ mod events {
 			/// Number of validators after the removal.
 			count: u32,
 		},
+		/// The committee has restarted finality. The handover follows at the beginning of the next
+		/// session.
+		FinalityRestarted {
+			/// Number of blocks from the beginning of that session to the handover.
+			delay: BlockNumberFor<T>,
+			/// Height of the block on which the new authorities build.
+			best_finalized: BlockNumberFor<T>,
+		},
 		/// Other authorities are planned.
 		SetPlanned {
 			/// First session of the new authorities: the session after the one that begins with

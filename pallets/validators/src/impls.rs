@@ -2,9 +2,9 @@
 
 use crate::{
 	types::{are_enough, count},
-	Config, Error, Event, Pallet, Validators, ValidatorsOf,
+	Config, Error, Event, Finality, Pallet, Validators, ValidatorsOf, MAX_HANDOVER_DELAY,
 };
-use frame::{prelude::*, traits::ValidatorRegistration};
+use frame::{deps::frame_system, prelude::*, traits::ValidatorRegistration};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_add_validator(who: T::AccountId) -> DispatchResult {
@@ -25,6 +25,14 @@ impl<T: Config> Pallet<T> {
 		ensure!(are_enough::<T>(&validators), Error::<T>::TooFewValidators);
 		let count = Self::put(validators);
 		Self::deposit_event(Event::ValidatorRemoved { who, count });
+		Ok(())
+	}
+
+	pub(crate) fn do_restart_finality(delay: BlockNumberFor<T>, best_finalized: BlockNumberFor<T>) -> DispatchResult {
+		ensure!(!delay.is_zero() && delay <= MAX_HANDOVER_DELAY.into(), Error::<T>::DelayOutOfBounds);
+		ensure!(best_finalized < frame_system::Pallet::<T>::block_number(), Error::<T>::FutureBlock);
+		T::Finality::restart(delay, best_finalized);
+		Self::deposit_event(Event::FinalityRestarted { delay, best_finalized });
 		Ok(())
 	}
 

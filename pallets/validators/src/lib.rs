@@ -82,6 +82,9 @@ pub mod pallet {
 		/// The registry of session keys: `pallet-session`.
 		type Keys: ValidatorRegistration<Self::AccountId>;
 
+		/// The finality gadget.
+		type Finality: crate::Finality<BlockNumberFor<Self>>;
+
 		/// Number of validators that must be left on the list, at least 1.
 		#[pallet::constant]
 		type MinValidators: Get<u32>;
@@ -225,6 +228,44 @@ pub mod pallet {
 		pub fn remove_validator(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
 			Self::do_remove_validator(who)
+		}
+
+		/// Restarts finality after it has stalled for good.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Must be [`Config::AdminOrigin`].
+		///
+		/// ## Details
+		///
+		/// Finality stalls if a third of the authorities or more are down. Remove them first. The
+		/// nodes hand over to the authorities of the next session, `delay` blocks after it begins.
+		/// The old ones do not have to agree.
+		///
+		/// ## Parameters
+		///
+		/// - `delay`: number of blocks that pass before the handover. No fork should be longer.
+		/// - `best_finalized`: height of the highest block that is final on a node of the new
+		///   authorities.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::DelayOutOfBounds`]: `delay` is 0 or above [`MAX_HANDOVER_DELAY`].
+		/// - [`Error::FutureBlock`]: `best_finalized` is not below the height of this block.
+		///
+		/// ## Events
+		///
+		/// - [`Event::FinalityRestarted`].
+		#[pallet::call_index(2)]
+		// One write and no list: less than an addition, which also reads twice.
+		#[pallet::weight(T::WeightInfo::add_validator())]
+		pub fn restart_finality(
+			origin: OriginFor<T>,
+			delay: BlockNumberFor<T>,
+			best_finalized: BlockNumberFor<T>,
+		) -> DispatchResult {
+			T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_restart_finality(delay, best_finalized)
 		}
 	}
 

@@ -42,6 +42,7 @@ impl pallet_balances::Config for Runtime {
 
 impl pallet_validators::Config for Runtime {
 	type AdminOrigin = EnsureRoot<AccountId>;
+	type Finality = Restarts;
 	type Keys = Session;
 	type MinValidators = ConstU32<2>;
 	type MaxValidators = ConstU32<5>;
@@ -49,6 +50,20 @@ impl pallet_validators::Config for Runtime {
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = BenchmarkSetup;
+}
+
+parameter_types! {
+	/// The last restart of finality: delay and height.
+	pub static Restarted: Option<(u64, u64)> = None;
+}
+
+/// Records the restarts of finality.
+pub struct Restarts;
+
+impl pallet_validators::Finality<u64> for Restarts {
+	fn restart(delay: u64, best_finalized: u64) {
+		Restarted::set(Some((delay, best_finalized)));
+	}
 }
 
 impl_opaque_keys! {

@@ -12,6 +12,18 @@ pub type SessionIndex = u32;
 /// A change of authorities must be able to become final before the next one.
 pub const MIN_SESSION_LENGTH: u32 = 10;
 
+/// Upper bound of the delay of a handover that restarts finality, in blocks.
+pub const MAX_HANDOVER_DELAY: u32 = 3_000;
+
+/// The finality gadget.
+pub trait Finality<BlockNumber> {
+	/// Hands over to the authorities of the next session without the consent of the old ones.
+	///
+	/// The handover comes `delay` blocks after the beginning of that session. The new authorities
+	/// vote on top of the block `best_finalized`.
+	fn restart(delay: BlockNumber, best_finalized: BlockNumber);
+}
+
 /// A list of validators, in the order of addition.
 pub type ValidatorsOf<T> = BoundedVec<<T as frame_system::Config>::AccountId, <T as Config>::MaxValidators>;
 

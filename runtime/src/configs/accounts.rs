@@ -1,5 +1,6 @@
 //! Accounts: batches, multisigs, proxies and meta-transactions.
 
+use super::classes::{self, Class};
 use crate::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
@@ -68,18 +69,14 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 	fn filter(&self, call: &RuntimeCall) -> bool {
 		match self {
 			ProxyType::Any => true,
-			ProxyType::NonTransfer => matches!(
-				call,
-				RuntimeCall::System(_)
-					| RuntimeCall::Session(_)
-					| RuntimeCall::TechnicalCommittee(_)
-					| RuntimeCall::Oracle(_)
-					| RuntimeCall::Utility(_)
-					| RuntimeCall::Multisig(_)
-					| RuntimeCall::Proxy(_)
-			),
+			ProxyType::NonTransfer => match classes::of(call) {
+				Class::Feed => true,
+				// The root, whom `sudo` calls, can transfer anything.
+				Class::Decision | Class::Carrier => !matches!(call, RuntimeCall::Sudo(_)),
+				_ => matches!(call, RuntimeCall::System(_) | RuntimeCall::Session(_) | RuntimeCall::Proxy(_)),
+			},
 			ProxyType::Burrows => matches!(call, RuntimeCall::Burrows(_) | RuntimeCall::Utility(_)),
-			ProxyType::Feed => matches!(call, RuntimeCall::Oracle(_)),
+			ProxyType::Feed => classes::of(call) == Class::Feed,
 		}
 	}
 

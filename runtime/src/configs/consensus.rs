@@ -30,6 +30,15 @@ impl pallet_grandpa::Config for Runtime {
 	type WeightInfo = ();
 }
 
+/// Restarts GRANDPA.
+pub struct RestartGrandpa;
+impl pallet_validators::Finality<BlockNumber> for RestartGrandpa {
+	fn restart(delay: BlockNumber, best_finalized: BlockNumber) {
+		let noted = Grandpa::note_stalled(RuntimeOrigin::root(), delay, best_finalized);
+		frame_support::defensive_assert!(noted.is_ok(), "GRANDPA refused the root");
+	}
+}
+
 impl pallet_authorship::Config for Runtime {
 	type EventHandler = ();
 	type FindAuthor = pallet_session::FindAccountFromAuthorIndex<Self, Aura>;
@@ -38,6 +47,7 @@ impl pallet_authorship::Config for Runtime {
 impl pallet_validators::Config for Runtime {
 	type AdminOrigin = TwoThirdsOfCommittee;
 	type DefaultSessionLength = HourlySessions;
+	type Finality = RestartGrandpa;
 	type Keys = Session;
 	type MaxValidators = MaxAuthorities;
 	type MinValidators = ConstU32<1>;

@@ -1,8 +1,11 @@
 //! Governance: committee, notice, parameters, safe mode and the pause of single calls.
 
 use super::{
-	filters::{Announceable, NeverPaused, SafeCalls},
-	origins::{AfterNotice, CommitteeInstance, Guardian, SafeModeDuration, SafeModeOrigin, TwoThirdsOfCommittee},
+	filters::{Announceable, Executable, NeverPaused, SafeCalls, Upgrades},
+	origins::{
+		AfterNotice, CancelOrigin, CommitteeInstance, FiveSixthsOfCommittee, Guardian, SafeModeDuration,
+		SafeModeOrigin, TwoThirdsExtend, TwoThirdsOfCommittee,
+	},
 };
 use crate::*;
 use frame_support::{
@@ -20,12 +23,19 @@ parameter_types! {
 	pub const Notice: BlockNumber = 2 * time::DAYS;
 	/// Time after the notice within which an announced call must be made, in blocks.
 	pub const Grace: BlockNumber = 2 * time::DAYS;
+	/// The notice of an emergency upgrade is this part of the notice: four hours of two days.
+	pub const EmergencyDivisor: BlockNumber = 12;
 }
 
 impl pallet_timelock::Config for Runtime {
 	type Announceable = Announceable;
-	type CancelOrigin = Guardian;
+	type AsRoot = Upgrades;
+	type CancelOrigin = CancelOrigin;
 	type DefaultDelay = Notice;
+	type Emergency = Upgrades;
+	type EmergencyDivisor = EmergencyDivisor;
+	type EmergencyOrigin = FiveSixthsOfCommittee;
+	type Executable = Executable;
 	type Grace = Grace;
 	type RuntimeCall = RuntimeCall;
 	type RuntimeOrigin = RuntimeOrigin;
@@ -115,7 +125,7 @@ impl pallet_safe_mode::Config for Runtime {
 	type ForceDepositOrigin = EnsureRoot<AccountId>;
 	type ForceEnterOrigin = SafeModeOrigin;
 	type ForceExitOrigin = TwoThirdsOfCommittee;
-	type ForceExtendOrigin = SafeModeOrigin;
+	type ForceExtendOrigin = TwoThirdsExtend;
 	type Notify = ();
 	type ReleaseDelay = NoReleaseDelay;
 	type RuntimeEvent = RuntimeEvent;

@@ -1,6 +1,7 @@
 //! The configuration of each pallet, by domain.
 
 pub mod accounts;
+pub mod classes;
 pub mod consensus;
 pub mod fees;
 pub mod filters;

@@ -1,9 +1,10 @@
 //! The origins of governance: who may do what.
 
+use super::filters::changes_committee;
 use crate::*;
 use frame_support::{
 	parameter_types,
-	traits::{EitherOf, EitherOfDiverse, MapSuccess},
+	traits::{EitherOf, EitherOfDiverse, EnsureOrigin, EnsureOriginWithArg, MapSuccess},
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess};
 use huxian_traits::governance::Administration;
@@ -29,6 +30,39 @@ pub type Guardian = EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLea
 /// `asset_conversion`.
 pub type AfterNotice = EitherOfDiverse<EnsureRoot<AccountId>, EnsureAnnounced<AccountId>>;
 
+/// Five sixths of the committee, or Root: three of three, four of four, five of six.
+///
+/// Announces an upgrade with the short notice of an emergency.
+pub type FiveSixthsOfCommittee =
+	EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLeast<AccountId, CommitteeInstance, 5, 6>>;
+
+/// Cancels an announced call: the guardian.
+///
+/// A change of the committee's members is cancelled by more than a third. A third could otherwise
+/// veto its own removal for ever. If more than a third want to cancel, fewer than two thirds can
+/// announce.
+pub struct CancelOrigin;
+impl EnsureOriginWithArg<RuntimeOrigin, Option<RuntimeCall>> for CancelOrigin {
+	type Success = ();
+
+	fn try_origin(origin: RuntimeOrigin, call: &Option<RuntimeCall>) -> Result<(), RuntimeOrigin> {
+		type MoreThanAThird = EitherOfDiverse<
+			EnsureRoot<AccountId>,
+			pallet_collective::EnsureProportionMoreThan<AccountId, CommitteeInstance, 1, 3>,
+		>;
+		if call.as_ref().is_some_and(changes_committee) {
+			<MoreThanAThird as EnsureOrigin<_>>::try_origin(origin).map(|_| ())
+		} else {
+			<Guardian as EnsureOrigin<_>>::try_origin(origin).map(|_| ())
+		}
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin(_: &Option<RuntimeCall>) -> Result<RuntimeOrigin, ()> {
+		Ok(RuntimeOrigin::root())
+	}
+}
+
 /// Sets parameters: two thirds of the committee tighten them at once, an announced call loosens
 /// them.
 pub type Administrators = Administration<AfterNotice, TwoThirdsOfCommittee>;
@@ -38,7 +72,16 @@ parameter_types! {
 	pub const SafeModeDuration: BlockNumber = 4 * time::HOURS;
 }
 
-/// Enters and extends safe mode: the guardian.
+/// Extends safe mode: two thirds of the committee. The guardian can enter it, and not hold it.
+pub type TwoThirdsExtend = EitherOf<
+	EnsureRootWithSuccess<AccountId, SafeModeDuration>,
+	MapSuccess<
+		EnsureProportionAtLeast<AccountId, CommitteeInstance, 2, 3>,
+		sp_runtime::traits::Replace<SafeModeDuration>,
+	>,
+>;
+
+/// Enters safe mode: the guardian.
 pub type SafeModeOrigin = EitherOf<
 	EnsureRootWithSuccess<AccountId, SafeModeDuration>,
 	MapSuccess<

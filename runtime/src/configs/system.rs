@@ -1,12 +1,12 @@
 //! Blocks: limits of weight and length, and the call filter.
 
-use super::filters::NothingBurnsSupply;
+use super::filters::CallFilter;
 use crate::*;
 use frame_support::{
 	derive_impl,
 	dispatch::DispatchClass,
 	parameter_types,
-	traits::{ConstU32, InsideBoth},
+	traits::ConstU32,
 	weights::{
 		constants::{BlockExecutionWeight, ExtrinsicBaseWeight, ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
 		Weight,
@@ -46,7 +46,7 @@ parameter_types! {
 impl frame_system::Config for Runtime {
 	type AccountData = pallet_balances::AccountData<Balance>;
 	type AccountId = AccountId;
-	type BaseCallFilter = InsideBoth<InsideBoth<SafeMode, TxPause>, NothingBurnsSupply>;
+	type BaseCallFilter = CallFilter;
 	type Block = Block;
 	type BlockHashCount = BlockHashCount;
 	type BlockLength = RuntimeBlockLength;

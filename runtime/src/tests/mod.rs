@@ -2,11 +2,13 @@
 
 mod amo;
 mod bad_debt;
+mod classes;
 mod crowd;
 mod dollar;
 mod fees;
 mod fuzz;
 mod genesis;
+mod governance;
 mod guards;
 mod kit;
 mod liquidation;

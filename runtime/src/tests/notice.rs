@@ -147,7 +147,7 @@ fn in_safe_mode_nothing_is_loosened_and_what_was_announced_can_be_taken_back() {
 		}
 		assert_ok!(SafeMode::force_enter(RuntimeOrigin::root()));
 		assert!(Emergency::get());
-		assert_eq!(execute(operation), Err(frame_system::Error::<Runtime>::CallFiltered.into()));
+		assert_eq!(execute(operation), Err(pallet_timelock::Error::<Runtime>::NotExecutable.into()));
 		assert_ok!(dispatch(pallet_timelock::Call::cancel { operation }.into(), committee(1)));
 	});
 }

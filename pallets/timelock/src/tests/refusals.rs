@@ -24,6 +24,7 @@ fn a_call_that_was_not_announced_cannot_be_executed() {
 		assert_noop!(execute_call(0, ENOUGH), Error::<Runtime>::UnknownOperation);
 		assert_noop!(Timelock::cancel(signed(GUARDIAN), 0), Error::<Runtime>::UnknownOperation);
 		assert_noop!(Timelock::execute(RuntimeOrigin::none(), 0, ENOUGH), DispatchError::BadOrigin);
+		announce(set_number(1));
 		assert_noop!(Timelock::cancel(RuntimeOrigin::none(), 0), DispatchError::BadOrigin);
 	});
 }

@@ -1,5 +1,6 @@
 //! The committee's list, and the authorities that follow from it.
 
+mod finality;
 mod genesis;
 mod invariants;
 mod list;
