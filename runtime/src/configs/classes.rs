@@ -110,7 +110,7 @@ classes! {
 		Upgrade: authorize_upgrade;
 		LowersRisk: apply_authorized_upgrade;
 		Ordinary: remark, remark_with_event, set_heap_pages, set_code, set_code_without_checks, set_storage,
-			kill_storage, kill_prefix, do_task, authorize_upgrade_without_checks;
+			kill_storage, kill_prefix, authorize_upgrade_without_checks;
 	}
 	Timestamp = pallet_timestamp::Call<Runtime> {
 		Inherent: set;
