@@ -42,6 +42,15 @@ fn a_development_node_produces_blocks_and_answers() {
 	let metrics = node.metrics();
 	assert!(metrics.contains("substrate_block_height{status=\"best\""), "{metrics}");
 	assert!(metrics.contains("huxian_read_ahead_seconds"), "{metrics}");
+	// proves to a bridge that a block is final,
+	let rounds = node.result("grandpa_roundState", json!([]));
+	assert_eq!(rounds["setId"], 0, "{rounds}");
+	assert_eq!(rounds["best"]["totalWeight"], 1, "{rounds}");
+	let proof = node.result("grandpa_proveFinality", json!([1]));
+	assert!(proof.as_str().is_some_and(|proof| proof.starts_with("0x")), "{proof}");
+	// listens to light clients in a browser,
+	let addresses = node.result("system_localListenAddresses", json!([])).to_string();
+	assert!(addresses.contains("/ws"), "{addresses}");
 	// has the old and the new methods and ours,
 	let methods = node.result("rpc_methods", json!([]))["methods"].to_string();
 	for method in [
@@ -51,6 +60,9 @@ fn a_development_node_produces_blocks_and_answers() {
 		"chainHead_v1_follow",
 		"transactionWatch_v1_submitAndWatch",
 		"payment_queryInfo",
+		"grandpa_roundState",
+		"grandpa_subscribeJustifications",
+		"grandpa_proveFinality",
 		"hub_parameters",
 		"hub_burrow",
 		"hub_burrowsOf",
