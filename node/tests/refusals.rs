@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{dev_chain, refused, run_well, text, Node};
+use common::{dev_chain, refused, run_well, text, Node, AS_ALICE};
 use huxian_node::cli::Cli;
 use huxian_runtime::AccountId;
 use polkadot_sdk::sp_core::crypto::{Ss58AddressFormat, Ss58Codec};

@@ -15,5 +15,6 @@ mod notice;
 mod oracle;
 mod repayment;
 mod story;
+mod views;
 mod weights;
 mod world;
