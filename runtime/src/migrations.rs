@@ -39,27 +39,28 @@ pub mod burrows_v1_to_v2 {
 	use crate::{AccountId, Runtime};
 	use alloc::vec::Vec;
 	use frame_support::{
-		pallet_prelude::OptionQuery, storage_alias, traits::UncheckedOnRuntimeUpgrade, weights::Weight,
-		Blake2_128Concat, Twox64Concat,
+		traits::{Get, UncheckedOnRuntimeUpgrade},
+		weights::Weight,
 	};
 	use huxian_traits::BurrowId;
 	use pallet_burrows::OwnedBy;
-	use polkadot_sdk::frame_support::{self, traits::Get};
+	use polkadot_sdk::frame_support;
 
 	/// Maximum number of burrows that are migrated. A larger chain needs `pallet-migrations`.
 	pub const MAX_BURROWS: usize = 10_000;
 
-	/// Burrows by their owner, in the order of a hash.
-	#[storage_alias]
-	pub type OldOwnedBy = StorageDoubleMap<
-		Burrows,
-		Blake2_128Concat,
-		AccountId,
-		Twox64Concat,
-		BurrowId,
-		(),
-		OptionQuery,
-	>;
+	/// The storage of version 1.
+	pub mod v1 {
+		use crate::AccountId;
+		use frame_support::{pallet_prelude::OptionQuery, storage_alias, Blake2_128Concat, Twox64Concat};
+		use huxian_traits::BurrowId;
+		use polkadot_sdk::frame_support;
+
+		/// Burrows by their owner, in the order of a hash.
+		#[storage_alias]
+		pub type OwnedBy =
+			StorageDoubleMap<Burrows, Blake2_128Concat, AccountId, Twox64Concat, BurrowId, (), OptionQuery>;
+	}
 
 	/// Writes each listing under its new key.
 	pub struct OrderOwners;
@@ -68,9 +69,9 @@ pub mod burrows_v1_to_v2 {
 		fn on_runtime_upgrade() -> Weight {
 			// Both maps have the same place, so all old keys are read before the first new one is
 			// written.
-			let old: Vec<(AccountId, BurrowId)> = OldOwnedBy::iter_keys().take(MAX_BURROWS).collect();
+			let old: Vec<(AccountId, BurrowId)> = v1::OwnedBy::iter_keys().take(MAX_BURROWS).collect();
 			for (owner, burrow) in &old {
-				OldOwnedBy::remove(owner, burrow);
+				v1::OwnedBy::remove(owner, burrow);
 			}
 			for (owner, burrow) in &old {
 				OwnedBy::<Runtime>::insert(owner, burrow.to_be_bytes(), ());
@@ -81,7 +82,7 @@ pub mod burrows_v1_to_v2 {
 
 		#[cfg(feature = "try-runtime")]
 		fn pre_upgrade() -> Result<Vec<u8>, polkadot_sdk::sp_runtime::TryRuntimeError> {
-			let mut old: Vec<(AccountId, BurrowId)> = OldOwnedBy::iter_keys().collect();
+			let mut old: Vec<(AccountId, BurrowId)> = v1::OwnedBy::iter_keys().collect();
 			frame_support::ensure!(old.len() <= MAX_BURROWS, "there are more burrows than one block migrates");
 			old.sort();
 			Ok(codec::Encode::encode(&old))

@@ -69,7 +69,7 @@ fn a_versioned_migration_is_applied_once() {
 
 #[test]
 fn burrows_are_listed_in_order_after_the_migration_from_version_1() {
-	use crate::migrations::burrows_v1_to_v2::OldOwnedBy;
+	use crate::migrations::burrows_v1_to_v2::v1;
 	use pallet_burrows::OwnedBy;
 	dev(|| {
 		// Given three burrows of Alice, listed as in version 1,
@@ -81,7 +81,7 @@ fn burrows_are_listed_in_order_after_the_migration_from_version_1() {
 		});
 		for burrow in 0..3u64 {
 			OwnedBy::<Runtime>::remove(account(Alice), burrow.to_be_bytes());
-			OldOwnedBy::insert(account(Alice), burrow, ());
+			v1::OwnedBy::insert(account(Alice), burrow, ());
 		}
 		StorageVersion::new(1).put::<Burrows>();
 		// when the chain is upgraded,
