@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { Chain } from './support/chain.mjs';
 import { Node } from './support/node.mjs';
 import { Running, program, runToEnd, until } from './support/process.mjs';
 
@@ -66,6 +67,27 @@ describe('the agents', { timeout: 600_000 }, () => {
 		const rows = readFileSync(record, 'utf8').trim().split('\n');
 		assert.equal(rows.length, 5, 'a header and a row for each block');
 		assert.match(readFileSync(plot, 'utf8'), /<svg/);
+	});
+
+	test('a proxy feeds for a member, whose secret is not needed', async () => {
+		const chain = await Chain.connect(node);
+		try {
+			const { alice, eve } = chain;
+			const args = ['feed', '--node', node.url, '--member', alice.address, '--synthetic', '1', '--steady', '31=1', '--count', '1'];
+			const stranger = await huxian(...args, '--proxy', '//Eve');
+			assert.notEqual(stranger.code, 0);
+			assert.match(stranger.text, /Proxy\.NotProxy.*proxy\.addProxy/);
+			await chain.submit(chain.api.tx.proxy.addProxy(eve.address, 'Feed', 0), alice);
+			const fed = await huxian(...args, '--proxy', '//Eve');
+			assert.equal(fed.code, 0, fed.text);
+			assert.match(fed.text, /1 member\(s\)/);
+			// The same proxy for somebody who is no member: the error of the call within.
+			await chain.submit(chain.api.tx.proxy.addProxy(eve.address, 'Feed', 0), chain.dave);
+			const dave = args.with(args.indexOf(alice.address), chain.dave.address);
+			assert.match((await huxian(...dave, '--proxy', '//Eve')).text, /Oracle\.NoPermission/);
+		} finally {
+			await chain.api.disconnect();
+		}
 	});
 
 	test('the feeder outlives the node', async () => {

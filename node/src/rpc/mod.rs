@@ -20,9 +20,7 @@ use kit::KitMethodsServer;
 use peg::PegMethodsServer;
 use polkadot_sdk::{
 	pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer},
-	sc_consensus_grandpa::{
-		FinalityProofProvider, GrandpaJustificationStream, SharedAuthoritySet, SharedVoterState,
-	},
+	sc_consensus_grandpa::{FinalityProofProvider, GrandpaJustificationStream, SharedAuthoritySet, SharedVoterState},
 	sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer},
 	sc_rpc::SubscriptionTaskExecutor,
 	substrate_frame_rpc_system::{System, SystemApiServer},

@@ -143,15 +143,15 @@ fn twins(name: &str) -> Vec<(Vec<u8>, Vec<u8>)> {
 				((0u32, PAN, amount).encode(), quote.encode())
 			})
 			.to_vec(),
-		"Pmm.twap" => [0, WINDOW, Moment::MAX]
-			.map(|window| ((0u32, window).encode(), Pmm::twap(0, window).encode()))
-			.to_vec(),
-		"Pmm.extremes" => [0, 100, u32::MAX]
-			.map(|blocks| ((0u32, blocks).encode(), Pmm::extremes(0, blocks).encode()))
-			.to_vec(),
-		"Prices.quote_of" => [Feed::Index, Feed::Asset(u32::MAX)]
-			.map(|feed| (feed.encode(), Prices::quote_of(feed).encode()))
-			.to_vec(),
+		"Pmm.twap" => {
+			[0, WINDOW, Moment::MAX].map(|window| ((0u32, window).encode(), Pmm::twap(0, window).encode())).to_vec()
+		},
+		"Pmm.extremes" => {
+			[0, 100, u32::MAX].map(|blocks| ((0u32, blocks).encode(), Pmm::extremes(0, blocks).encode())).to_vec()
+		},
+		"Prices.quote_of" => {
+			[Feed::Index, Feed::Asset(u32::MAX)].map(|feed| (feed.encode(), Prices::quote_of(feed).encode())).to_vec()
+		},
 		"Prices.quotes" => vec![(vec![], Prices::quotes().encode())],
 		"Prices.params" => vec![(vec![], Prices::params().encode())],
 		"Validators.validators" => vec![(vec![], Validators::validators().encode())],

@@ -38,7 +38,8 @@ pub struct BidArgs {
 	#[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
 	pub max_lots: Option<u64>,
 
-	/// Maximum of the tip, in HUX for each transaction. It rises only while no block takes the bids.
+	/// Maximum of the tip, in HUX for each transaction; it rises only while no block takes the
+	/// bids.
 	#[arg(long, default_value = "1", value_name = "HUX", value_parser = parse_coins)]
 	pub max_tip: u128,
 

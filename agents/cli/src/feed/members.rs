@@ -92,11 +92,7 @@ impl Job {
 		}
 	}
 
-	async fn submit(
-		&self,
-		node: &Node,
-		report: fn(String),
-	) -> Result<(u64, Result<Included, TxError>), TxError> {
+	async fn submit(&self, node: &Node, report: fn(String)) -> Result<(u64, Result<Included, TxError>), TxError> {
 		let nonce = match self.nonce {
 			Some(nonce) => nonce,
 			None => settled_nonce(node, &self.feeder, report).await?,

@@ -52,7 +52,7 @@ pub async fn next_nonce(node: &Node, signer: &Signer) -> Result<u64, TxError> {
 	node.rpc.system_account_next_index(&account).await.map_err(|error| TxError::Lost(error.to_string()))
 }
 
-/// Returns the next nonce of `signer` as of the block `at`, whatever waits in the pool.
+/// Returns the next nonce of `signer` as of the block `at`: transactions in the pool do not count.
 pub async fn nonce_at(at: &At, signer: &Signer) -> Result<u64, TxError> {
 	let account = signer.key.public_key().to_account_id();
 	at.tx().account_nonce(&account).await.map_err(|error| TxError::Lost(error.to_string()))

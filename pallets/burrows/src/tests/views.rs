@@ -76,8 +76,8 @@ fn the_burrows_of_an_owner_come_in_order_and_in_pages() {
 	});
 }
 
-/// Returns the first page of ten of Alice's `count` burrows, and the nodes of the trie that the view
-/// has read for it.
+/// Returns the first ten of Alice's `count` burrows, and the number of nodes of the trie that the
+/// view has read.
 fn first_page(count: u32) -> (Vec<u64>, usize) {
 	let mut state = state();
 	state.execute_with(|| {

@@ -39,7 +39,13 @@ async fn a_member_whose_feed_is_in_no_block_does_not_stop_the_others() {
 	let (mut said, started) = (Vec::new(), Mutex::new(Vec::new()));
 	let start = |job: Job| {
 		started.lock().unwrap().push(job.feeder.name.clone());
-		tokio::spawn(async move { if job.feeder.name == "//Alice" { pending().await } else { included(&job) } })
+		tokio::spawn(async move {
+			if job.feeder.name == "//Alice" {
+				pending().await
+			} else {
+				included(&job)
+			}
+		})
 	};
 
 	// when they feed three times,
