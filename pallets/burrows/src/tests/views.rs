@@ -82,7 +82,6 @@ fn first_page(count: u32) -> (Vec<u64>, usize) {
 	let mut state = state();
 	state.execute_with(|| {
 		begin();
-		assert_ok!(Hux::mint_into(&ALICE, Balance::from(count) * 10 * UNIT));
 		for _ in 0..count {
 			burrow(0, 0);
 		}
