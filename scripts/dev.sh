@@ -27,7 +27,8 @@ main() {
 	start_node
 	start_feeder
 	step "First burrow and kit pool"
-	"$BIN_DIR/huxian" bootstrap --node "$WS" --account //Alice
+	"$BIN_DIR/huxian" bootstrap --node "$WS" --account //Alice ||
+		die "the first burrow and the kit pool were not made" "If the chain began with another runtime: scripts/dev.sh --fresh"
 	how_to_use
 	view
 }
@@ -64,15 +65,15 @@ start_node() {
 		say "the chain of the last time is forgotten"
 	fi
 	mkdir -p "$DATA"
-	local rpc_port p2p_port metrics_port
-	rpc_port=$(free_port 9944) p2p_port=$(free_port 30333) metrics_port=$(free_port 9615)
+	local rpc_port p2p_port ws_port metrics_port
+	rpc_port=$(free_port 9944) p2p_port=$(free_port 30333) ws_port=$(free_port 30334) metrics_port=$(free_port 9615)
 	((rpc_port == 9944)) || say "port 9944 is taken: the node answers on $rpc_port"
 	((p2p_port == 30333)) || say "port 30333 is taken: the node listens on $p2p_port"
 	WS=ws://127.0.0.1:$rpc_port HTTP=http://127.0.0.1:$rpc_port METRICS=http://127.0.0.1:$metrics_port/metrics
 
 	compare_runtime
 	serve "$DATA/node.log" "$BIN_DIR/huxian-node" --dev --base-path "$DATA/chain" --rpc-port "$rpc_port" --rpc-cors all \
-		--listen-addr "/ip4/127.0.0.1/tcp/$p2p_port" --prometheus-port "$metrics_port" --no-telemetry --no-mdns
+		--listen-addr "/ip4/127.0.0.1/tcp/$p2p_port" --listen-addr "/ip4/127.0.0.1/tcp/$ws_port/ws" --prometheus-port "$metrics_port" --no-telemetry --no-mdns
 	local pid=$LAST_PID began=$SECONDS height before
 	echo "$pid" >"$DATA/node.pid"
 	before=$(block_number "$HTTP")
@@ -90,14 +91,14 @@ start_node() {
 	ok "block $height on $WS (process $pid, log $DATA/node.log)"
 }
 
-# A chain keeps the runtime that it began with: says so when this build carries another one.
+# A chain keeps the runtime that it began with, and the node goes on with it. Says so when this build carries another one.
 compare_runtime() {
 	local built
 	built=$(cksum "$CARGO_TARGET_DIR"/debug/wbuild/huxian-runtime/huxian_runtime.wasm 2>/dev/null | cut -d ' ' -f 1,2) || true
 	if [[ ! -d $DATA/chain ]]; then
 		echo "$built" >"$DATA/runtime"
 	elif [[ $built != "$(cat "$DATA/runtime" 2>/dev/null)" ]]; then
-		say "the runtime has changed since this chain began, and the chain keeps the old one: --fresh begins a chain with the new one"
+		say "the runtime has changed since this chain began. The chain goes on with the old one: --fresh begins a chain with the new one"
 	else
 		say "the chain goes on from the last time (--fresh begins a new one)"
 	fi

@@ -1,7 +1,8 @@
-// Four validators finalise; one is stopped and the others go on; it comes back and catches up.
+// Four validators finalise; one is stopped and the others go on; it comes back and catches up. A fifth node joins by warp sync.
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -82,6 +83,19 @@ function author(logs) {
 const folder = mkdtempSync(join(tmpdir(), 'huxian-zombienet-'));
 let zombienet;
 let validators = [];
+/** Nodes that join the network later. */
+const joined = [];
+
+/** A free port of the loopback interface. */
+function freePort() {
+	return new Promise((resolve, reject) => {
+		const server = createServer().once('error', reject);
+		server.listen(0, '127.0.0.1', () => {
+			const { port } = server.address();
+			server.close(() => resolve(port));
+		});
+	});
+}
 
 describe('a network of four validators', { timeout: 480_000 }, () => {
 	before(async () => {
@@ -115,7 +129,7 @@ describe('a network of four validators', { timeout: 480_000 }, () => {
 	});
 
 	after(async () => {
-		await Promise.all(validators.map((validator) => validator.stop()));
+		await Promise.all([...validators, ...joined].map((node) => node.stop()));
 		await zombienet?.stop();
 		if (process.env.HUXIAN_KEEP) console.log(`kept: ${folder}`);
 		else rmSync(folder, { recursive: true, force: true });
@@ -145,6 +159,17 @@ describe('a network of four validators', { timeout: 480_000 }, () => {
 		return found;
 	}
 
+	test('their genesis is that of the preset, to the last digit', async () => {
+		const { top } = JSON.parse(readFileSync(process.env.HUXIAN_LOCAL_RAW, 'utf8')).genesis.raw;
+		const hashes = await Promise.all(validators.map((validator) => validator.hash(0)));
+		assert.equal(new Set(hashes).size, 1);
+		// The code is long, and every node runs it.
+		const keys = Object.keys(top).filter((key) => top[key].length < 10_000);
+		assert.ok(keys.length > 100);
+		const found = await Promise.all(keys.map((key) => validators[0].rpc('state_getStorage', [key, hashes[0]])));
+		keys.forEach((key, index) => assert.equal(found[index] ?? '0x', top[key], key));
+	});
+
 	test('all finalise the same blocks, and each makes some', async () => {
 		await finalise(3);
 		for (const validator of validators) assert.equal(await validator.peers(), 3, `${validator.name}'s peers`);
@@ -169,5 +194,33 @@ describe('a network of four validators', { timeout: 480_000 }, () => {
 		await finalise(goal);
 		await until('dave to make a block', async () => (await authors(4)).has('dave'), { every: 1_000 });
 		await finalise((await validators[0].finalised()) + 2);
+	});
+
+	test('a fifth node joins by warp sync, and another one from one peer', async () => {
+		await finalise((await validators[0].finalised()) + 2);
+		const [alice] = validators;
+		const listenAddress = (await alice.rpc('system_localListenAddresses')).find((address) => address.startsWith('/ip4/127.0.0.1/tcp/'));
+		assert.ok(listenAddress, 'alice listens on this machine');
+		// All peers are found through Alice; the second node waits for one peer only, as on a network of two.
+		for (const [name, peers] of [['warp', '3'], ['warp-alone', '1']]) {
+			const port = await freePort();
+			const node = new Running(
+				process.env.HUXIAN_NODE,
+				[
+					...['--chain', process.env.HUXIAN_LOCAL_RAW, '--base-path', join(folder, name), '--sync', 'warp', '--warp-sync-peers', peers],
+					...['--rpc-port', String(port), '--listen-addr', '/ip4/127.0.0.1/tcp/0'],
+					// zombienet's nodes speak WebSocket with each other.
+					...['--listen-addr', '/ip4/127.0.0.1/tcp/0/ws', '--bootnodes', listenAddress],
+					...['--no-mdns', '--no-telemetry', '--no-prometheus', '--allow-private-ip'],
+				],
+				join(folder, `${name}.log`),
+			);
+			joined.push(node);
+			const newcomer = new Validator(name, `http://127.0.0.1:${port}`);
+			await until(`${name} to sync`, () => /Warp sync is complete/.test(node.text), { timeout: 120_000 });
+			const goal = await alice.finalised();
+			await until(`${name} to finalise block ${goal}`, async () => (await newcomer.finalised().catch(() => 0)) >= goal, { timeout: 120_000 });
+			assert.equal(await newcomer.hash(goal), await alice.hash(goal));
+		}
 	});
 });

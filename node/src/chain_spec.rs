@@ -7,6 +7,8 @@ use huxian_runtime::{genesis, SS58_PREFIX, WASM_BINARY};
 use polkadot_sdk::{
 	sc_chain_spec::{ChainType, GenesisConfigBuilderRuntimeCaller, Properties},
 	sc_service,
+	sp_core::storage::Storage,
+	sp_runtime::BuildStorage,
 };
 use std::path::Path;
 
@@ -96,6 +98,13 @@ pub fn built_in(chain: &Chain) -> Result<ChainSpec, String> {
 		.with_genesis_config_preset_name(chain.preset)
 		.build();
 	Ok(specification)
+}
+
+/// Returns the genesis of the built-in chain with the identity `id`; `None` without one, or in a
+/// binary without a runtime.
+pub fn storage_of_built_in(id: &str) -> Option<Storage> {
+	let chain = CHAINS.iter().find(|chain| chain.id == id)?;
+	built_in(chain).ok()?.build_storage().ok()
 }
 
 /// Returns the specification in a file, in the form of `export-chain-spec`.

@@ -11,6 +11,7 @@ use polkadot_sdk::sc_cli::{
 	ExportStateCmd, ImportBlocksCmd, KeySubcommand, KeystoreParams, NetworkBackendType, PurgeChainCmd, RevertCmd,
 	RunCmd, SharedParams, SubstrateCli,
 };
+use polkadot_sdk::sc_storage_monitor::StorageMonitorParams;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -22,6 +23,17 @@ pub struct Cli {
 	/// Flags for running a node.
 	#[command(flatten)]
 	pub run: RunCmd,
+
+	/// Flags for the watch over the disk.
+	#[command(flatten)]
+	pub disk: StorageMonitorParams,
+
+	/// Peers that must be connected before a warp sync begins
+	///
+	/// A network with fewer other nodes would be waited for without an end. Each proof is verified,
+	/// so one peer is enough. More peers make it likelier that the newest state is found at once.
+	#[arg(long, value_name = "PEERS", default_value_t = 3, value_parser = clap::value_parser!(u16).range(1..=25))]
+	pub warp_sync_peers: u16,
 }
 
 /// The commands beside running a node.

@@ -22,9 +22,10 @@ use polkadot_sdk::{
 	sp_session::SessionKeys,
 };
 use std::{
+	borrow::Cow,
 	future::Future,
 	io,
-	net::{IpAddr, SocketAddr, TcpListener},
+	net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener},
 	path::Path,
 	process::ExitCode,
 	sync::Arc,
@@ -99,7 +100,28 @@ fn execute(cli: &Cli) -> Result<()> {
 fn run_node(cli: &Cli) -> Result<()> {
 	let runner = cli.create_runner(&cli.run)?;
 	ports_are_free(&cli.run, runner.config())?;
-	runner.run_node_until_exit(|config| async move { service::start(config) })
+	let disk = cli.disk.clone();
+	runner.run_node_until_exit(|mut config| async move {
+		config.network.min_peers_to_start_warp_sync = Some(cli.warp_sync_peers.into());
+		listen_to_light_clients(&cli.run, &mut config);
+		service::start(config, disk)
+	})
+}
+
+/// Lets a development node listen to light clients in a browser, which speak WebSocket only.
+///
+/// The SDK lets a validator listen to TCP only. The port is the next one, on this machine.
+fn listen_to_light_clients(run: &RunCmd, config: &mut Configuration) {
+	let chosen = !run.network_params.listen_addr.is_empty();
+	let port = config.network.listen_addresses.iter().find_map(tcp_address).map(|address| address.port());
+	let Some(port) = port.filter(|_| run.shared_params.dev && !chosen) else { return };
+	// Port 0 lets the system choose.
+	let next = if port == 0 { 0 } else { port.saturating_add(1) };
+	let address = Multiaddr::empty()
+		.with(Protocol::Ip4(Ipv4Addr::LOCALHOST))
+		.with(Protocol::Tcp(next))
+		.with(Protocol::Ws(Cow::Borrowed("/")));
+	config.network.listen_addresses.push(address);
 }
 
 /// Refuses a requested port that is taken.

@@ -22,12 +22,17 @@ pub enum Error {
 }
 
 /// Parts of the SDK's messages, each with advice.
-const ADVICE: [(&str, &str); 9] = [
+const ADVICE: [(&str, &str); 10] = [
 	(
 		"Database file is in use",
 		"another node uses this database: stop it, or give this one a folder of its own with --base-path",
 	),
 	("Permission denied", "see who owns the folder given with --base-path, or choose another one"),
+	(
+		"Essential task failed",
+		"the last errors of the log say which part ended and why; where the disk is full, make room and start again: \
+		 the chain goes on",
+	),
 	("No space left on device", "make room, or choose another folder with --base-path"),
 	(
 		"Backend error: IO Error",

@@ -4,6 +4,7 @@
 //! - [`command`]: the commands.
 //! - [`chain_spec`]: the built-in chains, and chains from a file.
 //! - [`client`]: the types of executor, database, client and transaction pool.
+//! - [`genesis`]: compares the genesis of a database with the chain specification.
 //! - [`service`]: the parts of a running node, and their start.
 //! - [`read_ahead`]: reads the entries that the next block may need from the disk.
 //! - [`rpc`]: the JSON-RPC methods beside the SDK's.
@@ -19,6 +20,7 @@ pub mod cli;
 pub mod client;
 pub mod command;
 pub mod error;
+pub mod genesis;
 pub mod read_ahead;
 pub mod rpc;
 pub mod service;

@@ -8,19 +8,19 @@ use crate::{
 	chain_spec,
 	client::{Backend, Client, Executor, Pool},
 	error::{Error, Result},
-	read_ahead, rpc,
+	genesis, read_ahead,
+	rpc::{self, Finality},
 };
 use futures::FutureExt;
 use huxian_runtime::{opaque::Block, Hash};
 use polkadot_sdk::{
 	sc_basic_authorship::ProposerFactory,
-	sc_chain_spec::{BuildGenesisBlock, GenesisBlockBuilder},
-	sc_client_api::Backend as _,
+	sc_chain_spec::GenesisBlockBuilder,
 	sc_consensus::{DefaultImportQueue, LongestChain},
 	sc_consensus_aura::{self as aura, ImportQueueParams, SlotDuration, SlotProportion, StartAuraParams},
 	sc_consensus_grandpa::{
-		self as grandpa, warp_proof::NetworkProvider as WarpSyncProvider, GrandpaParams, SharedVoterState,
-		VotingRulesBuilder,
+		self as grandpa, warp_proof::NetworkProvider as WarpSyncProvider, FinalityProofProvider, GrandpaParams,
+		SharedVoterState, VotingRulesBuilder,
 	},
 	sc_network::{
 		config::FullNetworkConfiguration,
@@ -34,15 +34,14 @@ use polkadot_sdk::{
 	sc_service::{
 		self, BuildNetworkParams, Configuration, Role, RpcHandlers, SpawnTasksParams, TaskManager, WarpSyncConfig,
 	},
+	sc_storage_monitor::{Error as MonitorError, StorageMonitorParams, StorageMonitorService},
 	sc_telemetry::{Telemetry, TelemetryHandle, TelemetryWorker},
 	sc_transaction_pool::Builder as PoolBuilder,
 	sc_transaction_pool_api::OffchainTransactionPoolFactory,
 	sc_utils::mpsc::TracingUnboundedSender,
 	sp_blockchain::HeaderBackend,
 	sp_consensus_aura::sr25519::AuthorityPair as AuraPair,
-	sp_core::storage::Storage,
 	sp_keystore::KeystorePtr,
-	sp_runtime::traits::Block as _,
 	sp_timestamp,
 	substrate_prometheus_endpoint::Registry,
 };
@@ -96,15 +95,15 @@ pub fn open(config: &Configuration) -> Result<(Chain, TaskManager)> {
 
 	let executor: Executor = sc_service::new_wasm_executor(&config.executor);
 	let backend = sc_service::new_db_backend(config.db_config())?;
-	let genesis = config
+	let storage = config
 		.chain_spec
 		.as_storage_builder()
 		.build_storage()
 		.map_err(|error| Error::Usage(chain_spec::explain(&error)))?;
-	belongs_together(config, &genesis, &backend, &executor)?;
+	genesis::belongs_together(config, &storage, &backend, &executor)?;
 
 	let genesis =
-		GenesisBlockBuilder::new_with_storage(genesis, !config.no_genesis(), backend.clone(), executor.clone())?;
+		GenesisBlockBuilder::new_with_storage(storage, !config.no_genesis(), backend.clone(), executor.clone())?;
 	let (client, backend, keystore, tasks) =
 		sc_service::new_full_parts_with_genesis_builder(config, handle, executor, backend, genesis, false)?;
 	let telemetry = telemetry.map(|(worker, telemetry)| {
@@ -141,9 +140,10 @@ pub fn consensus(config: &Configuration, chain: &Chain, tasks: &TaskManager) -> 
 	Ok(Consensus { import_queue, select_chain, block_import, link, slot_duration })
 }
 
-/// Starts a node.
-pub fn start(config: Configuration) -> Result<TaskManager> {
+/// Starts a node, which ends by itself when the disk of its database gets full.
+pub fn start(config: Configuration, disk: StorageMonitorParams) -> Result<TaskManager> {
 	let (chain, mut tasks) = open(&config)?;
+	watch_disk(&config, disk, &tasks)?;
 	let Consensus { import_queue, select_chain, block_import, link, slot_duration } =
 		consensus(&config, &chain, &tasks)?;
 	let Chain { client, backend, keystore, mut telemetry } = chain;
@@ -162,18 +162,25 @@ pub fn start(config: Configuration) -> Result<TaskManager> {
 		telemetry: telemetry.as_ref().map(Telemetry::handle),
 	};
 	let votes = !config.disable_grandpa;
+	let finality = Finality {
+		voter_state: SharedVoterState::empty(),
+		authority_set: link.shared_authority_set().clone(),
+		justifications: link.justification_stream(),
+		proofs: FinalityProofProvider::new_for_service(backend.clone(), Some(link.shared_authority_set().clone())),
+	};
 
 	let (network, outgoing) = join_network(&config, &node, &backend, import_queue, &link, &tasks)?;
 	start_reading_ahead(&node, &backend, &network, &tasks)?;
 	if config.offchain_worker.enabled {
 		work_offchain(&node, &backend, &network, &tasks)?;
 	}
-	serve(config, &node, backend, &network, outgoing, telemetry.as_mut(), &mut tasks)?;
+	let voter_state = finality.voter_state.clone();
+	serve(config, &node, backend, finality, &network, outgoing, telemetry.as_mut(), &mut tasks)?;
 	if node.role.is_authority() {
 		author(&node, select_chain, block_import, slot_duration, &network, &tasks)?;
 	}
 	if votes {
-		vote(node, link, network, &tasks)?;
+		vote(node, link, voter_state, network, &tasks)?;
 	}
 	Ok(tasks)
 }
@@ -224,40 +231,24 @@ fn telemetry(config: &Configuration) -> Result<Option<(TelemetryWorker, Telemetr
 	Ok(Some((worker, telemetry)))
 }
 
-/// Refuses a database that holds another chain than the specification describes.
-///
-/// The SDK does not compare them. It would continue the chain in the database under the name and
-/// with the peers of the other one.
-fn belongs_together(
-	config: &Configuration,
-	genesis: &Storage,
-	backend: &Arc<Backend>,
-	executor: &Executor,
-) -> Result<()> {
-	let found = backend.blockchain().info().genesis_hash;
-	if found == Hash::zero() {
-		return Ok(());
-	}
-	let (described, _) =
-		GenesisBlockBuilder::<Block, _, _>::new_with_storage(genesis.clone(), true, backend.clone(), executor.clone())?
-			.build_genesis_block()?;
-	if found == described.hash() {
-		return Ok(());
-	}
-	Err(Error::Usage(format!(
-		"the database in {} holds another chain: it begins with {found:?}, {} with {:?}\n\
-		 start with the chain specification it was made from (a new runtime in the binary makes another genesis of the built-in \
-		 chains), give this chain a --base-path of its own, or remove the old one with `huxian-node purge-chain`",
-		config.data_path.display(),
-		config.chain_spec.name(),
-		described.hash(),
-	)))
-}
-
 /// Returns the inherents of a block: slot and time, from this machine's clock.
 fn slot_and_time(slot_duration: SlotDuration) -> (aura::InherentDataProvider, sp_timestamp::InherentDataProvider) {
 	let time = sp_timestamp::InherentDataProvider::from_system_time();
 	(aura::InherentDataProvider::from_timestamp_and_slot_duration(*time, slot_duration), time)
+}
+
+/// Starts the task that ends the node before its disk is full. Refuses a disk that is full already.
+fn watch_disk(config: &Configuration, disk: StorageMonitorParams, tasks: &TaskManager) -> Result<()> {
+	let Some(folder) = config.database.path() else { return Ok(()) };
+	let watch = StorageMonitorService::try_spawn(disk, folder.to_owned(), &tasks.spawn_essential_handle());
+	watch.map_err(|error| match error {
+		MonitorError::StorageOutOfSpace(free, least) => Error::Usage(format!(
+			"the disk is full: {free} MiB are free at {}, and a node needs {least} MiB\nmake room and start again: the \
+			 chain goes on; or lower the limit with --db-storage-threshold",
+			folder.display()
+		)),
+		MonitorError::IOError(error) => error.into(),
+	})
 }
 
 /// Joins the network: blocks, transactions, GRANDPA votes, and warp sync for later nodes.
@@ -329,10 +320,12 @@ fn work_offchain(node: &Node, backend: &Arc<Backend>, network: &Network, tasks: 
 
 /// Serves JSON-RPC, Prometheus and telemetry.
 #[expect(clippy::result_large_err, reason = "the SDK fixes what a builder of RPC methods returns")]
+#[expect(clippy::too_many_arguments, reason = "they are the parts of a node, each used once")]
 fn serve(
 	config: Configuration,
 	node: &Node,
 	backend: Arc<Backend>,
+	finality: Finality,
 	network: &Network,
 	outgoing: Outgoing,
 	telemetry: Option<&mut Telemetry>,
@@ -346,8 +339,9 @@ fn serve(
 		task_manager: tasks,
 		keystore: node.keystore.clone(),
 		transaction_pool: node.pool.clone(),
-		rpc_builder: Box::new(move |_| {
-			rpc::methods(client.clone(), pool.clone()).map_err(|error| sc_service::Error::Application(error.into()))
+		rpc_builder: Box::new(move |tasks| {
+			rpc::methods(client.clone(), pool.clone(), finality.clone(), tasks)
+				.map_err(|error| sc_service::Error::Application(error.into()))
 		}),
 		network: network.service.clone(),
 		system_rpc_tx: outgoing.questions,
@@ -400,7 +394,13 @@ fn author(
 }
 
 /// Follows the GRANDPA vote on finality. A validator takes part in it.
-fn vote(node: Node, link: GrandpaLink, network: Network, tasks: &TaskManager) -> Result<()> {
+fn vote(
+	node: Node,
+	link: GrandpaLink,
+	shared_voter_state: SharedVoterState,
+	network: Network,
+	tasks: &TaskManager,
+) -> Result<()> {
 	let offchain_tx_pool_factory = node.transactions_from_runtime();
 	let config = grandpa::Config {
 		gossip_duration: GOSSIP_DURATION,
@@ -420,7 +420,7 @@ fn vote(node: Node, link: GrandpaLink, network: Network, tasks: &TaskManager) ->
 		notification_service: network.votes,
 		voting_rule: VotingRulesBuilder::default().build(),
 		prometheus_registry: node.registry,
-		shared_voter_state: SharedVoterState::empty(),
+		shared_voter_state,
 		telemetry: node.telemetry,
 		offchain_tx_pool_factory,
 	})?;

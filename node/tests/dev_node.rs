@@ -4,6 +4,7 @@ mod common;
 
 use common::{dev_chain, text, Node, AS_ALICE, PATIENCE};
 use huxian_node::rpc::error::code;
+use polkadot_sdk::sp_core::{bytes::to_hex, hashing::twox_128};
 use serde_json::json;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -42,6 +43,15 @@ fn a_development_node_produces_blocks_and_answers() {
 	let metrics = node.metrics();
 	assert!(metrics.contains("substrate_block_height{status=\"best\""), "{metrics}");
 	assert!(metrics.contains("huxian_read_ahead_seconds"), "{metrics}");
+	// proves to a bridge that a block is final,
+	let rounds = node.result("grandpa_roundState", json!([]));
+	assert_eq!(rounds["setId"], 0, "{rounds}");
+	assert_eq!(rounds["best"]["totalWeight"], 1, "{rounds}");
+	let proof = node.result("grandpa_proveFinality", json!([1]));
+	assert!(proof.as_str().is_some_and(|proof| proof.starts_with("0x")), "{proof}");
+	// listens to light clients in a browser,
+	let addresses = node.result("system_localListenAddresses", json!([])).to_string();
+	assert!(addresses.contains("/ws"), "{addresses}");
 	// has the old and the new methods and ours,
 	let methods = node.result("rpc_methods", json!([]))["methods"].to_string();
 	for method in [
@@ -51,6 +61,9 @@ fn a_development_node_produces_blocks_and_answers() {
 		"chainHead_v1_follow",
 		"transactionWatch_v1_submitAndWatch",
 		"payment_queryInfo",
+		"grandpa_roundState",
+		"grandpa_subscribeJustifications",
+		"grandpa_proveFinality",
 		"hub_parameters",
 		"hub_burrow",
 		"hub_burrowsOf",
@@ -78,6 +91,21 @@ fn the_hub_answers_what_a_person_asks() {
 	let genesis = node.result("chain_getBlockHash", json!([0]));
 	let at_genesis = node.result("hub_parameters", json!([genesis]));
 	assert_eq!(at_genesis, node.result("hub_parameters", json!({ "at": genesis })));
+
+	// A view function answers as its twin, and refuses invalid input.
+	let call = |node: &mut Node, name: &str, input: &str| node.result("state_call", json!([name, input, genesis]));
+	let parameters = call(&mut node, "ControllerApi_parameters", "0x");
+	let parameters = parameters.as_str().and_then(|hex| hex.strip_prefix("0x")).expect("bytes");
+	let id = [twox_128(b"Controller"), twox_128(b"parameters() -> ParametersView")].concat();
+	let view = |node: &mut Node, input: &[u8]| {
+		let input = to_hex(&[&id[..], input].concat(), false);
+		call(node, "RuntimeViewFunction_execute_view_function", &input)
+	};
+	let answer = view(&mut node, &[0]);
+	let answer = answer.as_str().expect("bytes");
+	assert!(answer.starts_with("0x00") && answer.ends_with(parameters), "{answer} is not {parameters}");
+	// A byte too many: `Err(Codec)`.
+	assert_eq!(view(&mut node, &[4, 7]), "0x0102");
 
 	// No burrow yet, by number and by digits.
 	for id in [json!(7), json!("7")] {

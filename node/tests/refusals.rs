@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{dev_chain, refused, run_well, text, Node};
+use common::{dev_chain, refused, run_well, text, Node, AS_ALICE};
 use huxian_node::cli::Cli;
 use huxian_runtime::AccountId;
 use polkadot_sdk::sp_core::crypto::{Ss58AddressFormat, Ss58Codec};
@@ -194,6 +194,31 @@ fn a_bad_name_or_key_type_is_refused() {
 	let arguments = ["key", "insert", "--suri", "//Alice", "--scheme", "sr25519", "--key-type", "toolong"];
 	let place = ["--dev", "--base-path", text(folder.path())];
 	refused(&[&arguments[..], &place[..]].concat(), &["4-character"]);
+}
+
+#[test]
+fn a_built_in_chain_of_another_build_goes_on() {
+	let folder = TempDir::new().expect("a folder");
+	let base = ["--base-path", text(folder.path())];
+
+	// Given a chain with the name of the development chain and the genesis of another build,
+	let mut spec: Value = serde_json::from_str(&fs::read_to_string(dev_chain().raw).expect("read")).expect("JSON");
+	spec["genesis"]["raw"]["top"]["0x00"] = json!("0x00");
+	let other = folder.path().join("other.json");
+	fs::write(&other, spec.to_string()).expect("written");
+	let start = [&["--chain", text(&other)][..], &AS_ALICE[..], &base[..]].concat();
+	let mut node = Node::start(&start);
+	node.until_finalized(2);
+	let second = node.result("chain_getBlockHash", json!([2]));
+	node.stop();
+
+	// when this build goes on with it as its own development chain,
+	let mut node = Node::start(&[&["--dev"][..], &base[..]].concat());
+
+	// then it is the same chain, and the node says so.
+	node.until_best(3);
+	assert_eq!(node.result("chain_getBlockHash", json!([2])), second);
+	assert!(node.stop().contains("was begun by another build"));
 }
 
 #[test]

@@ -15,13 +15,87 @@
 //!    `tests/migrations.rs` starts from old entries.
 //! 7. A migration is removed once every network has applied it.
 //!
-//! Versions up to 9 have run on no network, so the list is empty.
+//! Versions up to 9 have run on no public network. The migrations from them serve networks of
+//! developers.
 //!
 //! [`UncheckedOnRuntimeUpgrade`]: frame_support::traits::UncheckedOnRuntimeUpgrade
 //! [`VersionedMigration`]: frame_support::migrations::VersionedMigration
 
-#[allow(unused_imports)]
-use polkadot_sdk::frame_support;
+use crate::{Burrows, Runtime};
+use frame_support::migrations::VersionedMigration;
+use polkadot_sdk::{frame_support, frame_system};
+
+type DbWeight = <Runtime as frame_system::Config>::DbWeight;
 
 /// The migrations of this `spec_version`, in the order in which they run.
-pub type Migrations = ();
+pub type Migrations = (
+	// 10
+	VersionedMigration<1, 2, burrows_v1_to_v2::OrderOwners, Burrows, DbWeight>,
+);
+
+/// Lists the burrows of an owner in order: a key begins with the highest byte of the number.
+pub mod burrows_v1_to_v2 {
+	use super::DbWeight;
+	use crate::{AccountId, Runtime};
+	use alloc::vec::Vec;
+	use frame_support::{
+		traits::{Get, UncheckedOnRuntimeUpgrade},
+		weights::Weight,
+	};
+	use huxian_traits::BurrowId;
+	use pallet_burrows::OwnedBy;
+	use polkadot_sdk::frame_support;
+
+	/// Maximum number of burrows that are migrated. A larger chain needs `pallet-migrations`.
+	pub const MAX_BURROWS: usize = 10_000;
+
+	/// The storage of version 1.
+	pub mod v1 {
+		use crate::AccountId;
+		use frame_support::{pallet_prelude::OptionQuery, storage_alias, Blake2_128Concat, Twox64Concat};
+		use huxian_traits::BurrowId;
+		use polkadot_sdk::frame_support;
+
+		/// Burrows by their owner, in the order of a hash.
+		#[storage_alias]
+		pub type OwnedBy =
+			StorageDoubleMap<Burrows, Blake2_128Concat, AccountId, Twox64Concat, BurrowId, (), OptionQuery>;
+	}
+
+	/// Writes each listing under its new key.
+	pub struct OrderOwners;
+
+	impl UncheckedOnRuntimeUpgrade for OrderOwners {
+		fn on_runtime_upgrade() -> Weight {
+			// Both maps have the same place, so all old keys are read before the first new one is
+			// written.
+			let old: Vec<(AccountId, BurrowId)> = v1::OwnedBy::iter_keys().take(MAX_BURROWS).collect();
+			for (owner, burrow) in &old {
+				v1::OwnedBy::remove(owner, burrow);
+			}
+			for (owner, burrow) in &old {
+				OwnedBy::<Runtime>::insert(owner, burrow.to_be_bytes(), ());
+			}
+			let count = u64::try_from(old.len()).unwrap_or(u64::MAX);
+			DbWeight::get().reads_writes(count.saturating_add(1), count.saturating_mul(2))
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn pre_upgrade() -> Result<Vec<u8>, polkadot_sdk::sp_runtime::TryRuntimeError> {
+			let mut old: Vec<(AccountId, BurrowId)> = v1::OwnedBy::iter_keys().collect();
+			frame_support::ensure!(old.len() <= MAX_BURROWS, "there are more burrows than one block migrates");
+			old.sort();
+			Ok(codec::Encode::encode(&old))
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn post_upgrade(state: Vec<u8>) -> Result<(), polkadot_sdk::sp_runtime::TryRuntimeError> {
+			let keys = OwnedBy::<Runtime>::iter_keys();
+			let mut new: Vec<(AccountId, BurrowId)> =
+				keys.map(|(owner, key)| (owner, BurrowId::from_be_bytes(key))).collect();
+			new.sort();
+			frame_support::ensure!(state == codec::Encode::encode(&new), "every burrow keeps its owner");
+			Ok(())
+		}
+	}
+}

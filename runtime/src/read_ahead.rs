@@ -10,6 +10,9 @@ use alloc::vec::Vec;
 use huxian_traits::BurrowId;
 use polkadot_sdk::{frame_system, pallet_balances};
 
+/// Maximum number of burrows whose entries are named in one call: all that a sweep examines.
+const MAX_BURROWS: usize = 2_300;
+
 /// Returns the burrows that the next sweep would visit if all of them were unsafe, in its order.
 pub fn sweepable() -> Vec<BurrowId> {
 	Burrows::sweepable()
@@ -17,14 +20,15 @@ pub fn sweepable() -> Vec<BurrowId> {
 
 /// Returns the storage keys that liquidating `burrows` would read.
 ///
-/// These are the burrow, its owner's account and the holds on that account.
+/// These are the burrow, its owner's account and the holds on that account. Burrows beyond the
+/// maximum of a sweep are left out, so that the work of a call is bounded.
 pub fn entries_of(burrows: &[BurrowId]) -> Vec<Vec<u8>> {
 	let entries = |burrow: &BurrowId| {
 		let record = pallet_burrows::Burrows::<Runtime>::get(burrow)?;
 		let [account, holds] = of_owner(&record.owner);
 		Some([pallet_burrows::Burrows::<Runtime>::hashed_key_for(burrow), account, holds])
 	};
-	burrows.iter().filter_map(entries).flatten().collect()
+	burrows.iter().take(MAX_BURROWS).filter_map(entries).flatten().collect()
 }
 
 fn of_owner(owner: &AccountId) -> [Vec<u8>; 2] {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { Chain } from './support/chain.mjs';
 import { Node } from './support/node.mjs';
 import { Running, program, runToEnd, until } from './support/process.mjs';
 
@@ -13,6 +14,8 @@ describe('the agents', { timeout: 600_000 }, () => {
 	let node, feeder;
 
 	const huxian = (...args) => runToEnd(program('huxian'), args, { timeout: 120_000 });
+	/** Two series, which the first tests feed. */
+	let series;
 	const parameters = () => node.rpc('hub_parameters');
 
 	before(async () => {
@@ -23,10 +26,32 @@ describe('the agents', { timeout: 600_000 }, () => {
 		rows[10] = `${hours[10]},not a price`;
 		writeFileSync(join(node.folder, 'hux.csv'), `time,price\n${rows.join('\n')}\n`);
 		writeFileSync(join(node.folder, 'chf.csv'), 'time,price\n2023-12-01,1.10\n2024-01-01,1.12\n2024-02-01,1.13\n');
+		series = ['--hux-usd', join(node.folder, 'hux.csv'), '--index-usd', join(node.folder, 'chf.csv')];
 	});
 	after(async () => {
 		await feeder?.stop();
 		await node?.discard();
+	});
+
+	test('a proxy feeds for a member, whose secret is not needed', async () => {
+		const chain = await Chain.connect(node);
+		try {
+			const { alice, eve } = chain;
+			const args = ['feed', '--node', node.url, '--member', alice.address, ...series, '--count', '1'];
+			const stranger = await huxian(...args, '--proxy', '//Eve');
+			assert.notEqual(stranger.code, 0);
+			assert.match(stranger.text, /Proxy\.NotProxy.*proxy\.addProxy/);
+			await chain.submit(chain.api.tx.proxy.addProxy(eve.address, 'Feed', 0), alice);
+			const fed = await huxian(...args, '--proxy', '//Eve');
+			assert.equal(fed.code, 0, fed.text);
+			assert.match(fed.text, /1 member\(s\)/);
+			// The same proxy for somebody who is no member: the error of the call within.
+			await chain.submit(chain.api.tx.proxy.addProxy(eve.address, 'Feed', 0), chain.dave);
+			const dave = args.with(args.indexOf(alice.address), chain.dave.address);
+			assert.match((await huxian(...dave, '--proxy', '//Eve')).text, /Oracle\.NoPermission/);
+		} finally {
+			await chain.api.disconnect();
+		}
 	});
 
 	test('feed says which rows it left out, and feeds the rest', async () => {
@@ -34,7 +59,7 @@ describe('the agents', { timeout: 600_000 }, () => {
 			program('huxian'),
 			[
 				...['feed', '--node', node.url, ...MEMBERS, '--every', '3', '--speed', '600', '--loop'],
-				...['--hux-usd', join(node.folder, 'hux.csv'), '--index-usd', join(node.folder, 'chf.csv')],
+				...series,
 			],
 			join(node.folder, 'feed.log'),
 		);

@@ -103,6 +103,26 @@ describe('the public surface', { timeout: 600_000 }, () => {
 		for (const method of ['hub_parameters', 'hub_burrow', 'hub_burrowsOf']) assert.ok(methods.includes(method), method);
 	});
 
+	test('grandpa_* shows finality to a bridge', async () => {
+		const { setId, best } = await node.rpc('grandpa_roundState');
+		assert.deepEqual([setId, best.totalWeight], [0, 1]);
+		// The justification of the newest final block, as a relay between Substrate chains follows it.
+		const justification = await new Promise((resolve, reject) => {
+			api.rpc.grandpa.subscribeJustifications(resolve).catch(reject);
+		});
+		assert.ok(justification.toU8a(true).length > 100);
+		await node.whileRunning('block 1 to be final', async () => (await node.finalised()) >= 1);
+		assert.match(await node.rpc('grandpa_proveFinality', [1]), /^0x[0-9a-f]{200,}$/);
+		// What no vote has reached has no proof.
+		const { error } = await node.ask('grandpa_proveFinality', [4_000_000_000]);
+		assert.match(error.message, /prove finality/);
+	});
+
+	test('the node listens to light clients in a browser', async () => {
+		const addresses = await node.rpc('system_localListenAddresses');
+		assert.ok(addresses.some((address) => /\/tcp\/\d+\/ws/.test(address)), addresses.join());
+	});
+
 	test('hub_* says what was wrong with a question', async () => {
 		const cases = [
 			['hub_burrow', [424_242], 20_001, /no burrow 424242/],

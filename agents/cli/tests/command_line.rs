@@ -110,6 +110,15 @@ fn a_bad_member_is_refused_without_repeating_its_secret() {
 	assert!(said.contains("line 4") && !said.contains("Secretword"), "{said}");
 	assert!(folder.refused("feed --synthetic 1 --member //Alice --member //Alice").contains("given twice"));
 	assert!(folder.refused("feed --synthetic 1").contains("--member //Alice"));
+	// A proxy signs for one member, and a member with a proxy needs no secret.
+	let said = folder.refused("feed --synthetic 1 --member //Alice --member //Bob --proxy //Eve");
+	assert!(said.contains("2 member(s) and 1 --proxy"), "{said}");
+	let said = folder.refused("feed --synthetic 1 --member //Alice --member //Bob --proxy //Eve --proxy //Eve");
+	assert!(said.contains("//Eve signs for two members"), "{said}");
+	let said = folder.refused("feed --synthetic 1 --member //Alice --proxy Secretword");
+	assert!(said.contains("--proxy (1 of 1)") && !said.contains("Secretword"), "{said}");
+	let said = folder.refused("feed --synthetic 1 --member nobody --proxy //Eve");
+	assert!(said.contains("--member (1 of 1): expected the address"), "{said}");
 	assert!(folder.refused("bootstrap --account Secretword").contains("--account: "));
 	assert!(folder.refused("bid --limit 1 --account Secretword").contains("--account: "));
 }
@@ -202,6 +211,7 @@ fn bid_needs_exactly_one_price() {
 	assert!(folder.refused("bid --limit cheap").contains("such as 0.25"));
 	assert!(folder.refused("bid --discount 100").contains("such as 2.5"));
 	assert!(folder.refused("bid --limit 1 --budget many").contains("expected an amount"));
+	assert!(folder.refused("bid --limit 1 --max-tip much").contains("expected an amount"));
 	assert!(folder.refused("bid --limit 1 --max-lots 0").contains("--max-lots"));
 }
 

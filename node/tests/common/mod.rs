@@ -131,6 +131,7 @@ impl Node {
 		let child = binary()
 			.args(arguments)
 			.args(["--listen-addr", &format!("/ip4/127.0.0.1/tcp/{network_port}")])
+			.args(["--listen-addr", "/ip4/127.0.0.1/tcp/0/ws"])
 			.args(["--rpc-port", &rpc_port.to_string(), "--prometheus-port", &prometheus_port.to_string()])
 			.args(["--no-telemetry", "--no-mdns", "--disable-log-color"])
 			.stdin(Stdio::null())
@@ -207,6 +208,18 @@ impl Node {
 	/// Waits until a block with this number is final.
 	pub fn until_finalized(&mut self, number: u64) {
 		self.until(&format!("final block {number}"), |node| (node.finalized() >= number).then_some(()));
+	}
+
+	/// Waits until the node ends by itself. Panics if it does not within [`PATIENCE`].
+	pub fn until_ended(&mut self) -> ExitStatus {
+		let begin = Instant::now();
+		loop {
+			if let Some(status) = self.child.try_wait().expect("the node can be waited for") {
+				return status;
+			}
+			assert!(begin.elapsed() < PATIENCE, "the node runs after {PATIENCE:?}:\n{}", self.log());
+			sleep(Duration::from_millis(200));
+		}
 	}
 
 	/// Ends the node by its process id, and waits until it has closed its database.

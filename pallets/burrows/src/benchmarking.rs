@@ -104,7 +104,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		create(RawOrigin::Signed(by.clone()), for_owner, Some(by.clone()), 100 * UNIT);
 
-		assert!(OwnedBy::<T>::contains_key(owner, 0));
+		assert!(OwnedBy::<T>::contains_key(owner, [0; 8]));
 		Ok(())
 	}
 

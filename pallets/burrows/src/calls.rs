@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
 
 		Self::hold_collateral(&by, &owner, amount)?;
 		NextBurrow::<T>::put(next);
-		OwnedBy::<T>::insert(&owner, burrow, ());
+		OwnedBy::<T>::insert(&owner, burrow.to_be_bytes(), ());
 		Burrows::<T>::insert(
 			burrow,
 			BurrowRecord {

@@ -53,7 +53,7 @@ pub mod pallet {
 	};
 
 	/// Version of the storage layout.
-	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	/// Account as calls name it.
 	pub type AccountIdLookupOf<T> = <<T as frame_system::Config>::Lookup as StaticLookup>::Source;
@@ -102,10 +102,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Burrows<T: Config> = StorageMap<_, Twox64Concat, BurrowId, BurrowRecordOf<T>, OptionQuery>;
 
-	/// Burrows by their owner.
+	/// Burrows by their owner, in order: a key is the number of a burrow, its highest byte first.
 	#[pallet::storage]
 	pub type OwnedBy<T: Config> =
-		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, BurrowId, (), OptionQuery>;
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, [u8; 8], (), OptionQuery>;
 
 	/// Grants by their burrow.
 	#[pallet::storage]

@@ -224,17 +224,27 @@ impl pallet_burrows::Config for Test {
 	type BenchmarkHelper = ();
 }
 
-/// Runs `test` on a new state and checks the invariants afterwards.
-pub fn execute(test: impl FnOnce()) {
+/// Returns a new state.
+pub fn state() -> TestState {
 	let mut balances = [ALICE, BOB, CHARLIE, DAVE].map(|account| (account, ENDOWMENT)).to_vec();
 	balances.push((AUCTIONEER, EXISTENTIAL_DEPOSIT));
 	let genesis = RuntimeGenesisConfig {
 		hux: pallet_balances::GenesisConfig { balances, ..Default::default() },
 		..Default::default()
 	};
-	TestState::new(genesis.build_storage().unwrap()).execute_with(|| {
-		reset();
-		System::set_block_number(1);
+	TestState::new(genesis.build_storage().unwrap())
+}
+
+/// Begins a test within a new state.
+pub fn begin() {
+	reset();
+	System::set_block_number(1);
+}
+
+/// Runs `test` on a new state and checks the invariants afterwards.
+pub fn execute(test: impl FnOnce()) {
+	state().execute_with(|| {
+		begin();
 		test();
 		Burrows::do_try_state().unwrap();
 		// No HUX is lost on the way to the auctions or back.

@@ -118,8 +118,8 @@ impl<T: Config> Pallet<T> {
 		let version = record.version;
 
 		Self::transfer_hold(&from, &by, held)?;
-		OwnedBy::<T>::remove(&from, burrow);
-		OwnedBy::<T>::insert(&by, burrow, ());
+		OwnedBy::<T>::remove(&from, burrow.to_be_bytes());
+		OwnedBy::<T>::insert(&by, burrow.to_be_bytes(), ());
 		Burrows::<T>::insert(burrow, record);
 		Self::deposit_event(Event::Transferred { burrow, from, to: by, version });
 		Ok(())

@@ -31,7 +31,8 @@ impl<T: Config> Pallet<T> {
 	/// no collateral and no offer.
 	fn check_burrow(burrow: BurrowId, record: &BurrowRecordOf<T>) -> Result<(), TryRuntimeError> {
 		ensure!(burrow < NextBurrow::<T>::get(), "B1: a burrow has a number that was never given");
-		ensure!(OwnedBy::<T>::contains_key(&record.owner, burrow), "B1: a burrow is not listed with its owner");
+		let is_listed = OwnedBy::<T>::contains_key(&record.owner, burrow.to_be_bytes());
+		ensure!(is_listed, "B1: a burrow is not listed with its owner");
 		ensure!(
 			record.position.active || (record.position.collateral == 0 && record.new_owner.is_none()),
 			"B2: a closed burrow has collateral or is offered"
@@ -42,7 +43,8 @@ impl<T: Config> Pallet<T> {
 	/// Checks B1 and B3: every listing has its burrow, and every owner's hold is what its burrows
 	/// require.
 	fn check_owners(held: &BTreeMap<T::AccountId, Balance>) -> Result<(), TryRuntimeError> {
-		for (owner, burrow, ()) in OwnedBy::<T>::iter() {
+		for (owner, key, ()) in OwnedBy::<T>::iter() {
+			let burrow = BurrowId::from_be_bytes(key);
 			let listed = Burrows::<T>::get(burrow).is_some_and(|record| record.owner == owner);
 			ensure!(listed, "B1: an account is listed with a burrow that is not its own");
 			let required = held.get(&owner).copied().unwrap_or_default();

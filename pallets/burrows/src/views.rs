@@ -21,10 +21,22 @@ impl<T: Config> Pallet<T> {
 	/// Returns at most `limit` burrows of `owner` from the identity `from` on, in order.
 	pub fn view_burrows_of(owner: &T::AccountId, from: BurrowId, limit: u32) -> Vec<BurrowView<T::AccountId>> {
 		let Ok(terms) = T::Controller::terms() else { return Vec::new() };
-		let mut ids: Vec<BurrowId> = OwnedBy::<T>::iter_key_prefix(owner).filter(|id| *id >= from).collect();
-		ids.sort_unstable();
 		let limit = usize::try_from(limit.min(MAX_VIEWED)).unwrap_or_default();
-		ids.into_iter().take(limit).filter_map(|id| Self::view(id, Self::load_listed(id)?, &terms)).collect()
+		let ids = Self::owned_from(owner, from).take(limit);
+		ids.filter_map(|id| Self::view(id, Self::load_listed(id)?, &terms)).collect()
+	}
+
+	/// Returns the burrows of `owner` from the identity `from` on, in order. Each costs one read.
+	fn owned_from(owner: &T::AccountId, from: BurrowId) -> impl Iterator<Item = BurrowId> {
+		let keys = match from.checked_sub(1) {
+			// Iteration begins behind the key that it is given.
+			Some(before) => {
+				let before = OwnedBy::<T>::hashed_key_for(owner, before.to_be_bytes());
+				OwnedBy::<T>::iter_key_prefix_from(owner, before)
+			},
+			None => OwnedBy::<T>::iter_key_prefix(owner),
+		};
+		keys.map(BurrowId::from_be_bytes)
 	}
 
 	/// Returns the number of burrows ever created.

@@ -1,12 +1,13 @@
 //! Upgrades: the migrations of this version, and the convention that they follow.
 
-use super::world::{block, chain};
-use crate::{genesis, migrations::Migrations, *};
+use super::world::{account, block, by, chain, check_invariants, dev, start};
+use crate::{currency::HUX, genesis, migrations::Migrations, *};
 use frame_support::{
 	migrations::VersionedMigration,
 	traits::{GetStorageVersion, OnRuntimeUpgrade, StorageVersion, UncheckedOnRuntimeUpgrade},
 	weights::Weight,
 };
+use sp_keyring::Sr25519Keyring::Alice;
 
 /// The pallets of ours, with the storage version in the state and the one in the code.
 fn versions() -> Vec<(&'static str, StorageVersion, StorageVersion)> {
@@ -63,6 +64,33 @@ fn a_versioned_migration_is_applied_once() {
 		assert_eq!(Burrows::on_chain_storage_version(), 1);
 		ExampleMigration::try_on_runtime_upgrade(true).expect("does nothing");
 		assert!(!applied(), "it has been applied before");
+	});
+}
+
+#[test]
+fn burrows_are_listed_in_order_after_the_migration_from_version_1() {
+	use crate::migrations::burrows_v1_to_v2::v1;
+	use pallet_burrows::OwnedBy;
+	dev(|| {
+		// Given three burrows of Alice, listed as in version 1,
+		start();
+		block(|| {
+			for _ in 0..3 {
+				Burrows::create(by(Alice), None, None, 100 * HUX).expect("a burrow can be created");
+			}
+		});
+		for burrow in 0..3u64 {
+			OwnedBy::<Runtime>::remove(account(Alice), burrow.to_be_bytes());
+			v1::OwnedBy::insert(account(Alice), burrow, ());
+		}
+		StorageVersion::new(1).put::<Burrows>();
+		// when the chain is upgraded,
+		Migrations::try_on_runtime_upgrade(true).expect("applies");
+		// then they are listed in order, and all invariants hold.
+		let ids: Vec<u64> = Burrows::view_burrows_of(&account(Alice), 1, 9).into_iter().map(|view| view.id).collect();
+		assert_eq!(ids, [1, 2]);
+		assert_eq!(Burrows::on_chain_storage_version(), 2);
+		check_invariants();
 	});
 }
 

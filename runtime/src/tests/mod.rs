@@ -17,5 +17,6 @@ mod notice;
 mod oracle;
 mod repayment;
 mod story;
+mod views;
 mod weights;
 mod world;

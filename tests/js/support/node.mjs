@@ -49,7 +49,8 @@ export class Node {
 				...this.args,
 				...['--base-path', join(this.folder, 'data')],
 				...['--rpc-port', String(this.port)],
-				...['--listen-addr', '/ip4/127.0.0.1/tcp/0'],
+				// Light clients in a browser speak WebSocket only.
+				...['--listen-addr', '/ip4/127.0.0.1/tcp/0', '--listen-addr', '/ip4/127.0.0.1/tcp/0/ws'],
 				...['--no-mdns', '--no-telemetry', '--no-prometheus'],
 			],
 			join(this.folder, 'node.log'),

@@ -38,6 +38,21 @@ fn the_node_lists_every_rpc_method() {
 }
 
 #[test]
+fn the_node_says_what_every_read_costs_at_most() {
+	let readme = read("node/README.md");
+	let (_, rest) = readme.split_once("### Bounds").expect("the table of bounds");
+	let table = rest.split("| error code").next().unwrap_or(rest);
+	let methods = below(&root().join("node/src/rpc"), &[".rs"]).into_iter();
+	for name in methods.flat_map(|file| all(r#"#\[method\(name = "(\w+)""#, &read(file))) {
+		assert!(table.contains(&format!("`hub_{name}`")), "node/README.md has no bound of hub_{name}");
+	}
+	// Runtime APIs without a method of the same name.
+	for name in ["burrow_count", "max_mintable", "minimum_bid", "sweepable", "entries_of"] {
+		assert!(table.contains(&format!("_{name}`")), "node/README.md has no bound of {name}");
+	}
+}
+
+#[test]
 fn the_node_lists_every_error_code() {
 	let codes: Vec<_> = below(&root().join("node/src/rpc"), &[".rs"])
 		.iter()

@@ -57,7 +57,7 @@ fn index_place(burrow: &BurrowSpec) -> Result<Entry> {
 }
 
 fn owner_list(burrow: &BurrowSpec) -> Result<Entry> {
-	Ok((OwnedBy::<Runtime>::hashed_key_for(&burrow.owner, burrow.id), ().encode()))
+	Ok((OwnedBy::<Runtime>::hashed_key_for(&burrow.owner, burrow.id.to_be_bytes()), ().encode()))
 }
 
 fn account(burrow: &BurrowSpec) -> Result<Entry> {

@@ -38,6 +38,11 @@ pub struct BidArgs {
 	#[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
 	pub max_lots: Option<u64>,
 
+	/// Maximum of the tip, in HUX for each transaction; it rises only while no block takes the
+	/// bids.
+	#[arg(long, default_value = "1", value_name = "HUX", value_parser = parse_coins)]
+	pub max_tip: u128,
+
 	/// Process one block and end; fail if a transaction does not succeed.
 	#[arg(long)]
 	pub once: bool,
@@ -77,6 +82,7 @@ impl BidArgs {
 		if let Some(lots) = self.max_lots {
 			text.push_str(&format!(", {lots} lot(s) at once"));
 		}
+		text.push_str(&format!(", a tip of at most {} HUX", coins(self.max_tip, 6)));
 		text
 	}
 }

@@ -1,8 +1,11 @@
 //! Messages of the bidder: one line for each action and each reason to wait.
 
-use super::decide::{Action, ActionKind, WaitReason};
+use super::{
+	decide::{Action, ActionKind, WaitReason},
+	tip::Tip,
+};
 use huxian_client::{
-	amount::coins,
+	amount::{coins, COIN_PLACES},
 	chain::{
 		auctions::{price, Auction},
 		errors::TxError,
@@ -36,6 +39,16 @@ pub fn refused(action: &Action<'_>, error: &TxError) -> String {
 		ActionKind::Claim | ActionKind::Wait(..) => "the claim".into(),
 	};
 	format!("{}: {what} did not succeed: {error}", name(auction))
+}
+
+/// Describes an action that no block took. The next one has `tip`, which may have risen.
+pub fn late(action: &Action<'_>, error: &TxError, rises: bool, tip: Tip) -> String {
+	let tip = coins(tip.current(), COIN_PLACES as usize);
+	let next = match rises {
+		true => format!("the next has a tip of {tip} HUX"),
+		false => format!("the tip is {tip} HUX, as much as --max-tip allows: it waits"),
+	};
+	format!("{}; {next}", refused(action, error))
 }
 
 /// Describes the reason for no bid of `kit`.
@@ -99,6 +112,21 @@ mod tests {
 			"lot 3 of 1 000 HUX: the bid of 240 KIT (0.24 per HUX) did not succeed: Auctions.BidTooLow: The bid is below \
 			 what the auction asks for."
 		);
+	}
+
+	#[test]
+	fn a_late_bid_is_described_with_the_next_tip() {
+		let auction = auction();
+		let action = Action { auction: &auction, kind: ActionKind::Bid(240 * UNIT) };
+		let error = TxError::Late(std::time::Duration::from_secs(7));
+		let mut tip = Tip::new(UNIT);
+		assert!(tip.raise());
+		assert_eq!(
+			late(&action, &error, true, tip),
+			"lot 3 of 1 000 HUX: the bid of 240 KIT (0.24 per HUX) did not succeed: no block included it within 7 s; \
+			 the next has a tip of 0.001 HUX"
+		);
+		assert!(late(&action, &error, false, tip).ends_with("as much as --max-tip allows: it waits"));
 	}
 
 	#[test]

@@ -4,6 +4,7 @@
 pub mod args;
 mod decide;
 mod messages;
+mod tip;
 
 use anyhow::{anyhow, bail, ensure, Result};
 use args::BidArgs;
@@ -24,11 +25,16 @@ use huxian_client::{
 use std::{
 	collections::HashMap,
 	mem::{discriminant, Discriminant},
+	time::Duration,
 };
 use subxt::dynamic::Value;
+use tip::{Tip, PATIENT_BLOCKS};
 
 /// Lifetime of a transaction, in blocks. It is short, because auctions change with each block.
 const LIFETIME: u64 = 8;
+
+/// Time between two blocks, in seconds.
+const BLOCK_SECONDS: u64 = 3;
 
 /// Maximum of transactions in a block; the others follow in the next block.
 const MAX_TRANSACTIONS: usize = 32;
@@ -37,7 +43,15 @@ const MAX_TRANSACTIONS: usize = 32;
 pub async fn run(args: BidArgs) -> Result<()> {
 	connection::check_url(&args.node.node)?;
 	let signer = Signer::from_uri(&args.account, "--account")?;
-	let mut bidder = Bidder { args: &args, signer, seen: None, waits: HashMap::new(), totals: Totals::default() };
+	let mut bidder = Bidder {
+		args: &args,
+		signer,
+		seen: None,
+		waits: HashMap::new(),
+		tip: Tip::new(args.max_tip),
+		pending: None,
+		totals: Totals::default(),
+	};
 	let outcome = tokio::select! {
 		outcome = bidder.run() => outcome,
 		() = signal::shutdown() => Ok(()),
@@ -87,7 +101,20 @@ struct Bidder<'a> {
 	seen: Option<Hash>,
 	/// Reasons for no bid as of that block, by lot: each is reported once.
 	waits: HashMap<u64, Discriminant<WaitReason>>,
+	/// Tip of the next transactions.
+	tip: Tip,
+	/// Its transactions that no block took, if any.
+	pending: Option<Pending>,
 	totals: Totals,
+}
+
+/// Transactions that wait in the pool of the node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pending {
+	/// The next ones take their nonces, with a higher tip.
+	Outbid,
+	/// The tip is at its maximum: they wait until this block, in which they are invalid.
+	Until(u64),
 }
 
 impl Bidder<'_> {
@@ -169,7 +196,8 @@ impl Bidder<'_> {
 	async fn execute(&mut self, node: &Node, at: &At, actions: &[Action<'_>]) -> Result<()> {
 		let steps: Vec<(&Action<'_>, Call)> =
 			actions.iter().filter_map(|action| Some((action, call(action)?))).take(MAX_TRANSACTIONS).collect();
-		if steps.is_empty() {
+		let waits = matches!(self.pending, Some(Pending::Until(block)) if at.block_number() < block);
+		if steps.is_empty() || waits {
 			return Ok(());
 		}
 		let outcomes = match self.submit(node, at, &steps).await {
@@ -181,6 +209,7 @@ impl Bidder<'_> {
 				return Ok(());
 			},
 		};
+		self.follow_tip(at.block_number(), &outcomes);
 		let mut lost = None;
 		for ((action, _), outcome) in steps.iter().zip(outcomes) {
 			match outcome {
@@ -189,6 +218,9 @@ impl Bidder<'_> {
 					output::line(messages::done(action, included.number));
 				},
 				Err(TxError::Lost(reason)) => lost = Some(reason),
+				Err(error @ TxError::Late(_)) if !self.args.once => {
+					output::note(messages::late(action, &error, self.pending.is_some_and(Pending::rises), self.tip));
+				},
 				Err(error) => {
 					self.totals.refused += 1;
 					output::note(messages::refused(action, &error));
@@ -201,18 +233,45 @@ impl Bidder<'_> {
 		}
 	}
 
+	/// Raises the tip if no block took a transaction of the block `number`, and lowers it if blocks
+	/// took all.
+	fn follow_tip(&mut self, number: u64, outcomes: &[Result<Included, TxError>]) {
+		let is_late = outcomes.iter().any(|outcome| matches!(outcome, Err(TxError::Late(_))));
+		self.pending = match is_late {
+			false => {
+				self.tip.lower();
+				None
+			},
+			true if self.tip.raise() => Some(Pending::Outbid),
+			true => Some(Pending::Until(number + LIFETIME)),
+		};
+	}
+
+	/// Returns the time to wait for a block with a transaction.
+	fn patience(&self) -> Duration {
+		match self.args.once {
+			true => submit::INCLUSION_TIMEOUT,
+			// A little longer than the blocks take.
+			false => Duration::from_secs(PATIENT_BLOCKS * BLOCK_SECONDS + 1),
+		}
+	}
+
 	async fn submit(
 		&self,
 		node: &Node,
 		at: &At,
 		steps: &[(&Action<'_>, Call)],
 	) -> Result<Vec<Result<Included, TxError>>, TxError> {
-		let next = submit::next_nonce(node, &self.signer).await?;
+		let next = match self.pending {
+			Some(Pending::Outbid) => submit::nonce_at(at, &self.signer).await?,
+			_ => submit::next_nonce(node, &self.signer).await?,
+		};
+		let tip = self.tip.current();
 		let mut signed = Vec::new();
 		for (nonce, (_, call)) in (next..).zip(steps) {
-			signed.push(submit::sign(at, &self.signer, nonce, call, LIFETIME)?);
+			signed.push(submit::sign_with_tip(at, &self.signer, nonce, call, LIFETIME, tip)?);
 		}
-		Ok(submit::submit_all(&signed).await)
+		Ok(submit::submit_all(&signed, self.patience()).await)
 	}
 
 	fn count(&mut self, kind: &ActionKind) {
@@ -224,6 +283,13 @@ impl Bidder<'_> {
 			ActionKind::Claim => self.totals.claims += 1,
 			ActionKind::Wait(..) => {},
 		}
+	}
+}
+
+impl Pending {
+	/// Returns true if the next transactions have a higher tip.
+	fn rises(self) -> bool {
+		self == Self::Outbid
 	}
 }
 
@@ -263,6 +329,37 @@ mod tests {
 		let (lots, kit) = leading_bids(&view.auctions, account);
 		assert_eq!(opening_message(&view, lots, kit), "2 lot(s) open, leads 1 with 100 KIT, has 2.5 KIT to bid with");
 		assert_eq!(opening_message(&view, 0, 0), "2 lot(s) open, leads none, has 2.5 KIT to bid with");
+	}
+
+	#[test]
+	fn the_tip_rises_while_bids_are_late_and_then_they_wait() {
+		use clap::Parser;
+		#[derive(Parser)]
+		struct Line {
+			#[command(flatten)]
+			args: BidArgs,
+		}
+		let args = Line::parse_from(["bid", "--limit", "1", "--max-tip", "0.01"]).args;
+		let (tip, totals) = (Tip::new(args.max_tip), Totals::default());
+		let signer = Signer::from_uri("//Bob", "--account").unwrap();
+		let mut bidder = Bidder { args: &args, signer, seen: None, waits: HashMap::new(), tip, pending: None, totals };
+		let late = || [Ok(Included { number: 5 }), Err(TxError::Late(bidder_patience()))];
+
+		// A thousandth of the limit, then tenfold, up to the limit.
+		for tip in [10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000] {
+			bidder.follow_tip(4, &late());
+			assert_eq!((bidder.tip.current(), bidder.pending), (tip, Some(Pending::Outbid)));
+		}
+		// At the limit the bids wait until they are invalid.
+		bidder.follow_tip(4, &late());
+		assert_eq!((bidder.tip.current(), bidder.pending), (10_000_000_000, Some(Pending::Until(12))));
+		// The tip falls when blocks have room again.
+		bidder.follow_tip(13, &[Ok(Included { number: 14 })]);
+		assert_eq!((bidder.tip.current(), bidder.pending), (1_000_000_000, None));
+	}
+
+	fn bidder_patience() -> Duration {
+		Duration::from_secs(7)
 	}
 
 	#[test]

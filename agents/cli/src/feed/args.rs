@@ -3,15 +3,16 @@
 use super::{
 	clock::{Clock, Gaps},
 	market::{Files, Market, Source},
+	members::Feeder,
 	synthetic::RandomWalk,
 	value::Feed,
 };
 use crate::series::{Reason, Series};
-use anyhow::{bail, ensure, Context, Result};
+use anyhow::{ensure, Context, Result};
 use clap::Args;
 use huxian_client::{
 	amount::{Decimal, FIXED_PLACES},
-	chain::keys::Signer,
+	chain::keys::{self, Signer},
 	connection::NodeArgs,
 	moment,
 };
@@ -40,6 +41,11 @@ pub struct FeedArgs {
 	/// File with one secret URI a line; `#` begins a comment.
 	#[arg(long, value_name = "FILE")]
 	pub member_file: Option<PathBuf>,
+
+	/// Secret URI of a proxy that signs for a member: one for each member, in their order. Members
+	/// are then accounts, and their secrets are not needed.
+	#[arg(long = "proxy", value_name = "SECRET_URI")]
+	pub proxies: Vec<String>,
 
 	/// Dollars per HUX.
 	#[arg(long, value_name = "FILE[*SCALE]")]
@@ -167,8 +173,42 @@ fn parse_constant(text: &str) -> Result<(Feed, Decimal), String> {
 }
 
 impl FeedArgs {
-	/// Returns the members that sign. Fails without a member, and if a member is given twice.
-	pub fn signers(&self) -> Result<Vec<Signer>> {
+	/// Returns the members, each with its signer. Fails without a member, if a member or a proxy is
+	/// given twice, and if some members have a proxy and others have none.
+	pub fn feeders(&self) -> Result<Vec<Feeder>> {
+		let uris = self.member_uris()?;
+		ensure!(
+			!uris.is_empty() || self.dry_run,
+			"nobody to feed: name the oracle's members with --member (on a development chain --member //Alice \
+			 --member //Bob --member //Charlie) or --member-file"
+		);
+		let (members, proxies) = (uris.len(), self.proxies.len());
+		ensure!(
+			proxies == 0 || proxies == members,
+			"{members} member(s) and {proxies} --proxy: give one --proxy for each member, in their order"
+		);
+		let mut feeders: Vec<Feeder> = Vec::new();
+		for (index, (uri, option)) in uris.into_iter().enumerate() {
+			let feeder = match self.proxies.get(index) {
+				None => Feeder::member(Signer::from_uri(&uri, &option)?),
+				Some(proxy) => {
+					let proxy = Signer::from_uri(proxy, &format!("--proxy ({} of {proxies})", index + 1))?;
+					Feeder::proxy(keys::account_of(&uri, &option)?, proxy)
+				},
+			};
+			for known in &feeders {
+				ensure!(known.account != feeder.account, "{option}: {} is given twice", feeder.name);
+				// Their transactions would take each other's nonce.
+				let (one, other) = (&known.signer, &feeder.signer);
+				ensure!(one.account() != other.account(), "--proxy: {} signs for two members", other.name);
+			}
+			feeders.push(feeder);
+		}
+		Ok(feeders)
+	}
+
+	/// Returns the members as they are given, each with the option that gave it.
+	fn member_uris(&self) -> Result<Vec<(String, String)>> {
 		let mut uris: Vec<(String, String)> = Vec::new();
 		for (index, uri) in self.members.iter().enumerate() {
 			uris.push((uri.clone(), format!("--member ({} of {})", index + 1, self.members.len())));
@@ -183,20 +223,7 @@ impl FeedArgs {
 				}
 			}
 		}
-		ensure!(
-			!uris.is_empty() || self.dry_run,
-			"nobody to feed: name the oracle's members with --member (on a development chain --member //Alice \
-			 --member //Bob --member //Charlie) or --member-file"
-		);
-		let mut signers: Vec<Signer> = Vec::new();
-		for (uri, option) in uris {
-			let signer = Signer::from_uri(&uri, &option)?;
-			if signers.iter().any(|known| known.account() == signer.account()) {
-				bail!("{option}: {} is given twice", signer.name);
-			}
-			signers.push(signer);
-		}
-		Ok(signers)
+		Ok(uris)
 	}
 
 	/// Opens the source of the values and reports its findings.

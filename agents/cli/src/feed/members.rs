@@ -1,17 +1,23 @@
 //! The members of the oracle that feed: their nonces, transactions and outcomes.
+//!
+//! Each member has a task of its own. A transaction that gets into no block holds up its member,
+//! and no other one.
 
 use super::value::Values;
 use huxian_client::{
 	chain::{
 		errors::TxError,
-		keys::Signer,
+		keys::{short, Signer},
 		submit::{self, Call, Included},
 	},
 	connection::{At, Node},
 };
 use std::time::Duration;
 use subxt::dynamic::Value;
-use tokio::time::sleep;
+use tokio::{
+	task::JoinHandle,
+	time::{sleep, Instant},
+};
 
 /// Basis points in one.
 const BASIS_POINTS: u128 = 10_000;
@@ -19,11 +25,112 @@ const BASIS_POINTS: u128 = 10_000;
 /// Interval at which the node's pool is polled.
 const POLL_INTERVAL: Duration = Duration::from_secs(2);
 
-/// A member of the oracle.
+/// Interval at which the tasks of a round are looked at.
+const LOOK_INTERVAL: Duration = Duration::from_millis(50);
+
+/// Time that a round waits for its transactions: three blocks. Slower ones go on beside the next
+/// rounds.
+pub const PATIENCE: Duration = Duration::from_secs(9);
+
+/// A member of the oracle, and the account that signs for it.
+#[derive(Clone)]
+pub struct Feeder {
+	/// Name in messages.
+	pub name: String,
+	/// Account of the member.
+	pub account: [u8; 32],
+	/// Account that signs: the member itself, or its proxy.
+	pub signer: Signer,
+}
+
+impl Feeder {
+	/// Returns a member that signs for itself.
+	pub fn member(signer: Signer) -> Self {
+		Self { name: signer.name.clone(), account: signer.account(), signer }
+	}
+
+	/// Returns the member `account`, for which the proxy `signer` signs.
+	pub fn proxy(account: [u8; 32], signer: Signer) -> Self {
+		Self { name: format!("{} by its proxy {}", short(account), signer.name), account, signer }
+	}
+
+	/// Returns the call that feeds `values` for the member.
+	fn call(&self, values: &Values) -> Call {
+		let call = feed_call(values);
+		if self.account == self.signer.account() {
+			call
+		} else {
+			submit::for_account(self.account, call)
+		}
+	}
+}
+
+/// A feed of one member.
+pub struct Job {
+	/// The member.
+	pub feeder: Feeder,
+	/// Nonce of the transaction; `None` if the node must be asked.
+	nonce: Option<u64>,
+	call: Call,
+}
+
+/// The outcome of a job.
+pub struct Done {
+	/// Nonce of the next transaction; `None` if the node must be asked.
+	nonce: Option<u64>,
+	outcome: Result<Included, TxError>,
+}
+
+impl Job {
+	/// Submits the feed and waits for its block.
+	pub async fn run(self, node: Node, report: fn(String)) -> Done {
+		match self.submit(&node, report).await {
+			// A failed call uses up its nonce too.
+			Ok((nonce, outcome @ (Ok(_) | Err(TxError::Failed(..))))) => Done { nonce: Some(nonce + 1), outcome },
+			Ok((_, outcome)) => Done { nonce: None, outcome },
+			Err(error) => Done { nonce: None, outcome: Err(error) },
+		}
+	}
+
+	async fn submit(&self, node: &Node, report: fn(String)) -> Result<(u64, Result<Included, TxError>), TxError> {
+		let nonce = match self.nonce {
+			Some(nonce) => nonce,
+			None => settled_nonce(node, &self.feeder, report).await?,
+		};
+		let at = best(node).await?;
+		let signed = submit::sign(&at, &self.feeder.signer, nonce, &self.call, submit::DEFAULT_LIFETIME)?;
+		Ok((nonce, submit::submit_within(&signed, submit::INCLUSION_TIMEOUT).await))
+	}
+}
+
+/// A member with its task.
 struct Member {
-	signer: Signer,
+	feeder: Feeder,
 	/// Nonce of its next transaction; `None` if the node must be asked.
 	nonce: Option<u64>,
+	/// The feed that is on its way.
+	task: Option<JoinHandle<Done>>,
+	/// True if that feed has outlasted a round.
+	is_late: bool,
+}
+
+impl Member {
+	/// Returns true if a round still waits for the member.
+	fn is_awaited(&self) -> bool {
+		!self.is_late && self.task.as_ref().is_some_and(|task| !task.is_finished())
+	}
+
+	/// Returns the outcome of its task once that has ended.
+	async fn take_outcome(&mut self) -> Option<Result<Included, TxError>> {
+		let task = self.task.take_if(|task| task.is_finished())?;
+		self.is_late = false;
+		let done = task.await.unwrap_or_else(|error| Done {
+			nonce: None,
+			outcome: Err(TxError::Refused(format!("its task ended: {error}"))),
+		});
+		self.nonce = done.nonce;
+		Some(done.outcome)
+	}
 }
 
 /// All members that this program feeds for.
@@ -38,6 +145,7 @@ pub struct Members {
 }
 
 /// The outcome of a round of feeding.
+#[derive(Debug, PartialEq, Eq)]
 pub enum Round {
 	/// Members that fed, and the first and the last block with their transactions.
 	Fed { members: usize, first: u64, last: u64 },
@@ -48,11 +156,11 @@ pub enum Round {
 }
 
 impl Members {
-	/// Returns the members of `signers`. Their values are up to `spread` basis points off the true
+	/// Returns the members of `feeders`. Their values are up to `spread` basis points off the true
 	/// one.
-	pub fn new(signers: Vec<Signer>, spread: u32) -> Self {
-		let members = signers.into_iter().map(|signer| Member { signer, nonce: None }).collect();
-		Self { members, spread, included: 0, failed: 0 }
+	pub fn new(feeders: Vec<Feeder>, spread: u32) -> Self {
+		let member = |feeder| Member { feeder, nonce: None, task: None, is_late: false };
+		Self { members: feeders.into_iter().map(member).collect(), spread, included: 0, failed: 0 }
 	}
 
 	/// Returns the number of members that may still feed.
@@ -60,77 +168,68 @@ impl Members {
 		self.members.len()
 	}
 
-	/// Discards all nonces, because the node may have changed.
-	pub fn reset_nonces(&mut self) {
-		self.members.iter_mut().for_each(|member| member.nonce = None);
+	/// Ends all tasks and discards all nonces, because the node may have changed.
+	pub fn start_over(&mut self) {
+		for member in &mut self.members {
+			if let Some(task) = member.task.take() {
+				task.abort();
+			}
+			(member.nonce, member.is_late) = (None, false);
+		}
 	}
 
-	/// Feeds `values` once with each member and waits for the blocks. So no block has two
-	/// transactions of a member. Drops members that the oracle does not know.
-	pub async fn feed(&mut self, node: &Node, values: &Values, report: &mut dyn FnMut(String)) -> Round {
-		let outcomes = match self.submit(node, values, report).await {
-			Ok(outcomes) => outcomes,
-			Err(error) => return Round::Lost(error.to_string()),
-		};
-		let mut blocks = Vec::new();
-		let mut lost = None;
-		let mut unknown = Vec::new();
-		for ((index, member), outcome) in self.members.iter_mut().enumerate().zip(outcomes) {
-			match outcome {
-				Ok(block) => blocks.push(block.number),
-				// A failed call uses up its nonce too.
-				Err(error @ TxError::Failed(..)) => {
+	/// Feeds `values` once with each member that has no feed on its way, so that no block has two
+	/// of a member. Waits for the blocks, at most `patience`. Drops members that the oracle does
+	/// not know.
+	///
+	/// `start` starts the task of a job.
+	pub async fn feed(
+		&mut self,
+		values: &Values,
+		start: impl Fn(Job) -> JoinHandle<Done>,
+		patience: Duration,
+		report: &mut dyn FnMut(String),
+	) -> Round {
+		let count = self.members.len();
+		for (index, member) in self.members.iter_mut().enumerate().filter(|(_, member)| member.task.is_none()) {
+			let call = member.feeder.call(&offset(values, self.spread, index, count));
+			member.task = Some(start(Job { feeder: member.feeder.clone(), nonce: member.nonce, call }));
+		}
+		let until = Instant::now() + patience;
+		while Instant::now() < until && self.members.iter().any(Member::is_awaited) {
+			sleep(LOOK_INTERVAL).await;
+		}
+		for member in self.members.iter_mut().filter(|member| member.is_awaited()) {
+			member.is_late = true;
+			report(format!("{}: its feed is in no block yet; the others go on", member.feeder.name));
+		}
+		self.collect(report).await
+	}
+
+	/// Collects the outcomes of the tasks that have ended.
+	async fn collect(&mut self, report: &mut dyn FnMut(String)) -> Round {
+		let (mut blocks, mut lost, mut unknown) = (Vec::new(), None, Vec::new());
+		for member in &mut self.members {
+			match member.take_outcome().await {
+				None => {},
+				Some(Ok(block)) => blocks.push(block.number),
+				Some(Err(TxError::Lost(reason))) => lost = Some(reason),
+				Some(Err(error)) => {
 					self.failed += 1;
-					report(format!("{}: {error}", member.signer.name));
-					if error.is("Oracle.NoPermission") {
-						unknown.push(index);
+					report(format!("{}: {error}", member.feeder.name));
+					if error.is("Oracle.NoPermission") || error.is("Proxy.NotProxy") {
+						unknown.push(member.feeder.account);
 					}
-				},
-				Err(TxError::Lost(reason)) => {
-					member.nonce = None;
-					lost = Some(reason);
-				},
-				Err(error) => {
-					self.failed += 1;
-					member.nonce = None;
-					report(format!("{}: {error}", member.signer.name));
 				},
 			}
 		}
 		self.included += blocks.len() as u64;
-		let mut index = 0;
-		self.members.retain(|_| {
-			index += 1;
-			!unknown.contains(&(index - 1))
-		});
+		self.members.retain(|member| !unknown.contains(&member.feeder.account));
 		match (lost, blocks.iter().min(), blocks.iter().max()) {
 			(Some(reason), ..) => Round::Lost(reason),
 			(None, Some(first), Some(last)) => Round::Fed { members: blocks.len(), first: *first, last: *last },
 			_ => Round::Failed,
 		}
-	}
-
-	async fn submit(
-		&mut self,
-		node: &Node,
-		values: &Values,
-		report: &mut dyn FnMut(String),
-	) -> Result<Vec<Result<Included, TxError>>, TxError> {
-		let mut signed = Vec::new();
-		let count = self.members.len();
-		for member in &mut self.members {
-			if member.nonce.is_none() {
-				member.nonce = Some(settled_nonce(node, &member.signer, report).await?);
-			}
-		}
-		let at = best(node).await?;
-		for (index, member) in self.members.iter_mut().enumerate() {
-			let nonce = member.nonce.unwrap_or_default();
-			let call = feed_call(&offset(values, self.spread, index, count));
-			signed.push(submit::sign(&at, &member.signer, nonce, &call, submit::DEFAULT_LIFETIME)?);
-			member.nonce = Some(nonce + 1);
-		}
-		Ok(submit::submit_all(&signed).await)
 	}
 }
 
@@ -138,19 +237,18 @@ async fn best(node: &Node) -> Result<At, TxError> {
 	node.at_best().await.map_err(|error| TxError::Lost(format!("{error:#}")))
 }
 
-/// Returns the next nonce of `signer`, once none of its transactions waits in the pool. A waiting
+/// Returns the next nonce of the signer, once none of its transactions waits in the pool. A waiting
 /// transaction could share a block with the next one.
-async fn settled_nonce(node: &Node, signer: &Signer, report: &mut dyn FnMut(String)) -> Result<u64, TxError> {
+async fn settled_nonce(node: &Node, feeder: &Feeder, report: fn(String)) -> Result<u64, TxError> {
 	let mut is_reported = false;
 	loop {
-		let next = submit::next_nonce(node, signer).await?;
-		let at = best(node).await?;
-		let used = at.tx().account_nonce(&signer.key.public_key().to_account_id()).await?;
+		let next = submit::next_nonce(node, &feeder.signer).await?;
+		let used = submit::nonce_at(&best(node).await?, &feeder.signer).await?;
 		if next <= used {
 			return Ok(used);
 		}
 		if !is_reported {
-			report(format!("{}: waiting for {} transaction(s) in the node's pool", signer.name, next - used));
+			report(format!("{}: waiting for {} transaction(s) in the node's pool", feeder.name, next - used));
 			is_reported = true;
 		}
 		sleep(POLL_INTERVAL).await;
@@ -182,20 +280,4 @@ fn offset(values: &Values, spread: u32, index: usize, count: usize) -> Values {
 }
 
 #[cfg(test)]
-mod tests {
-	use super::*;
-	use crate::feed::value::Feed;
-
-	#[test]
-	fn members_feed_the_same_value_without_a_spread() {
-		let values = vec![(Feed::HuxUsd, 1_000_000u128)];
-		let fed = |spread, count| -> Vec<u128> {
-			(0..count).flat_map(|index| offset(&values, spread, index, count)).map(|(_, value)| value).collect()
-		};
-		assert_eq!(fed(0, 3), [1_000_000, 1_000_000, 1_000_000]);
-		assert_eq!(fed(50, 3), [995_000, 1_000_000, 1_005_000]);
-		assert_eq!(fed(50, 2), [995_000, 1_005_000]);
-		assert_eq!(fed(50, 1), [1_000_000]);
-		assert_eq!(offset(&vec![(Feed::Index, u128::MAX)], 50, 2, 3), [(Feed::Index, u128::MAX)]);
-	}
-}
+mod tests;

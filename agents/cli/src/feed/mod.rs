@@ -15,7 +15,7 @@ use huxian_client::{
 	chain, connection, moment, output, signal,
 };
 use market::Market;
-use members::{Members, Round};
+use members::{Members, Round, PATIENCE};
 use std::time::Duration;
 use tokio::time::{sleep_until, Instant};
 use value::{Feed, Values};
@@ -53,7 +53,7 @@ impl Totals {
 /// Feeds until the series ends, `--count` is reached or a signal arrives.
 pub async fn run(args: FeedArgs) -> Result<()> {
 	connection::check_url(&args.node.node)?;
-	let signers = args.signers()?;
+	let feeders = args.feeders()?;
 	let quiet = args.quiet;
 	let mut market = args.market(&mut |text| {
 		if !quiet {
@@ -65,7 +65,7 @@ pub async fn run(args: FeedArgs) -> Result<()> {
 		return dry_run(&args, &mut clock, &mut market);
 	}
 	let mut totals = Totals::default();
-	let mut members = Members::new(signers, args.spread);
+	let mut members = Members::new(feeders, args.spread);
 	let outcome = tokio::select! {
 		outcome = feed(&args, &mut clock, &mut market, &mut members, &mut totals) => outcome,
 		() = signal::shutdown() => Ok(()),
@@ -103,18 +103,20 @@ async fn feed(
 	totals: &mut Totals,
 ) -> Result<()> {
 	let mut node = connection::connect(&args.node, report).await?;
-	chain::require_pallets(&node.at_best().await?, &["Oracle"])?;
-	let start = Instant::now();
-	let mut due = start;
+	let pallets: &[&str] = if args.proxies.is_empty() { &["Oracle"] } else { &["Oracle", "Proxy"] };
+	chain::require_pallets(&node.at_best().await?, pallets)?;
+	let begin = Instant::now();
+	let mut due = begin;
 	while args.count.is_none_or(|count| totals.rounds < count) {
 		sleep_until(due).await;
-		let reading = clock.read(start.elapsed(), market);
+		let reading = clock.read(begin.elapsed(), market);
 		notice(args, reading.notice);
 		let Some(time) = reading.time else {
 			break;
 		};
 		let values = market.values(time);
-		match members.feed(&node, &values, &mut report).await {
+		let start = |job: members::Job| tokio::spawn(job.run(node.clone(), report));
+		match members.feed(&values, start, PATIENCE, &mut report).await {
 			Round::Fed { members: fed, first, last } => {
 				totals.count(time);
 				if !args.quiet {
@@ -125,7 +127,7 @@ async fn feed(
 			Round::Failed => {},
 			Round::Lost(reason) => {
 				node = connection::reconnect_after(&args.node, &reason, report).await?;
-				members.reset_nonces();
+				members.start_over();
 				totals.reconnections += 1;
 			},
 		}

@@ -1,6 +1,6 @@
 //! Errors of the chain for people: the name, its documentation in the metadata, and a remedy.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 use subxt::{
 	error::{BackendError, DispatchError, ExtrinsicError, RpcError},
 	rpcs::Error as TransportError,
@@ -13,6 +13,8 @@ pub enum TxError {
 	Failed(String, String),
 	/// The transaction pool of the node refused or dropped it.
 	Refused(String),
+	/// No block included it within this time; it may wait in the pool of the node.
+	Late(Duration),
 	/// The connection was lost: a block may include it or not.
 	Lost(String),
 	/// It cannot be encoded for this chain.
@@ -24,6 +26,7 @@ impl fmt::Display for TxError {
 		match self {
 			Self::Failed(name, explanation) => write!(f, "{name}: {explanation}"),
 			Self::Refused(reason) => write!(f, "the node refused the transaction: {reason}"),
+			Self::Late(time) => write!(f, "no block included it within {} s", time.as_secs()),
 			Self::Lost(reason) => write!(f, "the connection was lost: {reason}"),
 			Self::Incompatible(reason) => write!(f, "the transaction does not fit this chain: {reason}"),
 		}
@@ -116,6 +119,7 @@ fn advice(name: &str) -> &'static str {
 	match name {
 		"Oracle.NoPermission" => "Only members of the oracle may feed: name another --member, or have this one added.",
 		"Oracle.AlreadyFeeded" => "A second feeder signs for this member: stop one of them.",
+		"Proxy.NotProxy" => "The member adds the account of --proxy with proxy.addProxy, for feeds.",
 		"BadOrigin" => "The account may not make this call.",
 		"Token.FundsUnavailable" | "Balances.InsufficientBalance" | "Arithmetic.Underflow" => {
 			"The account has too little: fund it, or give smaller amounts."

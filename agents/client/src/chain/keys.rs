@@ -2,6 +2,7 @@
 
 use anyhow::{anyhow, Result};
 use std::str::FromStr;
+use subxt::utils::AccountId32;
 use subxt_signer::{sr25519::Keypair, SecretUri};
 
 /// An account that signs.
@@ -38,6 +39,30 @@ impl Signer {
 	}
 }
 
+/// Parses an account that does not sign: an address, its public key in hex, or a development URI.
+///
+/// `option` is the option that gave it, for errors.
+pub fn account_of(text: &str, option: &str) -> Result<[u8; 32]> {
+	let text = text.trim();
+	if text.starts_with("//") {
+		return Ok(Signer::from_uri(text, option)?.account());
+	}
+	let hex = text.strip_prefix("0x").and_then(|digits| hex_bytes(digits)?.try_into().ok());
+	let address = || AccountId32::from_str(text).ok().map(|account| account.0);
+	hex.or_else(address).ok_or_else(|| {
+		anyhow!(
+			"{option}: expected the address of an account, 0x and the 64 hex digits of its public key, or a development \
+			 account such as //Alice"
+		)
+	})
+}
+
+/// Decodes hex digits.
+fn hex_bytes(digits: &str) -> Option<Vec<u8>> {
+	let pairs = digits.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).ok().filter(|pair| pair.len() == 2));
+	pairs.map(|pair| u8::from_str_radix(pair?, 16).ok()).collect()
+}
+
 /// Returns a short name of an account: the name of a development account, or else both ends of the
 /// public key in hex. The hex form is the same on every chain.
 pub fn short(account: [u8; 32]) -> String {
@@ -65,6 +90,19 @@ mod tests {
 		assert_eq!((named.account(), named.name.as_str()), (alice.account(), "Alice"));
 		let other = Signer::from_uri("//Somebody///password", "--member").unwrap();
 		assert!(other.name.starts_with("0x") && !other.name.contains("password"));
+	}
+
+	#[test]
+	fn an_account_is_an_address_a_public_key_or_a_development_uri() {
+		let alice = Signer::from_uri("//Alice", "--member").unwrap().account();
+		let hex = "0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d";
+		for text in ["5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY", hex, "//Alice"] {
+			assert_eq!(account_of(text, "--member").unwrap(), alice, "{text}");
+		}
+		for text in ["", "Alice", "0x12", &hex[..65], "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQZ"] {
+			let error = account_of(text, "--member 2").unwrap_err().to_string();
+			assert!(error.starts_with("--member 2: expected the address"), "{error}");
+		}
 	}
 
 	#[test]

@@ -11,7 +11,7 @@ fn creating_holds_deposit_and_collateral_on_the_owners_account() {
 		assert_eq!(held(ALICE), 110);
 		assert_eq!(collateral(0), 100);
 		assert_eq!(stored(0).delegate, Some(DAVE));
-		assert!(OwnedBy::<Test>::contains_key(ALICE, 0));
+		assert!(OwnedBy::<Test>::contains_key(ALICE, 0u64.to_be_bytes()));
 		assert_eq!(
 			last_event(),
 			Event::Created {

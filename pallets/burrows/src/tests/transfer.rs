@@ -15,7 +15,8 @@ fn a_burrow_moves_when_the_new_owner_accepts() {
 		assert_ok!(Burrows::accept_transfer(signed(BOB), id));
 		assert_eq!(last_event(), Event::Transferred { burrow: id, from: ALICE, to: BOB, version: 1 });
 		assert_eq!((held(ALICE), held(BOB)), (0, 1_010));
-		assert!(!OwnedBy::<Test>::contains_key(ALICE, id) && OwnedBy::<Test>::contains_key(BOB, id));
+		let key = id.to_be_bytes();
+		assert!(!OwnedBy::<Test>::contains_key(ALICE, key) && OwnedBy::<Test>::contains_key(BOB, key));
 		assert_noop!(Burrows::mint(signed(ALICE), id, UNIT), Error::<Test>::NoPermission);
 		assert_ok!(Burrows::mint(signed(BOB), id, UNIT));
 	});

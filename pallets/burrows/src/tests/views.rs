@@ -76,6 +76,32 @@ fn the_burrows_of_an_owner_come_in_order_and_in_pages() {
 	});
 }
 
+/// Returns the first ten of Alice's `count` burrows, and the number of nodes of the trie that the
+/// view has read.
+fn first_page(count: u32) -> (Vec<u64>, usize) {
+	let mut state = state();
+	state.execute_with(|| {
+		begin();
+		for _ in 0..count {
+			burrow(0, 0);
+		}
+	});
+	state.commit_all().unwrap();
+	let (views, proof) = state.execute_and_prove(|| Burrows::view_burrows_of(&ALICE, 0, 10));
+	(views.into_iter().map(|view| view.id).collect(), proof.iter_nodes().count())
+}
+
+#[test]
+fn a_page_costs_the_same_with_many_burrows_as_with_few() {
+	// Given an owner of a hundred burrows and one of three thousand,
+	let ((few, nodes_of_few), (many, nodes_of_many)) = (first_page(100), first_page(3_000));
+	// when the first ten are asked for, then they are the first ten,
+	assert_eq!(few, many);
+	assert_eq!(many, (0..10).collect::<Vec<u64>>());
+	// and the others are not read: only the paths within the trie are longer.
+	assert!(nodes_of_many < 2 * nodes_of_few, "{nodes_of_many} nodes with many, {nodes_of_few} with few");
+}
+
 #[test]
 fn the_next_unsafe_burrows_come_with_the_riskiest_first() {
 	execute(|| {
