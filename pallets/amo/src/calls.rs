@@ -29,6 +29,7 @@ impl<T: Config> Pallet<T> {
 		let id = AmoCount::<T>::get();
 		let count = id.checked_add(1).filter(|count| *count <= MAX_AMOS).ok_or(Error::<T>::TooManyAmos)?;
 		let external = Self::ensure_suitable(family, pool)?;
+		Self::ensure_swappable(family, &params)?;
 		// Two AMOs in a pool would undo each other's work, and take each other's liquidity for that
 		// of users.
 		let mut of_family = AmosOfFamily::<T>::get(family);
@@ -59,9 +60,18 @@ impl<T: Config> Pallet<T> {
 		Ok(market.quote)
 	}
 
+	/// Checks that the PSM accepts the smallest act of an AMO.
+	///
+	/// Errors: `StepBelowMinimumSwap`.
+	fn ensure_swappable(family: TokenId, params: &AmoParams) -> Result<(), Error<T>> {
+		ensure!(params.min_step >= T::Psm::min_swap(family), Error::StepBelowMinimumSwap);
+		Ok(())
+	}
+
 	pub(crate) fn do_set_params(authority: Authority, id: AmoId, params: AmoParams) -> DispatchResult {
 		params.validate(()).map_err(Error::<T>::from)?;
 		let mut amo = Amos::<T>::get(id).ok_or(Error::<T>::UnknownAmo)?;
+		Self::ensure_swappable(amo.family, &params)?;
 		ensure!(authority.may_set(params.is_looser_than(&amo.params)), Error::<T>::NeedsNotice);
 		amo.params = params;
 		Amos::<T>::insert(id, amo);

@@ -15,6 +15,8 @@ mod errors {
 		TooManyAmos,
 		/// A parameter is out of its bounds: see `AmoParams::validate` in the documentation.
 		OutOfBounds,
+		/// `min_step` is below the minimum swap of the PSM, which would refuse it: raise it.
+		StepBelowMinimumSwap,
 		/// There is no pool of this number.
 		UnknownPool,
 		/// The guide price of this pool is fixed: choose a pool whose guide price an oracle sets.

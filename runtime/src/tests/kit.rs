@@ -103,7 +103,7 @@ fn a_lock_neither_blocks_a_burrow_nor_is_escaped_through_it() {
 			assert_ok!(Burrows::burn(by(Alice), 0, HUX));
 			// Locked HUX cannot leave with a transferred burrow.
 			assert_ok!(Burrows::transfer(by(Alice), 0, account(Bob).into()));
-			assert_noop!(Burrows::accept_transfer(by(Bob), 0), sp_runtime::TokenError::Frozen);
+			assert_noop!(Burrows::accept_transfer(by(Bob), 0, 0, Balance::MAX), sp_runtime::TokenError::Frozen);
 		});
 	});
 }

@@ -23,6 +23,17 @@ fn unsuitable_pools_are_refused() {
 }
 
 #[test]
+fn steps_below_the_minimum_swap_of_the_psm_are_refused() {
+	execute(|| {
+		change_psm(|psm| psm.min_swap = params().min_step + 1);
+		assert_noop!(Amo::create(root(), PAN, POOL, params()), Error::<Test>::StepBelowMinimumSwap);
+		assert_noop!(Amo::set_params(root(), 0, params()), Error::<Test>::StepBelowMinimumSwap);
+		change_psm(|psm| psm.min_swap = params().min_step);
+		assert_ok!(Amo::set_params(root(), 0, params()));
+	});
+}
+
+#[test]
 fn unknown_numbers_are_refused() {
 	execute(|| {
 		let bob = || RuntimeOrigin::signed(BOB);
