@@ -13,6 +13,7 @@ mod liquidation;
 mod migrations;
 mod notice;
 mod oracle;
+mod peg;
 mod repayment;
 mod story;
 mod weights;
