@@ -41,9 +41,9 @@ impl MarketView {
 
 	/// Returns the distance of a `price` in units of the family from the peg.
 	///
-	/// Above, it is the distance from the unit: whoever buys below it can redeem at par while no
-	/// external has fallen. Below, it is the distance from the backing: a purchase above it would
-	/// pay more than the PSM does, at the expense of all other holders.
+	/// Above, it is the distance from the unit: tokens sold for less would be redeemed at par while
+	/// no external has fallen. Below, it is the distance from the backing. A purchase above that
+	/// would pay more than the PSM does, at the expense of all other holders.
 	pub fn deviation(&self, price: u128) -> Deviation {
 		// Without any backing no price is too low.
 		let of_backing = mul_div_floor(price, ONE, self.backing).unwrap_or(u128::MAX);

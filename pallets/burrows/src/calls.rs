@@ -139,7 +139,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(owed > 0, Error::<T>::NothingOwed);
 		let burned = owed.min(kit);
 		let debt = owed.checked_sub(burned).ok_or(Error::<T>::ArithmeticOverflow)?;
-		// A liquidation may leave less than the minimum. Its owner may still lower the risk in part.
+		// A liquidation may leave less than the minimum. The owner may still burn a part of it.
 		let min_debt = T::Preset::get().min_debt;
 		ensure!(debt == 0 || debt >= min_debt || owed < min_debt, Error::<T>::DebtBelowMinimum);
 		record.position.debt = debt;

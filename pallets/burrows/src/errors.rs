@@ -26,8 +26,8 @@ mod errors {
 		/// The collateral would not cover the debt at the minting price: deposit more, or mint or
 		/// withdraw less.
 		Overburrowed,
-		/// The debt would become less than the minimum, but not zero: mint more, or burn less or all
-		/// of it.
+		/// The debt would become less than the minimum, but not zero: mint more, or burn less or
+		/// all of it.
 		DebtBelowMinimum,
 		/// The burrow owes nothing.
 		NothingOwed,

@@ -265,7 +265,7 @@ pub fn grow(thousandths: u32) {
 	Outstanding::set(&(Outstanding::get() * Balance::from(thousandths) / Balance::from(before)));
 }
 
-/// Accepts an offered burrow for `who`, whatever it holds and owes.
+/// Accepts an offered burrow for `who`, with any collateral and debt.
 pub fn accept(who: u64, burrow: BurrowId) -> DispatchResult {
 	Burrows::accept_transfer(signed(who), burrow, 0, Balance::MAX)
 }

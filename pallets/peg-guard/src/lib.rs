@@ -171,7 +171,8 @@ pub mod pallet {
 		/// The committee.
 		///
 		/// ## Parameters
-		/// - `family`: The token. It has metadata, a minimum balance of 1, no supply, and no issuer.
+		/// - `family`: The token. It has metadata, a minimum balance of 1, no supply, and no
+		///   issuer.
 		/// - `params`: Parameters within the bounds of `FamilyParams::validate`.
 		/// - `max_debt`: Debt ceiling of the PSM.
 		/// - `min_swap`: Minimum amount of a mint or a redemption; it can never be changed.
@@ -338,7 +339,7 @@ pub mod pallet {
 		/// The committee.
 		///
 		/// ## Details
-		/// From now on the external counts nothing and as fallen, whatever its feed says. The
+		/// From now on the external counts nothing and as fallen, at any price of its feed. The
 		/// haircut holds from this very call on. All pools that trade the external are paused.
 		/// Redemption requests that wait are paid as promised.
 		///

@@ -42,7 +42,7 @@ impl<T: Config> Pallet<T> {
 	/// Returns the price that an external is valued at, given its fresh price if there is one.
 	///
 	/// The stored price may be old, so it counts for at most 1. A disabled external counts nothing,
-	/// whatever its feed says.
+	/// at any price of its feed.
 	pub(crate) fn valuation(price: Option<Balance>, external: &External) -> Balance {
 		if external.state.is_disabled() {
 			return 0;

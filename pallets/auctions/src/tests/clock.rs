@@ -61,7 +61,7 @@ fn a_higher_bid_restarts_the_interval() {
 fn a_raise_by_the_leader_does_not_restart_the_interval() {
 	execute(|| {
 		start_with_a_bid();
-		// Bob raises his bid by the least step again and again.
+		// Bob raises the own bid by the least step again and again.
 		for _ in 0..10 {
 			run(39);
 			let minimum = Auctions::view_minimum_bid(0).unwrap();

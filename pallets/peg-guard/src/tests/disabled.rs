@@ -1,6 +1,6 @@
 //! Tests of a disabled external: a counterfeit, or a token whose bridge is broken.
 //!
-//! It counts nothing and as fallen at once, whatever its feed says.
+//! It counts nothing and as fallen at once, at any price of its feed.
 
 use super::haircut::four_millions;
 use crate::{mock::*, Error, Event};
