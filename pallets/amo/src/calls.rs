@@ -10,6 +10,7 @@ use frame::{
 	prelude::*,
 	token::{fungibles::Mutate as _, Preservation},
 };
+use huxian_math::peg::WHOLE;
 use huxian_traits::{
 	governance::{Authority, GovernedParams},
 	kit::Clock,
@@ -116,6 +117,8 @@ impl<T: Config> Pallet<T> {
 		let surplus = ledger.stressed_value()?.saturating_sub(debt);
 		let external = ledger.in_external(surplus)?.min(ledger.external_balance()?);
 		ensure!(amount > 0 || external > 0, Error::<T>::NothingToSweep);
+		// After a loss the surplus backs the tokens of all holders.
+		ensure!(T::Psm::backing(ledger.amo.family) >= WHOLE, Error::<T>::BackingTooLow);
 		ledger.book_sweep(amount, external)?;
 		for (asset, swept) in [(ledger.amo.family, amount), (ledger.amo.external, external)] {
 			if swept > 0 {

@@ -277,7 +277,7 @@ pub mod pallet {
 		///
 		/// ## Errors
 		/// [`Error::UnknownAmo`], [`Error::PsmClosed`], [`Error::NoPrice`],
-		/// [`Error::NothingToSweep`].
+		/// [`Error::NothingToSweep`], [`Error::BackingTooLow`].
 		///
 		/// ## Events
 		/// [`Event::ProfitSwept`].

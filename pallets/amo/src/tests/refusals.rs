@@ -66,6 +66,20 @@ fn pausing_twice_and_resuming_without_a_pause_are_refused() {
 }
 
 #[test]
+fn profit_stays_while_the_backing_is_below_the_unit() {
+	execute(|| {
+		// The AMO has bought more than it minted.
+		push_price(99_700);
+		next_block();
+		let sweep = || Amo::sweep_profit(RuntimeOrigin::signed(BOB), 0);
+		change_psm(|psm| psm.backing = 999_900);
+		assert_noop!(sweep(), Error::<Test>::BackingTooLow);
+		change_psm(|psm| psm.backing = 1_000_000);
+		assert_ok!(sweep());
+	});
+}
+
+#[test]
 fn sweeping_holdings_that_cover_debt_is_refused() {
 	execute(|| {
 		let sweep = || Amo::sweep_profit(RuntimeOrigin::signed(BOB), 0);
