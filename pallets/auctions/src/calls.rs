@@ -25,7 +25,9 @@ impl<T: Config> Pallet<T> {
 		let refund = leader.as_ref().map_or(0, |bid| bid.kit);
 		// A leader who raises the bid pays the difference, and leads since the same time as before.
 		let (payment, at) = match &leader {
-			Some(bid) if bid.bidder == bidder => (kit.checked_sub(refund).ok_or(Error::<T>::ArithmeticOverflow)?, bid.at),
+			Some(bid) if bid.bidder == bidder => {
+				(kit.checked_sub(refund).ok_or(Error::<T>::ArithmeticOverflow)?, bid.at)
+			},
 			_ => (kit, now),
 		};
 		let outbid = leader.map(|bid| bid.bidder);
