@@ -249,6 +249,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Returns the maximum weight of resuming an external.
+	pub(crate) fn resume_weight() -> Weight {
+		<T as Config>::WeightInfo::resume_external().saturating_add(Self::max_family_weight())
+	}
+
 	/// Returns the maximum weight of disabling an external.
 	pub(crate) fn disable_weight() -> Weight {
 		<T as Config>::WeightInfo::disable_external()
@@ -266,6 +271,8 @@ impl<T: Config> Pallet<T> {
 				let reason = PauseReason::Guardian;
 				Self::set_state(asset, external, ExternalState::Paused { since: now, reason })?;
 				Self::deposit_event(Event::RedeemingResumed { family, external: asset });
+				// It counts again: nobody redeems with a haircut for a loss that is none.
+				Self::process_family(family, now);
 				Ok(())
 			},
 			ExternalState::Paused { .. } => {

@@ -373,7 +373,7 @@ pub mod pallet {
 		/// [`Event::RedeemingResumed`] or [`Event::MintingResumed`].
 		#[doc(alias = "reopen")]
 		#[pallet::call_index(8)]
-		#[pallet::weight(<T as Config>::WeightInfo::resume_external())]
+		#[pallet::weight(Pallet::<T>::resume_weight())]
 		pub fn resume_external(origin: OriginFor<T>, external: TokenId) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
 			Self::do_resume_external(external)

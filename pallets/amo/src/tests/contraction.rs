@@ -144,7 +144,8 @@ fn no_seller_gets_more_than_the_backing() {
 		next_block();
 		assert_eq!(ledger().state, PegState::BelowPeg);
 		assert!((94_550..=94_553).contains(&spot()), "{}", spot());
-		block_after(HOUR);
+		settle_twap();
+		next_block();
 		assert_eq!(ledger().state, PegState::Equilibrium);
 	});
 }

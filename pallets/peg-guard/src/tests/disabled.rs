@@ -128,7 +128,6 @@ fn it_counts_again_when_redeeming_resumes() {
 		clear_events();
 		assert_ok!(PegGuard::resume_external(committee(), USDT));
 		assert!(events().contains(&Event::RedeemingResumed { family: PAN, external: USDT }));
-		next_block();
 		assert!(!family().fallen && !external(USDT).fallen);
 		assert_eq!((family().backing, fees(USDC).1), (1_000_000, 500));
 	});
