@@ -42,8 +42,15 @@ pub mod time {
 
 /// The ids of the tokens in `assets`.
 pub mod token {
+	use core::ops::RangeInclusive;
+
 	/// A token: its id, its name, its symbol, its decimals.
 	pub type Token = (u32, &'static str, &'static str, u8);
+
+	/// Ids of tokens that the PSM issues.
+	///
+	/// KIT is below them, and tokens of bridges are above them.
+	pub const FAMILIES: RangeInclusive<u32> = PAN..=19;
 
 	/// The stablecoin with a floating target.
 	pub const KIT: u32 = 1;

@@ -137,7 +137,7 @@ describe('burrows', { timeout: 600_000 }, () => {
 			['burrows.UnknownBurrow', burrows.revoke(nobody, bob.address)],
 			['burrows.UnknownBurrow', burrows.revokeAll(nobody)],
 			['burrows.UnknownBurrow', burrows.transfer(nobody, bob.address)],
-			['burrows.UnknownBurrow', burrows.acceptTransfer(nobody)],
+			['burrows.UnknownBurrow', burrows.acceptTransfer(nobody, 0, U128_MAX)],
 			['burrows.UnknownBurrow', burrows.touch(nobody)],
 			['burrows.InsufficientCollateral', burrows.withdraw(burrow, 1_001n * HUX)],
 			// The greatest number there is: refused for want of funds or by the arithmetic, never by a panic.

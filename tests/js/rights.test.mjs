@@ -81,15 +81,19 @@ describe('rights over a burrow', { timeout: 600_000 }, () => {
 
 	test('a transfer takes effect when the new owner accepts, and takes all rights with it', async () => {
 		const burrow = await chain.openBurrow(charlie, { collateral: 300n * HUX, mint: 100n * KIT });
+		const accept = (minCollateral = 0n, maxDebt = 1_000n * KIT) => burrows.acceptTransfer(burrow, minCollateral, maxDebt);
 		await chain.submit(burrows.grant(burrow, eve.address, rights('mint', 'deposit'), null), charlie);
-		await chain.refused('burrows.NotOffered', burrows.acceptTransfer(burrow), ferdie);
+		await chain.refused('burrows.NotOffered', accept(), ferdie);
 		const offered = (await chain.submit(burrows.transfer(burrow, ferdie.address), charlie)).event('burrows.TransferOffered');
 		assert.equal(offered.newOwner, ferdie.address);
 		assert.equal((await chain.burrow(burrow)).owner, charlie.address);
-		await chain.refused('burrows.NotOfferedToYou', burrows.acceptTransfer(burrow), eve);
+		await chain.refused('burrows.NotOfferedToYou', accept(), eve);
 
+		// Ferdie names the collateral and the debt that he has seen; the fee of a few blocks is far below a KIT.
+		await chain.refused('burrows.CollateralBelowMinimum', accept(300n * HUX + 1n, 101n * KIT), ferdie);
+		await chain.refused('burrows.DebtAboveMaximum', accept(300n * HUX, 100n * KIT - 1n), ferdie);
 		const [charlieHeld, ferdieHeld] = [await chain.held(charlie), await chain.held(ferdie)];
-		const moved = (await chain.submit(burrows.acceptTransfer(burrow), ferdie)).event('burrows.Transferred');
+		const moved = (await chain.submit(accept(300n * HUX, 101n * KIT), ferdie)).event('burrows.Transferred');
 		assert.deepEqual([moved.from, moved.to], [charlie.address, ferdie.address]);
 		assert.equal(await chain.held(charlie), charlieHeld - 310n * HUX);
 		assert.equal(await chain.held(ferdie), ferdieHeld + 310n * HUX);

@@ -10,6 +10,7 @@ use frame::{
 	prelude::*,
 	token::{fungibles::Mutate as _, Preservation},
 };
+use huxian_math::peg::WHOLE;
 use huxian_traits::{
 	governance::{Authority, GovernedParams},
 	kit::Clock,
@@ -29,6 +30,7 @@ impl<T: Config> Pallet<T> {
 		let id = AmoCount::<T>::get();
 		let count = id.checked_add(1).filter(|count| *count <= MAX_AMOS).ok_or(Error::<T>::TooManyAmos)?;
 		let external = Self::ensure_suitable(family, pool)?;
+		Self::ensure_swappable(family, &params)?;
 		// Two AMOs in a pool would undo each other's work, and take each other's liquidity for that
 		// of users.
 		let mut of_family = AmosOfFamily::<T>::get(family);
@@ -59,9 +61,18 @@ impl<T: Config> Pallet<T> {
 		Ok(market.quote)
 	}
 
+	/// Checks that the PSM accepts the smallest act of an AMO.
+	///
+	/// Errors: `StepBelowMinimumSwap`.
+	fn ensure_swappable(family: TokenId, params: &AmoParams) -> Result<(), Error<T>> {
+		ensure!(params.min_step >= T::Psm::min_swap(family), Error::StepBelowMinimumSwap);
+		Ok(())
+	}
+
 	pub(crate) fn do_set_params(authority: Authority, id: AmoId, params: AmoParams) -> DispatchResult {
 		params.validate(()).map_err(Error::<T>::from)?;
 		let mut amo = Amos::<T>::get(id).ok_or(Error::<T>::UnknownAmo)?;
+		Self::ensure_swappable(amo.family, &params)?;
 		ensure!(authority.may_set(params.is_looser_than(&amo.params)), Error::<T>::NeedsNotice);
 		amo.params = params;
 		Amos::<T>::insert(id, amo);
@@ -106,6 +117,8 @@ impl<T: Config> Pallet<T> {
 		let surplus = ledger.stressed_value()?.saturating_sub(debt);
 		let external = ledger.in_external(surplus)?.min(ledger.external_balance()?);
 		ensure!(amount > 0 || external > 0, Error::<T>::NothingToSweep);
+		// After a loss the surplus backs the tokens of all holders.
+		ensure!(T::Psm::backing(ledger.amo.family) >= WHOLE, Error::<T>::BackingTooLow);
 		ledger.book_sweep(amount, external)?;
 		for (asset, swept) in [(ledger.amo.family, amount), (ledger.amo.external, external)] {
 			if swept > 0 {

@@ -15,6 +15,8 @@ mod errors {
 		TooManyAmos,
 		/// A parameter is out of its bounds: see `AmoParams::validate` in the documentation.
 		OutOfBounds,
+		/// `min_step` is below the minimum swap of the PSM, which would refuse it: raise it.
+		StepBelowMinimumSwap,
 		/// There is no pool of this number.
 		UnknownPool,
 		/// The guide price of this pool is fixed: choose a pool whose guide price an oracle sets.
@@ -40,7 +42,8 @@ mod errors {
 		/// The PSM is closed for this external: it has lost its peg, or minting against it is
 		/// paused, or the family has fallen. Wait until minting is open again.
 		PsmClosed,
-		/// The backing of the family is too low to mint: wait until it has recovered.
+		/// The backing of the family is too low to mint, or below the unit when profit is swept:
+		/// wait until it has recovered.
 		BackingTooLow,
 		/// The pool is too one-sided for more liquidity: wait until it has rebalanced.
 		PoolImbalanced,

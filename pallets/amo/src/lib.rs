@@ -203,7 +203,7 @@ pub mod pallet {
 		/// ## Errors
 		/// [`Error::OutOfBounds`], [`Error::TooManyAmos`], [`Error::UnknownPool`],
 		/// [`Error::FixedGuide`], [`Error::PrivatePool`], [`Error::WrongPool`],
-		/// [`Error::PoolInUse`], [`Error::NeedsNotice`].
+		/// [`Error::StepBelowMinimumSwap`], [`Error::PoolInUse`], [`Error::NeedsNotice`].
 		///
 		/// ## Events
 		/// [`Event::AmoCreated`].
@@ -226,7 +226,8 @@ pub mod pallet {
 		/// - `params`: the parameters, within the bounds of [`AmoParams::validate`].
 		///
 		/// ## Errors
-		/// [`Error::OutOfBounds`], [`Error::UnknownAmo`], [`Error::NeedsNotice`].
+		/// [`Error::OutOfBounds`], [`Error::UnknownAmo`], [`Error::StepBelowMinimumSwap`],
+		/// [`Error::NeedsNotice`].
 		///
 		/// ## Events
 		/// [`Event::ParamsSet`].
@@ -276,7 +277,7 @@ pub mod pallet {
 		///
 		/// ## Errors
 		/// [`Error::UnknownAmo`], [`Error::PsmClosed`], [`Error::NoPrice`],
-		/// [`Error::NothingToSweep`].
+		/// [`Error::NothingToSweep`], [`Error::BackingTooLow`].
 		///
 		/// ## Events
 		/// [`Event::ProfitSwept`].

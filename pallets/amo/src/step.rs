@@ -50,8 +50,8 @@ impl<T: Config> Assessment<T> {
 	pub fn of(operation: &dyn Operation<T>, ledger: &Ledger<T>, now: Moment) -> Self {
 		let AmoLedger { state, .. } = ledger.draft;
 		let market = operation.observe(&ledger.amo, state).ok();
-		let price = market.and_then(|market| market.twap_in_family());
-		let state = price.map_or(PegState::Equilibrium, |price| state.at(price, &ledger.amo.params));
+		let deviation = market.and_then(|market| Some(market.deviation(market.twap_in_family()?)));
+		let state = deviation.map_or(PegState::Equilibrium, |deviation| state.at(deviation, &ledger.amo.params));
 		Self { state, market, plan: Self::plan(ledger, market, state, now) }
 	}
 

@@ -44,6 +44,7 @@ impl<T: Config> Pallet<T> {
 		let entry = (id, amo.pool, amo.external);
 		ensure!(AmosOfFamily::<T>::get(amo.family).contains(&entry), "M1: the list of the family lacks an AMO");
 		ensure!(amo.params.validate(()).is_ok(), "M2: parameters are out of bounds");
+		ensure!(amo.params.min_step >= T::Psm::min_swap(amo.family), "M2: the PSM refuses the smallest act");
 		let market = T::Market::info(amo.pool).ok_or("M2: the pool of an AMO does not exist")?;
 		ensure!((market.base, market.quote) == (amo.family, amo.external), "M2: the pool of an AMO has other tokens");
 		Ok(())

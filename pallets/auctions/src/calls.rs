@@ -23,19 +23,22 @@ impl<T: Config> Pallet<T> {
 			_ => None,
 		};
 		let refund = leader.as_ref().map_or(0, |bid| bid.kit);
-		let outbid = leader.map(|bid| bid.bidder);
-		// A leader who raises the bid pays the difference.
-		let (payment, refunded) = match &outbid {
-			Some(before) if *before == bidder => (kit.checked_sub(refund).ok_or(Error::<T>::ArithmeticOverflow)?, None),
-			before => (kit, before.as_ref()),
+		// A leader who raises the bid pays the difference, and leads since the same time as before.
+		let (payment, at) = match &leader {
+			Some(bid) if bid.bidder == bidder => {
+				(kit.checked_sub(refund).ok_or(Error::<T>::ArithmeticOverflow)?, bid.at)
+			},
+			_ => (kit, now),
 		};
+		let outbid = leader.map(|bid| bid.bidder);
+		let refunded = outbid.as_ref().filter(|before| **before != bidder);
 		let free = T::Kit::reducible_balance(&bidder, Preservation::Expendable, Fortitude::Polite);
 		ensure!(free >= payment, Error::<T>::InsufficientKit);
 		let totals = &mut state.totals;
 		totals.bid = totals.bid.checked_add(kit).ok_or(Error::<T>::ArithmeticOverflow)?;
 		totals.refunded = totals.refunded.checked_add(refund).ok_or(Error::<T>::ArithmeticOverflow)?;
 		let open = state.open.iter_mut().find(|open| open.auction == id).ok_or(Error::<T>::AuctionClosed)?;
-		open.bid_at = Some(now);
+		open.bid_at = Some(at);
 
 		// The new bid comes in before the refund goes out. So the account is never emptied, and
 		// never has to be created anew.
@@ -44,7 +47,7 @@ impl<T: Config> Pallet<T> {
 		if let Some(before) = refunded {
 			T::Kit::transfer(&account, before, refund, Preservation::Expendable)?;
 		}
-		auction.stage = Stage::Ascending(Bid { bidder: bidder.clone(), kit, at: now });
+		auction.stage = Stage::Ascending(Bid { bidder: bidder.clone(), kit, at });
 		Auctions::<T>::insert(id, auction);
 		State::<T>::put(state);
 		Self::deposit_event(Event::BidPlaced { auction: id, bidder, kit, outbid });

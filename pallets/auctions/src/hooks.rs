@@ -176,7 +176,9 @@ impl<T: Config> Pallet<T> {
 		let queued = QueueHead::<T>::get().queued_amount;
 		let limit =
 			lot_threshold(&preset, queued, T::Controller::circulating(), liquidation).map_err(Error::<T>::from)?;
-		let Some(taken) = queue::<T>().take(limit, true).map_err(map_error::<T>)? else { return Ok(false) };
+		// A rest that is too small for a lot of its own goes along.
+		let taken = queue::<T>().take_whole_rests(limit, preset.min_slice).map_err(map_error::<T>)?;
+		let Some(taken) = taken else { return Ok(false) };
 		Self::record_cut(&taken);
 		let start_value = start_value(taken.amount, liquidation).map_err(Error::<T>::from)?;
 		let id = NextAuction::<T>::get();

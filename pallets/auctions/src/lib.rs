@@ -154,8 +154,8 @@ pub mod pallet {
 		///
 		/// ## Details
 		/// The previous leader gets the refund in the same call. A leader who raises the bid pays
-		/// the difference only. A bid wins when more than the interval has passed without a higher
-		/// one, in blocks and in seconds.
+		/// the difference only, and does not restart the interval. A bid wins when more than the
+		/// interval has passed without another leader, in blocks and in seconds.
 		///
 		/// ## Parameters
 		/// - `auction`: identity of the auction.

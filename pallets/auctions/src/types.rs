@@ -62,7 +62,7 @@ pub struct Bid<AccountId> {
 	pub bidder: AccountId,
 	/// KIT that is bid; it lies on the account of the auctions.
 	pub kit: Balance,
-	/// Time of the bid.
+	/// Time since which the bidder leads: a raise of the own bid leaves it.
 	pub at: Instant,
 }
 
@@ -114,7 +114,7 @@ pub struct OpenLot {
 	pub auction: AuctionId,
 	/// Slices of the lot.
 	pub range: Range,
-	/// Time of the best bid; `None` before the first bid.
+	/// Time since which the best bidder leads; `None` before the first bid.
 	pub bid_at: Option<Instant>,
 }
 

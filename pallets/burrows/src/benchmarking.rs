@@ -254,9 +254,10 @@ mod benchmarks {
 		Pallet::<T>::transfer(signed::<T>(&owner), id, T::Lookup::unlookup(grantee.clone()))?;
 
 		#[extrinsic_call]
-		accept_transfer(RawOrigin::Signed(grantee.clone()), id);
+		accept_transfer(RawOrigin::Signed(grantee.clone()), id, 1, Balance::MAX);
 
-		assert_eq!(Burrows::<T>::get(id).map(|record| record.owner), Some(grantee));
+		let moved = Burrows::<T>::get(id).map(|record| (record.owner, record.accruals));
+		assert_eq!(moved, Some((grantee, 1)));
 		Ok(())
 	}
 

@@ -135,10 +135,13 @@ impl<T: Config> Pallet<T> {
 		let check = Self::ensure_settled(burrow, &record)?;
 		let terms = T::Controller::terms()?;
 		Self::accrue(&mut record, &terms)?;
-		ensure!(record.position.debt > 0, Error::<T>::NothingOwed);
-		let burned = record.position.debt.min(kit);
-		let debt = record.position.debt.checked_sub(burned).ok_or(Error::<T>::ArithmeticOverflow)?;
-		ensure!(debt == 0 || debt >= T::Preset::get().min_debt, Error::<T>::DebtBelowMinimum);
+		let owed = record.position.debt;
+		ensure!(owed > 0, Error::<T>::NothingOwed);
+		let burned = owed.min(kit);
+		let debt = owed.checked_sub(burned).ok_or(Error::<T>::ArithmeticOverflow)?;
+		// A liquidation may leave less than the minimum. The owner may still burn a part of it.
+		let min_debt = T::Preset::get().min_debt;
+		ensure!(debt == 0 || debt >= min_debt || owed < min_debt, Error::<T>::DebtBelowMinimum);
 		record.position.debt = debt;
 
 		T::Controller::repay(&by, burned)?;

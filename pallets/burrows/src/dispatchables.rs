@@ -133,7 +133,8 @@ mod dispatchables {
 		/// open.
 		///
 		/// ## Details
-		/// Never burns more than is owed.
+		/// Never burns more than is owed. The debt ends at zero, or at the minimum or above it. A
+		/// debt that is below the minimum already may be burned in part.
 		///
 		/// ## Parameters
 		/// - `burrow`: Identity of the burrow.
@@ -354,21 +355,33 @@ mod dispatchables {
 		/// Signed by the account that it is offered to.
 		///
 		/// ## Details
-		/// All rights of others are revoked.
+		/// All rights of others are revoked. The limits protect the new owner: until the
+		/// acceptance the old owner can withdraw and mint, and the burrow can be liquidated.
 		///
 		/// ## Parameters
 		/// - `burrow`: Identity of the burrow.
+		/// - `min_collateral`: Minimum of collateral to take over, in units of 10^-12 HUX, without
+		///   the creation deposit and without slices at auction.
+		/// - `max_debt`: Maximum of debt to take over, accrued to this block, in units of 10^-12
+		///   KIT.
 		///
 		/// ## Errors
 		/// [`Error::UnknownBurrow`], [`Error::BurrowClosed`], [`Error::NotOffered`],
-		/// [`Error::NotOfferedToYou`], [`Error::ArithmeticOverflow`], and those of the hold.
+		/// [`Error::NotOfferedToYou`], [`Error::CollateralBelowMinimum`],
+		/// [`Error::DebtAboveMaximum`], [`Error::ArithmeticOverflow`], and those of the hold and
+		/// the controller.
 		///
 		/// ## Events
 		/// [`Event::Transferred`].
 		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::accept_transfer())]
-		pub fn accept_transfer(origin: OriginFor<T>, burrow: BurrowId) -> DispatchResult {
-			Self::do_accept_transfer(ensure_signed(origin)?, burrow)
+		pub fn accept_transfer(
+			origin: OriginFor<T>,
+			burrow: BurrowId,
+			#[pallet::compact] min_collateral: Balance,
+			#[pallet::compact] max_debt: Balance,
+		) -> DispatchResult {
+			Self::do_accept_transfer(ensure_signed(origin)?, burrow, min_collateral, max_debt)
 		}
 
 		/// Accrues the debt of a burrow to this block.

@@ -26,7 +26,8 @@ mod errors {
 		/// The collateral would not cover the debt at the minting price: deposit more, or mint or
 		/// withdraw less.
 		Overburrowed,
-		/// The debt would be above zero and below the minimum: mint more, or burn all of it.
+		/// The debt would become less than the minimum, but not zero: mint more, or burn less or
+		/// all of it.
 		DebtBelowMinimum,
 		/// The burrow owes nothing.
 		NothingOwed,
@@ -51,6 +52,12 @@ mod errors {
 		NotOffered,
 		/// The burrow is offered to another account.
 		NotOfferedToYou,
+		/// The burrow has less collateral than the new owner asks for: look at it again, and accept
+		/// with its collateral.
+		CollateralBelowMinimum,
+		/// The burrow owes more than the new owner accepts: look at it again, and accept with its
+		/// debt.
+		DebtAboveMaximum,
 		/// The burrow is safe at the price of this block.
 		NotLiquidatable,
 		/// A slice of the burrow was sold and its proceeds are not settled yet: wait a block, or

@@ -275,6 +275,11 @@ pub fn grow(thousandths: u32) {
 	Outstanding::set(&(Outstanding::get() * Balance::from(thousandths) / Balance::from(before)));
 }
 
+/// Accepts an offered burrow for `who`, with any collateral and debt.
+pub fn accept(who: u64, burrow: BurrowId) -> DispatchResult {
+	Burrows::accept_transfer(signed(who), burrow, 0, Balance::MAX)
+}
+
 /// Returns the origin of a call that `who` signs.
 pub fn signed(who: u64) -> RuntimeOrigin {
 	RuntimeOrigin::signed(who)

@@ -2,7 +2,7 @@
 
 use crate::{pallet::*, types::*};
 use frame::prelude::*;
-use huxian_traits::BurrowId;
+use huxian_traits::{kit::Controller, Balance, BurrowId};
 
 impl<T: Config> Pallet<T> {
 	/// Ensures that `who` has `right` over the burrow.
@@ -108,10 +108,22 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Moves the burrow and its hold to the account that it was offered to.
-	pub(crate) fn do_accept_transfer(by: T::AccountId, burrow: BurrowId) -> DispatchResult {
+	///
+	/// Until then the old owner may change it. So it must have at least `min_collateral` and owe at
+	/// most `max_debt`.
+	pub(crate) fn do_accept_transfer(
+		by: T::AccountId,
+		burrow: BurrowId,
+		min_collateral: Balance,
+		max_debt: Balance,
+	) -> DispatchResult {
 		let mut record = Self::load_active(burrow)?;
+		let before = record.position;
 		let offered = record.new_owner.take().ok_or(Error::<T>::NotOffered)?;
 		ensure!(offered == by, Error::<T>::NotOfferedToYou);
+		Self::accrue(&mut record, &T::Controller::terms()?)?;
+		ensure!(record.position.collateral >= min_collateral, Error::<T>::CollateralBelowMinimum);
+		ensure!(record.position.debt <= max_debt, Error::<T>::DebtAboveMaximum);
 		let held = record.held(Self::creation_deposit()).ok_or(Error::<T>::ArithmeticOverflow)?;
 		let from = core::mem::replace(&mut record.owner, by.clone());
 		Self::clear_rights(burrow, &mut record);
@@ -120,7 +132,7 @@ impl<T: Config> Pallet<T> {
 		Self::transfer_hold(&from, &by, held)?;
 		OwnedBy::<T>::remove(&from, burrow.to_be_bytes());
 		OwnedBy::<T>::insert(&by, burrow.to_be_bytes(), ());
-		Burrows::<T>::insert(burrow, record);
+		Self::write_burrow(burrow, &before, record)?;
 		Self::deposit_event(Event::Transferred { burrow, from, to: by, version });
 		Ok(())
 	}

@@ -1,15 +1,17 @@
 //! The calls of the committee and of the guardian. Those of the queue are in `queue.rs`.
 
-use crate::{pallet::*, psm, types::*};
+use crate::{pallet::*, psm, types::*, weights::WeightInfo as _};
 use alloc::vec::Vec;
 use frame::{
 	prelude::*,
 	token::fungibles::{metadata::Inspect as Metadata, Inspect as _},
+	traits::Contains,
 };
 use huxian_math::peg::{bucket::Bucket, fees::Deviation, Ppm, WHOLE};
 use huxian_traits::{
 	governance::{Authority, GovernedParams},
 	kit::Clock,
+	market::PoolPause,
 	peg::AmoAccounting,
 	Balance,
 };
@@ -36,6 +38,9 @@ impl<T: Config> Pallet<T> {
 		params.validate(()).map_err(Error::<T>::from)?;
 		ensure!(min_swap > 0, Error::<T>::OutOfBounds);
 		ensure!(!Families::<T>::contains_key(id), Error::<T>::FamilyExists);
+		// A second issuer would mint behind the counter of the first, even before its first mint.
+		ensure!(T::FamilyTokens::contains(&id), Error::<T>::IssuedElsewhere);
+		ensure!(!Externals::<T>::contains_key(id), Error::<T>::AlreadyInFamily);
 		let decimals = Self::decimals_of(id)?;
 		ensure!(T::Tokens::minimum_balance(id) == 1, Error::<T>::WrongMinimumBalance);
 		// G3 must hold from the beginning: the supply is the debt of externals and market
@@ -82,7 +87,9 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut family = Self::family(id)?;
 		ensure!(weight <= WHOLE, Error::<T>::OutOfBounds);
-		ensure!(!Externals::<T>::contains_key(asset) && asset != id, Error::<T>::AlreadyInFamily);
+		// Families that back each other would back nothing.
+		let is_free = !Externals::<T>::contains_key(asset) && !Families::<T>::contains_key(asset);
+		ensure!(is_free, Error::<T>::AlreadyInFamily);
 		ensure!(Self::decimals_of(asset)? == decimals, Error::<T>::WrongDecimals);
 		ensure!(T::Tokens::minimum_balance(asset) == 1, Error::<T>::WrongMinimumBalance);
 		family.externals.try_push(asset).map_err(|_| Error::<T>::TooManyExternals)?;
@@ -227,13 +234,31 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Disables minting against an external and redeeming into it.
+	///
+	/// The loss is shared at once: until the next block, redemptions into the other externals
+	/// would be paid at par.
 	pub(crate) fn do_disable_external(asset: TokenId) -> DispatchResult {
-		let external = Self::external(asset)?;
-		let family = external.family;
-		ensure!(!matches!(external.state, ExternalState::Disabled { .. }), Error::<T>::AlreadyPaused);
-		Self::set_state(asset, external, ExternalState::Disabled { since: T::Clock::now() })?;
+		let mut external = Self::external(asset)?;
+		let (family, now) = (external.family, T::Clock::now());
+		ensure!(!external.state.is_disabled(), Error::<T>::AlreadyPaused);
+		external.fallen = true;
+		Self::set_state(asset, external, ExternalState::Disabled { since: now })?;
 		Self::deposit_event(Event::ExternalDisabled { family, external: asset });
+		T::Pools::pause_pools_of(asset);
+		Self::process_family(family, now);
 		Ok(())
+	}
+
+	/// Returns the maximum weight of resuming an external.
+	pub(crate) fn resume_weight() -> Weight {
+		<T as Config>::WeightInfo::resume_external().saturating_add(Self::max_family_weight())
+	}
+
+	/// Returns the maximum weight of disabling an external.
+	pub(crate) fn disable_weight() -> Weight {
+		<T as Config>::WeightInfo::disable_external()
+			.saturating_add(Self::max_family_weight())
+			.saturating_add(T::Pools::max_pause_weight())
 	}
 
 	/// Resumes an external by one step: disabled, then redeem only, then open.
@@ -246,6 +271,8 @@ impl<T: Config> Pallet<T> {
 				let reason = PauseReason::Guardian;
 				Self::set_state(asset, external, ExternalState::Paused { since: now, reason })?;
 				Self::deposit_event(Event::RedeemingResumed { family, external: asset });
+				// It counts again: nobody redeems with a haircut for a loss that is none.
+				Self::process_family(family, now);
 				Ok(())
 			},
 			ExternalState::Paused { .. } => {

@@ -45,8 +45,12 @@ mod errors {
 		WrongMinimumBalance,
 		/// The token has a supply without backing. A family starts with none.
 		AlreadyIssued,
-		/// The token belongs to a family already. It can back one only.
+		/// The token belongs to a family already, as its token or as an external. It can back one
+		/// only, and a family's token backs none.
 		AlreadyInFamily,
+		/// The token has another issuer, such as the controller or a bridge. Create the family with
+		/// a token that is reserved for families.
+		IssuedElsewhere,
 		/// The family exists already.
 		FamilyExists,
 		/// There is no family of this token. `hub_peg` lists all of them.

@@ -49,10 +49,12 @@ pub(crate) const LOG_TARGET: &str = "runtime::peg-guard";
 pub mod pallet {
 	use crate::{types::*, weights::WeightInfo as _, GuardedFungibles};
 	use alloc::vec::Vec;
-	use frame::{prelude::*, token::fungibles};
+	use frame::{prelude::*, token::fungibles, traits::Contains};
 	use huxian_api::views::{FamilyView, PsmQuoteView, RedemptionRequestView};
 	use huxian_math::peg::Ppm;
-	use huxian_traits::{governance::Authority, kit::Clock, oracle::FreshPrice, peg::AmoAccounting, Balance, Moment};
+	use huxian_traits::{
+		governance::Authority, kit::Clock, market::PoolPause, oracle::FreshPrice, peg::AmoAccounting, Balance, Moment,
+	};
 
 	/// A stored redemption request.
 	pub type RedemptionRequestOf<T> = RedemptionRequest<<T as frame_system::Config>::AccountId>;
@@ -81,11 +83,19 @@ pub mod pallet {
 		/// Clock of the chain.
 		type Clock: Clock;
 
+		/// Tokens that a family may issue: those without another issuer.
+		///
+		/// The controller issues KIT, and a bridge issues its mirrors.
+		type FamilyTokens: Contains<TokenId>;
+
 		/// Seed of the fee accounts: each is derived from it and the family's token.
 		type FeePot: Get<PalletId>;
 
 		/// Origin that may pause minting and hold the queue, and nothing else.
 		type GuardianOrigin: EnsureOrigin<<Self as frame_system::Config>::RuntimeOrigin>;
+
+		/// Pools, which are paused when a token that they trade is disabled.
+		type Pools: PoolPause;
 
 		/// Prices of externals and units.
 		type Prices: FreshPrice;
@@ -161,15 +171,16 @@ pub mod pallet {
 		/// The committee.
 		///
 		/// ## Parameters
-		/// - `family`: The token. It has metadata, a minimum balance of 1, and no supply.
+		/// - `family`: The token. It has metadata, a minimum balance of 1, no supply, and no
+		///   issuer.
 		/// - `params`: Parameters within the bounds of `FamilyParams::validate`.
 		/// - `max_debt`: Debt ceiling of the PSM.
 		/// - `min_swap`: Minimum amount of a mint or a redemption; it can never be changed.
 		///
 		/// ## Errors
-		/// [`Error::OutOfBounds`], [`Error::FamilyExists`], [`Error::NoMetadata`],
-		/// [`Error::WrongMinimumBalance`], [`Error::AlreadyIssued`], [`Error::TooManyFamilies`],
-		/// and those of the PSM.
+		/// [`Error::OutOfBounds`], [`Error::FamilyExists`], [`Error::IssuedElsewhere`],
+		/// [`Error::AlreadyInFamily`], [`Error::NoMetadata`], [`Error::WrongMinimumBalance`],
+		/// [`Error::AlreadyIssued`], [`Error::TooManyFamilies`], and those of the PSM.
 		///
 		/// ## Events
 		/// [`Event::FamilyCreated`].
@@ -327,14 +338,19 @@ pub mod pallet {
 		/// ## Dispatch Origin
 		/// The committee.
 		///
+		/// ## Details
+		/// From now on the external counts nothing and as fallen, at any price of its feed. The
+		/// haircut holds from this very call on. All pools that trade the external are paused.
+		/// Redemption requests that wait are paid as promised.
+		///
 		/// ## Errors
 		/// [`Error::UnknownExternal`], [`Error::AlreadyPaused`].
 		///
 		/// ## Events
-		/// [`Event::ExternalDisabled`].
+		/// [`Event::ExternalDisabled`], and [`Event::FeesSet`] for each external whose fees change.
 		#[doc(alias = "shut")]
 		#[pallet::call_index(7)]
-		#[pallet::weight(<T as Config>::WeightInfo::disable_external())]
+		#[pallet::weight(Pallet::<T>::disable_weight())]
 		pub fn disable_external(origin: OriginFor<T>, external: TokenId) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
 			Self::do_disable_external(external)
@@ -357,7 +373,7 @@ pub mod pallet {
 		/// [`Event::RedeemingResumed`] or [`Event::MintingResumed`].
 		#[doc(alias = "reopen")]
 		#[pallet::call_index(8)]
-		#[pallet::weight(<T as Config>::WeightInfo::resume_external())]
+		#[pallet::weight(Pallet::<T>::resume_weight())]
 		pub fn resume_external(origin: OriginFor<T>, external: TokenId) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
 			Self::do_resume_external(external)

@@ -2,9 +2,10 @@
 //! accounting of the market operations.
 
 use crate::{self as pallet_peg_guard, types::*, EnsureGuard, GuardedFungibles, PsmWeights};
-use frame::{testing_prelude::*, token::fungibles::Mutate};
+use frame::{testing_prelude::*, token::fungibles::Mutate, traits::Contains};
 pub use huxian_traits::testing::{Now, Quotes, Strict, GUARDIAN};
 use huxian_traits::{
+	market::PoolPause,
 	oracle::Feed,
 	peg::{AmoAccounting, PsmAccess, PsmSwap},
 	testing::{set_fresh_quote, Guardian, TestAdministration, TestClock, TestPrices},
@@ -54,6 +55,8 @@ pub const OWNER: AccountId = AccountId::new([8; 32]);
 /// The account of the guard.
 pub const GUARD: AccountId = AccountId::new([9; 32]);
 
+/// A token that the controller issues: 12 decimals. Nothing of it is minted yet.
+pub const KIT: u32 = 1;
 /// The family of most tests: 18 decimals.
 pub const PAN: u32 = 2;
 /// A family in ether: 18 decimals.
@@ -99,6 +102,8 @@ parameter_types! {
 	pub static AmoValue: BTreeMap<u32, Balance> = BTreeMap::new();
 	/// The external that a market operation uses.
 	pub static AmoExternal: Option<u32> = None;
+	/// The tokens whose pools were paused.
+	pub static PausedPoolsOf: Vec<u32> = Vec::new();
 	/// The weight that the hook may use in a block: room for all families and queues of the tests.
 	pub static StepWeight: Weight = Weight::from_parts(1_000_000_000_000, u64::MAX);
 	pub const FeePot: PalletId = PalletId(*b"hx/peg-r");
@@ -150,8 +155,10 @@ impl pallet_peg_guard::Config for Test {
 	type AdminOrigin = TestAdministration<AccountId>;
 	type Amo = TestAmo;
 	type Clock = TestClock;
+	type FamilyTokens = TestFamilyTokens;
 	type FeePot = FeePot;
 	type GuardianOrigin = EnsureSignedBy<Guardian, AccountId>;
+	type Pools = TestPools;
 	type Prices = TestPrices;
 	type StepWeight = StepWeight;
 	type Tokens = Assets;
@@ -186,6 +193,28 @@ impl AmoAccounting<AccountId> for TestAmo {
 
 	fn max_stressed_value_weight() -> Weight {
 		Weight::from_parts(7, 0)
+	}
+}
+
+/// Pools that remember what was paused.
+pub struct TestPools;
+
+impl PoolPause for TestPools {
+	fn pause_pools_of(asset: u32) {
+		PausedPoolsOf::mutate(|all| all.push(asset));
+	}
+
+	fn max_pause_weight() -> Weight {
+		Weight::from_parts(11, 0)
+	}
+}
+
+/// Tokens of families: all but those of the controller.
+pub struct TestFamilyTokens;
+
+impl Contains<u32> for TestFamilyTokens {
+	fn contains(token: &u32) -> bool {
+		*token != KIT
 	}
 }
 
@@ -262,7 +291,8 @@ pub fn families() -> Vec<FamilyGenesis> {
 }
 
 /// All tokens with metadata, and their decimals.
-const TOKENS: [(u32, u8); 11] = [
+const TOKENS: [(u32, u8); 12] = [
+	(KIT, 12),
 	(PAN, 18),
 	(ETH, 18),
 	(BTC, 8),
@@ -284,7 +314,7 @@ pub fn genesis(families: Vec<FamilyGenesis>) -> TestState {
 	let mut assets: Vec<_> = TOKENS.map(|(id, _)| (id, OWNER, true, minimum(id))).to_vec();
 	assets.push((BARE, OWNER, true, 1));
 	let rich = |id: u32, decimals: u8| [ALICE, BOB].map(|who| (id, who, 10_u128.pow(decimals.into()) * 100_000_000));
-	let external = |(id, _): &&(u32, u8)| ![PAN, ETH, BTC].contains(id);
+	let external = |(id, _): &&(u32, u8)| ![KIT, PAN, ETH, BTC].contains(id);
 	let accounts = TOKENS.iter().filter(external).flat_map(|(id, decimals)| rich(*id, *decimals)).collect();
 	let genesis = RuntimeGenesisConfig {
 		balances: pallet_balances::GenesisConfig {
@@ -327,6 +357,7 @@ pub fn reset_statics() {
 	AmoDebt::reset();
 	AmoValue::reset();
 	AmoExternal::reset();
+	PausedPoolsOf::reset();
 	StepWeight::reset();
 }
 

@@ -17,7 +17,7 @@ pub(crate) struct Observation {
 	pub old: External,
 	/// The record to store, still with the old fees.
 	pub new: External,
-	/// Price that it is valued at: the fresh one, or the stored one and at most 1.
+	/// Price that it is valued at.
 	pub valuation: Balance,
 	/// Deviation of the fresh price from the unit; `None` without a fresh price.
 	deviation: Option<Deviation>,
@@ -57,8 +57,10 @@ impl<T: Config> Pallet<T> {
 				new.last_price = Some(price);
 			}
 		}
-		let valuation = Self::price_or_stored(price, &old);
-		if price.is_some() || old.last_price.is_some() {
+		let valuation = Self::valuation(price, &old);
+		if old.state.is_disabled() {
+			new.fallen = true;
+		} else if price.is_some() || old.last_price.is_some() {
 			new.fallen = has_fallen(old.fallen, Deviation::of(valuation).below, params.haircut_below);
 		}
 		Observation { asset, old, new, valuation, deviation, change }

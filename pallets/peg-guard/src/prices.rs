@@ -39,10 +39,14 @@ impl<T: Config> Pallet<T> {
 		Self::prices(&[asset], unit, now).pop().flatten()
 	}
 
-	/// Returns the price that an external is valued at without a fresh one.
+	/// Returns the price that an external is valued at, given its fresh price if there is one.
 	///
-	/// The stored price may be old, so it counts for at most 1.
-	pub(crate) fn price_or_stored(price: Option<Balance>, external: &External) -> Balance {
+	/// The stored price may be old, so it counts for at most 1. A disabled external counts nothing,
+	/// at any price of its feed.
+	pub(crate) fn valuation(price: Option<Balance>, external: &External) -> Balance {
+		if external.state.is_disabled() {
+			return 0;
+		}
 		price.or(external.last_price.map(|stored| stored.min(ONE))).unwrap_or_default()
 	}
 

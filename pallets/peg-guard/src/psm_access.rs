@@ -1,4 +1,4 @@
-//! The PSM as the market operations use it.
+//! The PSM as the market operations use it, and the worth of tokens as pools use it.
 
 use crate::{pallet::*, types::*};
 use alloc::vec::Vec;
@@ -9,11 +9,11 @@ use frame::{
 };
 use huxian_math::{
 	feeds::median,
-	peg::{fees::Deviation, Ppm, ONE},
+	peg::{fees::Deviation, Ppm, ONE, WHOLE},
 };
 use huxian_traits::{
 	kit::Clock,
-	peg::{AmoAccounting, ExternalInfo, PsmAccess, PsmSwap},
+	peg::{AmoAccounting, ExternalInfo, PsmAccess, PsmSwap, TokenWorth},
 	Balance,
 };
 use pallet_psm::Pallet as Psm;
@@ -90,7 +90,7 @@ impl<T: Config> PsmAccess<T::AccountId> for Pallet<T> {
 			family: external.family,
 			family_decimals: family.decimals,
 			decimals: external.decimals,
-			price: FixedU128::from_inner(price.or(external.last_price).unwrap_or_default().min(ONE)),
+			price: FixedU128::from_inner(Self::valuation(price, &external).min(ONE)),
 			debt: external.debt().defensive()?,
 			family_debt: family.debt,
 			supply: T::Tokens::total_issuance(external.family),
@@ -116,7 +116,7 @@ impl<T: Config> PsmAccess<T::AccountId> for Pallet<T> {
 	}
 
 	fn price(asset: TokenId) -> Option<FixedU128> {
-		let external = Externals::<T>::get(asset)?;
+		let external = Externals::<T>::get(asset).filter(|external| !external.state.is_disabled())?;
 		let family = Families::<T>::get(external.family).defensive()?;
 		Self::price(asset, family.params.unit, T::Clock::now()).map(FixedU128::from_inner)
 	}
@@ -135,5 +135,15 @@ impl<T: Config> PsmAccess<T::AccountId> for Pallet<T> {
 
 	fn backing(family: TokenId) -> Ppm {
 		Families::<T>::get(family).map_or(0, |family| family.backing)
+	}
+
+	fn min_swap(family: TokenId) -> Balance {
+		pallet_psm::Psm::<T>::get(family).map_or(0, |info| info.min_swap_amount)
+	}
+}
+
+impl<T: Config> TokenWorth for Pallet<T> {
+	fn worth(asset: TokenId) -> Ppm {
+		Families::<T>::get(asset).map_or(WHOLE, |family| family.backing)
 	}
 }

@@ -133,7 +133,7 @@ impl<T: Config> Pallet<T> {
 			ExternalState::Disabled { since } => ("disabled", None, Some(since)),
 		};
 		let known = price.or(external.last_price);
-		let valuation = Self::price_or_stored(price, &external);
+		let valuation = Self::valuation(price, &external);
 		let cut = if family.fallen { haircut(family.backing, valuation, external.fallen) } else { 0 };
 		let fees = external.fees;
 		let fee_parts = FeePartsView {
@@ -234,7 +234,7 @@ impl<T: Config> Pallet<T> {
 		let fee = rate.mul_ceil(amount);
 		let out = rescale(amount.saturating_sub(fee), own, other).unwrap_or_default();
 		let burned = rescale(out, other, own).unwrap_or_default();
-		let error = if matches!(external.state, ExternalState::Disabled { .. }) {
+		let error = if external.state.is_disabled() {
 			Some("AllSwapsStopped")
 		} else if amount < snapshot.psm.min_swap_amount {
 			Some("BelowMinimumSwap")

@@ -6,9 +6,10 @@ use frame::{
 	arithmetic::{helpers_128bit::gcd, FixedU128},
 	prelude::*,
 };
-use huxian_math::{curve::Guide, mul_div_ceil, U256};
+use huxian_math::{curve::Guide, mul_div_ceil, mul_div_floor, peg::WHOLE, U256};
 use huxian_traits::{
 	oracle::{Feed, FreshPrice, Quote},
+	peg::TokenWorth,
 	Moment,
 };
 
@@ -64,14 +65,18 @@ impl<T: Config> Pallet<T> {
 	fn guide_step(pool: &mut Pool, now: Moment) -> Result<(GuideStep, Guide), Error<T>> {
 		let (guide, since, maximum_step) = match pool.params.source {
 			PriceSource::Fixed(price) => {
-				let guide = Self::in_smallest_units(price.into_inner(), FixedU128::DIV, pool)?;
+				let guide = Self::guide_of(price.into_inner(), FixedU128::DIV, pool)?;
+				let step = match &pool.guide {
+					Some(last) if *last != guide => GuideStep::Accepted(signed_step(last, &guide)?),
+					_ => GuideStep::Unchanged,
+				};
 				pool.guide = Some(guide);
-				return Ok((GuideStep::Unchanged, guide));
+				return Ok((step, guide));
 			},
 			PriceSource::Oracle { base, quote, maximum_age, maximum_step } => {
 				let (base, quote, since) = Self::unit_prices(&base, &quote, now)?;
 				ensure!(now.saturating_sub(since) <= maximum_age, Error::<T>::StaleGuide);
-				(Self::in_smallest_units(base, quote, pool)?, since, maximum_step)
+				(Self::guide_of(base, quote, pool)?, since, maximum_step)
 			},
 		};
 		let Some(last) = pool.guide else {
@@ -113,6 +118,22 @@ impl<T: Config> Pallet<T> {
 		};
 		let ((base, base_since), (quote, quote_since)) = (price(base)?, price(quote)?);
 		Ok((base, quote, base_since.min(quote_since)))
+	}
+
+	/// Returns the guide price of a pool whose source says `base` / `quote`, both above zero.
+	///
+	/// A source knows the units of families, such as a dollar. Each side counts with its worth in
+	/// its unit, rounded down. So no pool pays more for a family's token than it is backed by.
+	///
+	/// Errors: `StaleGuide` for a worthless token; `InvalidSource`, `ArithmeticOverflow`.
+	fn guide_of(base: u128, quote: u128, pool: &Pool) -> Result<Guide, Error<T>> {
+		let worth = |price: u128, asset| match T::Worth::worth(asset) {
+			WHOLE => Ok(price),
+			worth => mul_div_floor(price, worth.into(), WHOLE.into()),
+		};
+		let (base, quote) = (worth(base, pool.base)?, worth(quote, pool.quote)?);
+		ensure!(base > 0 && quote > 0, Error::<T>::StaleGuide);
+		Self::in_smallest_units(base, quote, pool)
 	}
 
 	/// Converts a price of whole tokens, `numerator` / `denominator`, into one of smallest units.

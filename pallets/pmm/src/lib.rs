@@ -82,7 +82,9 @@ pub mod pallet {
 	};
 	use huxian_api::views::{PoolQuoteView, PoolView};
 	use huxian_math::curve::{Inventory, Side};
-	use huxian_traits::{governance::Authority, kit::Clock, oracle::FreshPrice, AssetId, Balance, Moment, PoolId};
+	use huxian_traits::{
+		governance::Authority, kit::Clock, oracle::FreshPrice, peg::TokenWorth, AssetId, Balance, Moment, PoolId,
+	};
 
 	/// Version of the storage layout.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -120,6 +122,9 @@ pub mod pallet {
 
 		/// Weights of hooks and calls.
 		type WeightInfo: crate::weights::WeightInfo;
+
+		/// Worth of the tokens of families. Guide prices follow it.
+		type Worth: TokenWorth;
 
 		/// Set-up of the worst cases for benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]

@@ -1,6 +1,7 @@
-//! Pools as market operations use them ([`PoolMarket`]).
+//! Pools as market operations use them ([`PoolMarket`]), and as the guard of the peg closes them
+//! ([`PoolPause`]).
 
-use crate::{hooks, Config, Error, Kind, Pallet, Pool, Pools, PriceSource};
+use crate::{hooks, Config, Error, Event, Kind, Pallet, Pool, PoolCount, Pools, PriceSource, WeightInfo, MAX_POOLS};
 use frame::{arithmetic::FixedU128, prelude::*, token::fungibles::Inspect as _};
 use huxian_math::{
 	curve::{Curve, Inventory, Side},
@@ -11,7 +12,7 @@ use huxian_math::{
 };
 use huxian_traits::{
 	kit::Clock,
-	market::{AddedLiquidity, MarketState, PoolInfo, PoolMarket, PoolReserves},
+	market::{AddedLiquidity, MarketState, PoolInfo, PoolMarket, PoolPause, PoolReserves},
 	AssetId, Balance, Moment, PoolId,
 };
 
@@ -88,6 +89,25 @@ impl<T: Config> PoolMarket<T::AccountId> for Pallet<T> {
 	fn withdrawable_under_stress(pool: PoolId, shares: Balance, discount: Ppm) -> (Balance, Balance) {
 		let Some(pool) = Pools::<T>::get(pool) else { return (0, 0) };
 		part_of(&pool, &stressed(&pool, discount).unwrap_or(pool.inventory), shares)
+	}
+}
+
+impl<T: Config> PoolPause for Pallet<T> {
+	fn pause_pools_of(asset: AssetId) {
+		for id in 0..PoolCount::<T>::get() {
+			// P1: the pools are numbered below their count.
+			let Some(pool) = Pools::<T>::get(id).defensive() else { continue };
+			if pool.paused || pool.side_of(asset).is_none() {
+				continue;
+			}
+			Pools::<T>::insert(id, Pool { paused: true, ..pool });
+			Self::deposit_event(Event::PoolPaused { pool: id });
+		}
+	}
+
+	fn max_pause_weight() -> Weight {
+		// `observe_none` reads the number of pools.
+		T::WeightInfo::observe_none().saturating_add(T::WeightInfo::pause_pool().saturating_mul(MAX_POOLS.into()))
 	}
 }
 

@@ -5,9 +5,10 @@ use crate::{Event, Kind, PoolParams, PriceSource, UnitPrice};
 use frame::{arithmetic::FixedU128, testing_prelude::*, token::fungibles::Inspect, traits::AsEnsureOriginWithArg};
 use huxian_math::{
 	curve::{Linear, Pmm as PmmCurve, Shape},
+	peg::{Ppm, WHOLE},
 	Fraction,
 };
-use huxian_traits::{oracle::Feed, testing, AssetId, Balance, Moment, PoolId};
+use huxian_traits::{oracle::Feed, peg::TokenWorth, testing, AssetId, Balance, Moment, PoolId};
 
 pub use huxian_traits::testing::{Now, Quotes, Strict};
 
@@ -73,6 +74,8 @@ pub const SLOT: Moment = 3_000;
 parameter_types! {
 	pub const Reserve: AccountId = RESERVE;
 	pub const PmmPallet: PalletId = PalletId(*b"hx/pools");
+	/// Worth of PAN in dollars, in millionths.
+	pub static WorthOfPan: Ppm = WHOLE;
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
@@ -123,8 +126,22 @@ impl pallet_pmm::Config for Test {
 	type Reserve = Reserve;
 	type Shares = Shares;
 	type WeightInfo = ();
+	type Worth = TestWorth;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Test;
+}
+
+/// Worth of tokens: PAN is one of a family.
+pub struct TestWorth;
+
+impl TokenWorth for TestWorth {
+	fn worth(asset: AssetId) -> Ppm {
+		if asset == PAN {
+			WorthOfPan::get()
+		} else {
+			WHOLE
+		}
+	}
 }
 
 /// Returns the state before the first pool.
@@ -154,6 +171,7 @@ pub fn new_test_ext() -> TestState {
 	state.execute_with(|| {
 		Now::set(GENESIS);
 		Quotes::set(Default::default());
+		WorthOfPan::reset();
 		System::set_block_number(1);
 	});
 	state

@@ -36,9 +36,12 @@ pub const MIN_ORACLE_K: Fraction = Fraction::new(45, 10_000);
 )]
 #[doc(alias = "Worth")]
 pub enum UnitPrice {
-	/// One dollar, by definition.
+	/// One dollar, by definition, times the backing of a family's token.
 	Dollar,
 	/// Value of an oracle feed.
+	///
+	/// For a family's token it is the feed of its unit, such as ether: the backing is counted by
+	/// itself.
 	Feed(Feed),
 }
 
@@ -68,7 +71,8 @@ impl UnitPrice {
 	Deserialize,
 )]
 pub enum PriceSource {
-	/// Constant price, in whole quote tokens per whole base token.
+	/// Constant price, in whole quote tokens per whole base token, times the backing of a family's
+	/// token.
 	Fixed(FixedU128),
 	/// Price of the base token divided by the price of the quote token.
 	Oracle {

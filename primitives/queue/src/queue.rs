@@ -145,6 +145,20 @@ impl<S: Store> Queue<S> {
 	/// The slices stay in place. The caller owns them by their range, and takes them out with
 	/// [`Queue::drain`].
 	pub fn take(&mut self, limit: u128, cut: bool) -> Result<Option<Taken>, QueueError> {
+		self.take_run(limit, cut.then_some(0))
+	}
+
+	/// Takes a run as [`Queue::take`] does with a cut, but leaves no rest below `min_rest`.
+	///
+	/// The whole slice goes along instead, and the run has less than `min_rest` above `limit`.
+	pub fn take_whole_rests(&mut self, limit: u128, min_rest: u128) -> Result<Option<Taken>, QueueError> {
+		self.take_run(limit, Some(min_rest))
+	}
+
+	/// Takes a run off the front, and cuts the next slice unless the rest is below `min_rest`.
+	///
+	/// Cuts nothing without `min_rest`.
+	fn take_run(&mut self, limit: u128, min_rest: Option<u128>) -> Result<Option<Taken>, QueueError> {
 		let mut head = self.store.head();
 		// Lots stand before the queue, in the same tree.
 		let lots = Sum::of_lots(&head)?;
@@ -163,10 +177,18 @@ impl<S: Store> Queue<S> {
 		let boundary = self.boundary(&head, target)?;
 		let Sum { amount, count } = boundary.passed.less(lots)?;
 		let missing = limit.checked_sub(amount).ok_or(QueueError::Corrupt)?;
-		if cut && missing > 0 {
+		if let Some(min_rest) = min_rest.filter(|_| missing > 0) {
+			let count = count.checked_add(1).ok_or(QueueError::Overflow)?;
+			let Slice { id, part, .. } = boundary.slice;
+			// The slice at the boundary exceeds what is missing.
+			if part.amount.checked_sub(missing).ok_or(QueueError::Corrupt)? < min_rest {
+				let amount = amount.checked_add(part.amount).ok_or(QueueError::Overflow)?;
+				// No other slice stands between a slice and the identity of its rest.
+				let range = Range { from, until: id.rest().ok_or(QueueError::Overflow)? };
+				return self.move_front(head, Taken { range, amount, count, cut: None }).map(Some);
+			}
 			let (first, rest) = self.cut_at(&mut head, boundary, missing)?;
 			let range = Range { from, until: rest.id };
-			let count = count.checked_add(1).ok_or(QueueError::Overflow)?;
 			let taken = Taken { range, amount: limit, count, cut: Some((first, rest)) };
 			return self.move_front(head, taken).map(Some);
 		}

@@ -21,7 +21,8 @@ enum Step {
 	Append(u8, u16),
 	PushFront(u16),
 	Remove(u32),
-	Take(u32, bool),
+	/// A limit, and the least rest of a cut; nothing is cut without one.
+	Take(u32, Option<u8>),
 	Drain(u8),
 	Unknown(i64),
 }
@@ -31,7 +32,7 @@ fn steps() -> impl Strategy<Value = Step> {
 		4 => (1..=200_u8, any::<u16>()).prop_map(|(count, amount)| Step::Append(count, amount)),
 		1 => any::<u16>().prop_map(Step::PushFront),
 		6 => any::<u32>().prop_map(Step::Remove),
-		2 => (any::<u32>(), any::<bool>()).prop_map(|(limit, cut)| Step::Take(limit, cut)),
+		2 => (any::<u32>(), proptest::option::of(0..120_u8)).prop_map(|(limit, rest)| Step::Take(limit, rest)),
 		2 => any::<u8>().prop_map(Step::Drain),
 		1 => any::<i64>().prop_map(Step::Unknown),
 	]
@@ -80,7 +81,7 @@ impl Model {
 				}
 				assert_eq!(queue.find(slice.id).unwrap().is_some(), self.slices.contains(&slice));
 			},
-			Step::Take(limit, cut) => self.take(queue, u128::from(limit) % 9_000, cut),
+			Step::Take(limit, min_rest) => self.take(queue, u128::from(limit) % 9_000, min_rest.map(u128::from)),
 			Step::Drain(max_slices) => {
 				if self.lots.is_empty() {
 					return;
@@ -107,19 +108,29 @@ impl Model {
 	}
 
 	/// Takes a lot by a greedy scan.
-	fn take(&mut self, queue: &mut Queue<Memory>, limit: u128, cut: bool) {
-		let taken = queue.take(limit, cut).unwrap();
+	fn take(&mut self, queue: &mut Queue<Memory>, limit: u128, min_rest: Option<u128>) {
+		let taken = match min_rest {
+			None => queue.take(limit, false),
+			// A cut leaves a rest of one at least.
+			Some(0) => queue.take(limit, true),
+			Some(min_rest) => queue.take_whole_rests(limit, min_rest),
+		};
+		let taken = taken.unwrap();
 		let (mut amount, mut end) = (0, self.front);
 		while let Some(slice) = self.slices.get(end).filter(|slice| amount + slice.part.amount <= limit) {
 			amount += slice.part.amount;
 			end += 1;
 		}
-		if let Some(slice) = self.slices.get(end).copied().filter(|_| cut && amount < limit) {
+		if let Some((slice, min_rest)) = self.slices.get(end).copied().zip(min_rest).filter(|_| amount < limit) {
 			let (first, rest) = split_slice(&slice.part, limit - amount).unwrap();
-			self.slices[end].part = first;
 			end += 1;
-			self.slices.insert(end, Slice { id: slice.id.rest().unwrap(), part: rest, ..slice });
-			amount = limit;
+			if rest.amount < min_rest {
+				amount += slice.part.amount;
+			} else {
+				self.slices[end - 1].part = first;
+				self.slices.insert(end, Slice { id: slice.id.rest().unwrap(), part: rest, ..slice });
+				amount = limit;
+			}
 		}
 		let lot = &self.slices[self.front..end];
 		match taken {

@@ -1,7 +1,7 @@
 //! PMM pools, as protocol code that trades in them sees them.
 
 use crate::{AssetId, Balance, Moment, PoolId};
-use frame::prelude::{DispatchError, FixedU128};
+use frame::prelude::{DispatchError, FixedU128, Weight};
 use huxian_math::peg::Ppm;
 
 /// Fixed properties of a pool.
@@ -51,6 +51,26 @@ pub struct AddedLiquidity {
 	pub quote: Balance,
 	/// Shares minted for it.
 	pub shares: Balance,
+}
+
+/// Pools, as the guard of the peg closes them.
+pub trait PoolPause {
+	/// Pauses all pools that trade `asset`. Liquidity can still be removed.
+	///
+	/// Only the committee resumes them.
+	fn pause_pools_of(asset: AssetId);
+
+	/// Returns the maximum weight of [`Self::pause_pools_of`].
+	fn max_pause_weight() -> Weight;
+}
+
+/// A chain without pools.
+impl PoolPause for () {
+	fn pause_pools_of(_: AssetId) {}
+
+	fn max_pause_weight() -> Weight {
+		Weight::zero()
+	}
 }
 
 /// Access to PMM pools for protocol code, such as market operations.

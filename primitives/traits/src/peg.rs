@@ -1,7 +1,8 @@
 //! The two sides of the peg: the guard of the PSM, and the market operations that use it.
 
-use crate::Balance;
+use crate::{AssetId, Balance};
 use frame::prelude::{DispatchError, DispatchResult, FixedU128, Weight};
+use huxian_math::peg::{Ppm, WHOLE};
 
 /// Accounting of the market operations (AMOs), as the guard of the PSM reads it.
 ///
@@ -82,7 +83,8 @@ pub struct ExternalInfo {
 	pub decimals: u8,
 	/// Valuation of the external in units of the family, at most 1.
 	///
-	/// The price of now, or the last stored one while there is no fresh price.
+	/// The price of now, or the last stored one while there is no fresh price. A disabled external
+	/// counts nothing.
 	pub price: FixedU128,
 	/// Debt of the external: minted against it less redeemed into it.
 	pub debt: Balance,
@@ -128,6 +130,8 @@ pub trait PsmAccess<AccountId> {
 	fn may_expand(external: u32) -> bool;
 
 	/// Returns the fresh price of an external in units of its family, if there is one.
+	///
+	/// A disabled external has none.
 	fn price(external: u32) -> Option<FixedU128>;
 
 	/// Returns the median price of the family's open externals with a fresh price, in units of the
@@ -135,5 +139,24 @@ pub trait PsmAccess<AccountId> {
 	fn median_price(family: u32) -> Option<FixedU128>;
 
 	/// Returns the backing of the family in the last block, in millionths.
-	fn backing(family: u32) -> u32;
+	fn backing(family: u32) -> Ppm;
+
+	/// Returns the minimum amount of a swap at the PSM, in the family's token; 0 if there is no
+	/// such family.
+	fn min_swap(family: u32) -> Balance;
+}
+
+/// Worth of tokens that the protocol issues against others, as pools price them.
+pub trait TokenWorth {
+	/// Returns the part of its unit that a whole `asset` is worth, in millionths.
+	///
+	/// It is the backing of a family's token, and [`WHOLE`] for any other token.
+	fn worth(asset: AssetId) -> Ppm;
+}
+
+/// A chain without families.
+impl TokenWorth for () {
+	fn worth(_: AssetId) -> Ppm {
+		WHOLE
+	}
 }

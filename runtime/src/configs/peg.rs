@@ -1,10 +1,10 @@
 //! The peg: the PSM, its guard, and the market operations.
 
 use super::origins::{Administrators, Guardian};
-use crate::*;
+use crate::{constants::token::FAMILIES, *};
 use frame_support::{
 	parameter_types,
-	traits::{ConstU32, Get},
+	traits::{ConstU32, Contains, Get},
 	weights::Weight,
 	PalletId,
 };
@@ -22,6 +22,17 @@ parameter_types! {
 	pub GuardAccount: AccountId = PalletId(*b"hx/guard").into_account_truncating();
 	/// Weight that the guard's hook may use: a fiftieth of a block.
 	pub GuardWeight: Weight = Perbill::from_percent(2) * super::system::RuntimeBlockWeights::get().max_block;
+}
+
+/// Tokens that the PSM may issue: those of the ids that are reserved for families.
+///
+/// KIT has the controller as its issuer, and every other token a bridge.
+pub struct FamilyTokens;
+impl Contains<u32> for FamilyTokens {
+	fn contains(token: &u32) -> bool {
+		// Benchmarks make tokens of their own.
+		FAMILIES.contains(token) || cfg!(feature = "runtime-benchmarks")
+	}
 }
 
 impl pallet_psm::Config for Runtime {
@@ -43,8 +54,10 @@ impl pallet_peg_guard::Config for Runtime {
 	type AdminOrigin = Administrators;
 	type Amo = Amo;
 	type Clock = adapters::ChainClock;
+	type FamilyTokens = FamilyTokens;
 	type FeePot = FeePot;
 	type GuardianOrigin = Guardian;
+	type Pools = Pmm;
 	type Prices = Prices;
 	type StepWeight = GuardWeight;
 	type Tokens = Assets;

@@ -21,6 +21,7 @@ impl pallet_pmm::Config for Runtime {
 	type Reserve = ReserveAccount;
 	type Shares = PmmShares;
 	type WeightInfo = pallet_pmm::weights::SubstrateWeight<Runtime>;
+	type Worth = PegGuard;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::benchmarks::PmmSetup;
 }

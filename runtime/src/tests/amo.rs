@@ -11,11 +11,11 @@ use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave};
 use sp_runtime::{traits::Dispatchable, Permill};
 
 /// One PAN.
-const ONE: Balance = 1_000_000_000_000_000_000;
+pub(super) const ONE: Balance = 1_000_000_000_000_000_000;
 /// One dollar of Chain 138.
-const DOLLAR: Balance = 1_000_000;
+pub(super) const DOLLAR: Balance = 1_000_000;
 /// PAN/cUSDC.
-const POOL: u32 = 0;
+pub(super) const POOL: u32 = 0;
 
 fn mint(who: Sr25519Keyring, external: u32, dollars: Balance) {
 	let call = pallet_psm::Call::mint {
@@ -36,7 +36,7 @@ fn minute() {
 
 /// Creates a market: 100 000 PAN in the pool, about as many on accounts, and a minute at the guide
 /// price.
-fn market() {
+pub(super) fn market() {
 	block(|| feed_dollars(400, 10_000));
 	block(|| feed_dollars(400, 10_000));
 	for who in [Alice, Bob, Charlie, Dave] {
@@ -54,7 +54,7 @@ fn market() {
 	minute();
 }
 
-fn operation() -> AmoView<AccountId> {
+pub(super) fn operation() -> AmoView<AccountId> {
 	Amo::view_operation(0).expect("there is one")
 }
 

@@ -127,7 +127,9 @@ fn call(attempt: Attempt) -> Option<RuntimeCall> {
 		Attempt::Transfer(burrow, to) => {
 			Burrow::transfer { burrow: pick(burrow), new_owner: account(PEOPLE[usize::from(to) % 4]).into() }.into()
 		},
-		Attempt::Accept(burrow) => Burrow::accept_transfer { burrow: pick(burrow) }.into(),
+		Attempt::Accept(burrow) => {
+			Burrow::accept_transfer { burrow: pick(burrow), min_collateral: 0, max_debt: Balance::MAX }.into()
+		},
 		Attempt::Mark(burrow) => Burrow::mark_for_liquidation { burrow: pick(burrow) }.into(),
 		Attempt::Cancel(burrow, place) => {
 			let burrow = pick(burrow);

@@ -1,9 +1,16 @@
 //! The kit system as a user meets it, on the real runtime.
 
 use super::world::*;
-use crate::{constants::token::KIT, currency::HUX, *};
+use crate::{
+	adapters::{KitPool, KIT_POOL},
+	configs::{kit::AuctionsAccount, peg::GuardAccount, tokens::TreasuryAccount},
+	constants::token::KIT,
+	currency::HUX,
+	*,
+};
 use frame_support::{assert_noop, assert_ok};
 use huxian_math::Fixed;
+use huxian_traits::kit::KitMarket;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
 
 fn pair() -> (Box<AssetKind>, Box<AssetKind>) {
@@ -103,8 +110,34 @@ fn a_lock_neither_blocks_a_burrow_nor_is_escaped_through_it() {
 			assert_ok!(Burrows::burn(by(Alice), 0, HUX));
 			// Locked HUX cannot leave with a transferred burrow.
 			assert_ok!(Burrows::transfer(by(Alice), 0, account(Bob).into()));
-			assert_noop!(Burrows::accept_transfer(by(Bob), 0), sp_runtime::TokenError::Frozen);
+			assert_noop!(Burrows::accept_transfer(by(Bob), 0, 0, Balance::MAX), sp_runtime::TokenError::Frozen);
 		});
+	});
+}
+
+#[test]
+fn a_burrow_of_a_keyless_account_changes_no_reserve() {
+	dev(|| {
+		burrow_and_pool();
+		let reserves = || KitPool::reserves().expect("a pool");
+		let pots = [KIT_POOL, AuctionsAccount::get(), TreasuryAccount::get(), GuardAccount::get()];
+		block(|| {
+			let before = reserves();
+			for pot in &pots {
+				assert_ok!(Burrows::create(by(Bob), Some(pot.clone().into()), None, 1_000 * HUX));
+			}
+			assert_eq!(reserves(), before);
+			// Trades and withdrawals of liquidity go on.
+			let path = vec![pair().0, pair().1];
+			let swap = AssetConversion::swap_exact_tokens_for_tokens(by(Bob), path, HUX, 1, account(Bob), true);
+			assert_ok!(swap);
+			let shares = PoolAssets::balance(0, account(Alice)) / 2;
+			let to = account(Alice);
+			assert_ok!(AssetConversion::remove_liquidity(by(Alice), pair().0, pair().1, shares, 1, 1, to));
+		});
+		for _ in 0..25 {
+			block(|| feed_all(400));
+		}
 	});
 }
 

@@ -15,6 +15,7 @@ mod liquidation;
 mod migrations;
 mod notice;
 mod oracle;
+mod peg;
 mod repayment;
 mod story;
 mod views;

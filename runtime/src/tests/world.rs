@@ -117,12 +117,19 @@ pub fn feed_all(hundredths: u32) {
 ///
 /// Prices are `parts` ten-thousandths of the usual ones.
 pub fn feed_dollars(index: u32, parts: u32) {
-	let price = |dollars: u32| FixedU128::saturating_from_rational(u64::from(dollars) * u64::from(parts), 10_000u32);
-	let dollars = [token::CUSDT, token::CUSDC, 10_000, 10_001].map(|asset| (Feed::Asset(asset), price(1)));
+	feed_prices(index, |_| parts);
+}
+
+/// Feeds as [`feed_dollars`] does, with `parts` for each token.
+pub fn feed_prices(index: u32, parts: impl Fn(u32) -> u32) {
+	let price = |dollars: u32, token: u32| {
+		FixedU128::saturating_from_rational(u64::from(dollars) * u64::from(parts(token)), 10_000u32)
+	};
+	let dollars = [token::CUSDT, token::CUSDC, 10_000, 10_001].map(|asset| (Feed::Asset(asset), price(1, asset)));
 	let others = [
 		(Feed::Index, FixedU128::saturating_from_rational(index, 100u32)),
-		(Feed::XauUsd, price(2_400)),
-		(Feed::Asset(token::CEURT), price(1)),
+		(Feed::XauUsd, price(2_400, token::XAU)),
+		(Feed::Asset(token::CEURT), price(1, token::CEURT)),
 	];
 	for member in [Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie] {
 		let values = BoundedVec::truncate_from([&dollars[..], &others[..]].concat());

@@ -15,11 +15,13 @@ pub struct Psm {
 	pub full: bool,
 	/// Backing of the family, in millionths.
 	pub backing: u32,
+	/// Minimum amount of a swap.
+	pub min_swap: Balance,
 }
 
 parameter_types! {
 	/// In storage, so that a step that fails leaves no trace; as the next two.
-	pub storage ThePsm: Psm = Psm { debt: 0, open: true, full: false, backing: 1_000_000 };
+	pub storage ThePsm: Psm = Psm { debt: 0, open: true, full: false, backing: 1_000_000, min_swap: 1 };
 	/// Inflow that was recorded.
 	pub storage Inflow: Balance = 0;
 	/// Room in the window of the external.
@@ -101,5 +103,9 @@ impl PsmAccess<AccountId> for TestPsm {
 
 	fn backing(_: u32) -> u32 {
 		ThePsm::get().backing
+	}
+
+	fn min_swap(_: u32) -> Balance {
+		ThePsm::get().min_swap
 	}
 }

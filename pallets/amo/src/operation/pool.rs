@@ -6,7 +6,7 @@ use crate::{ledger::Ledger, limits::ExpandRoom, pallet::*, trader::Trader, types
 use frame::prelude::*;
 use huxian_math::{
 	mul_div_ceil, mul_div_floor,
-	peg::{backing::share_room, fees::Deviation, WHOLE},
+	peg::{backing::share_room, fees::Deviation, ONE, WHOLE},
 };
 use huxian_traits::{
 	market::{MarketState, PoolMarket, PoolReserves},
@@ -28,6 +28,7 @@ impl<T: Config> Operation<T> for PoolOperation {
 		let view = MarketView {
 			external_low: median.min(own),
 			external_high: median.max(own),
+			backing: mul_div_floor(ONE, T::Psm::backing(amo.family).into(), WHOLE.into())?,
 			twap: None,
 			spot: spot.into_inner(),
 			imbalance,
@@ -35,7 +36,7 @@ impl<T: Config> Operation<T> for PoolOperation {
 		// Within this distance a TWAP beyond the threshold would be too far from the last close.
 		let params = &amo.params;
 		let unneeded = params.entry_threshold.saturating_sub(params.max_spot_deviation);
-		let Deviation { below, above } = Deviation::of(view.in_family(view.spot));
+		let Deviation { below, above } = view.deviation(view.in_family(view.spot));
 		if state == PegState::Equilibrium && below.max(above) <= unneeded {
 			return Ok(view);
 		}
@@ -51,8 +52,7 @@ impl<T: Config> Operation<T> for PoolOperation {
 	fn expand(&self, trader: &mut Trader<T>, market: &MarketView, room: ExpandRoom) -> Result<Outcome, DispatchError> {
 		let AmoInfo { pool, family, params, .. } = trader.ledger.amo;
 		let (minted, debt) = (trader.ledger.draft.minted, trader.ledger.debt()?);
-		let target = WHOLE.saturating_add(params.exit_target);
-		let target = MarketView::target_price(target, market.external_low).map_err(Error::<T>::from)?;
+		let target = market.expand_target(&params).map_err(Error::<T>::from)?;
 		let backed = T::Market::amount_until(pool, family, target)?.min(room.backed);
 		if backed >= params.min_step {
 			trader.mint_sell_redeposit(backed)?;
@@ -72,7 +72,7 @@ impl<T: Config> Operation<T> for PoolOperation {
 		Ok(Outcome { amount: minted, charged: trader.ledger.debt()?.saturating_sub(debt) })
 	}
 
-	/// Buys until the price is `exit_target` below the peg, and burns.
+	/// Buys until the price is `exit_target` below the backing, and burns.
 	///
 	/// 1. Liquidity is removed as far as the external at hand does not suffice.
 	/// 2. The external at hand buys.
@@ -125,7 +125,7 @@ fn burn_outcome<T: Config>(trader: &mut Trader<T>, before: Balance) -> Result<Ou
 	Ok(Outcome::burned(burned))
 }
 
-/// Returns the external that brings the price up to `exit_target` below the peg, worth at most
+/// Returns the external that brings the price up to `exit_target` below the backing, worth at most
 /// `room` of the family's token.
 fn external_to_target<T: Config>(
 	ledger: &Ledger<T>,
@@ -133,8 +133,7 @@ fn external_to_target<T: Config>(
 	room: Balance,
 ) -> Result<Balance, DispatchError> {
 	let AmoInfo { pool, external, params, .. } = ledger.amo;
-	let target = WHOLE.saturating_sub(params.exit_target);
-	let target = MarketView::target_price(target, market.external_high).map_err(Error::<T>::from)?;
+	let target = market.contract_target(&params).map_err(Error::<T>::from)?;
 	// The AMO may have removed the last liquidity of the pool.
 	if T::Market::market_state(pool).is_none() {
 		return Ok(0);

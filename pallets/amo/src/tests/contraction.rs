@@ -1,6 +1,6 @@
 //! Below the peg: what is bought and burned, and how it is paid for.
 
-use crate::{mock::*, types::*, Event};
+use crate::{mock::*, types::*, Error, Event};
 use frame::{testing_prelude::*, token::fungibles::Inspect as _};
 
 /// Lets the AMO expand for some hours, until its debt exceeds a hundred thousand.
@@ -121,10 +121,55 @@ fn it_contracts_while_expansion_is_forbidden() {
 		expanded();
 		let before = debt();
 		assert_ok!(Amo::pause(RuntimeOrigin::signed(GUARDIAN), 0));
-		change_psm(|psm| (psm.open, psm.backing) = (false, 900_000));
+		change_psm(|psm| psm.open = false);
 		push_price(99_850);
 		next_block();
 		assert!(debt() < before);
+	});
+}
+
+#[test]
+fn no_seller_gets_more_than_the_backing() {
+	execute(|| {
+		// Given a family that has lost 5.4 %, when PAN is sold down to 0.95,
+		change_psm(|psm| psm.backing = 946_000);
+		push_price(95_000);
+
+		// then nothing is bought: the PSM would pay less.
+		assert_eq!(next_block(), []);
+		assert_noop!(request_step(), Error::<Test>::NothingToDo);
+
+		// Below the backing it is bought up to 5 basis points under it: 0.946 · 0.9995.
+		push_price(94_400);
+		next_block();
+		assert_eq!(ledger().state, PegState::BelowPeg);
+		assert!((94_550..=94_553).contains(&spot()), "{}", spot());
+		settle_twap();
+		next_block();
+		assert_eq!(ledger().state, PegState::Equilibrium);
+	});
+}
+
+#[test]
+fn without_any_backing_nothing_is_bought() {
+	execute(|| {
+		change_psm(|psm| psm.backing = 0);
+		push_price(94_400);
+		assert_eq!(next_block(), []);
+	});
+}
+
+#[test]
+fn an_expansion_aims_at_the_unit_while_the_backing_is_less() {
+	execute(|| {
+		// Sold at less than the unit, PAN would be bought and redeemed at par.
+		raise_hourly_limit();
+		change_psm(|psm| psm.backing = 995_000);
+		push_price(100_090);
+		assert_eq!(next_block(), []);
+		push_price(100_200);
+		next_block();
+		assert_eq!((ledger().state, spot()), (PegState::AbovePeg, 100_050));
 	});
 }
 

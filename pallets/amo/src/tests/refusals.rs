@@ -23,6 +23,17 @@ fn unsuitable_pools_are_refused() {
 }
 
 #[test]
+fn steps_below_the_minimum_swap_of_the_psm_are_refused() {
+	execute(|| {
+		change_psm(|psm| psm.min_swap = params().min_step + 1);
+		assert_noop!(Amo::create(root(), PAN, POOL, params()), Error::<Test>::StepBelowMinimumSwap);
+		assert_noop!(Amo::set_params(root(), 0, params()), Error::<Test>::StepBelowMinimumSwap);
+		change_psm(|psm| psm.min_swap = params().min_step);
+		assert_ok!(Amo::set_params(root(), 0, params()));
+	});
+}
+
+#[test]
 fn unknown_numbers_are_refused() {
 	execute(|| {
 		let bob = || RuntimeOrigin::signed(BOB);
@@ -51,6 +62,20 @@ fn pausing_twice_and_resuming_without_a_pause_are_refused() {
 		assert_noop!(Amo::resume(root(), 0), Error::<Test>::NotPaused);
 		assert_ok!(Amo::pause(RuntimeOrigin::signed(GUARDIAN), 0));
 		assert_noop!(Amo::pause(RuntimeOrigin::signed(GUARDIAN), 0), Error::<Test>::AlreadyPaused);
+	});
+}
+
+#[test]
+fn profit_stays_while_the_backing_is_below_the_unit() {
+	execute(|| {
+		// The AMO has bought more than it minted.
+		push_price(99_700);
+		next_block();
+		let sweep = || Amo::sweep_profit(RuntimeOrigin::signed(BOB), 0);
+		change_psm(|psm| psm.backing = 999_900);
+		assert_noop!(sweep(), Error::<Test>::BackingTooLow);
+		change_psm(|psm| psm.backing = 1_000_000);
+		assert_ok!(sweep());
 	});
 }
 

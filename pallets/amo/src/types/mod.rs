@@ -71,11 +71,10 @@ pub enum PegState {
 const MARGIN: Ppm = 20;
 
 impl PegState {
-	/// Returns the state that follows at `price`, in units of the family with 18 decimals.
+	/// Returns the state that follows at a distance of the price from the peg.
 	///
 	/// The state is left beyond `entry_threshold` and returns to equilibrium within `exit_target`.
-	pub fn at(self, price: u128, params: &AmoParams) -> Self {
-		let Deviation { below, above } = Deviation::of(price);
+	pub fn at(self, Deviation { below, above }: Deviation, params: &AmoParams) -> Self {
 		match self {
 			_ if above > params.entry_threshold => Self::AbovePeg,
 			_ if below > params.entry_threshold => Self::BelowPeg,

@@ -58,6 +58,37 @@ fn a_higher_bid_restarts_the_interval() {
 }
 
 #[test]
+fn a_raise_by_the_leader_does_not_restart_the_interval() {
+	execute(|| {
+		start_with_a_bid();
+		// Bob raises the own bid by the least step again and again.
+		for _ in 0..10 {
+			run(39);
+			let minimum = Auctions::view_minimum_bid(0).unwrap();
+			assert_ok!(Auctions::bid(signed(BOB), 0, minimum));
+		}
+		run(10);
+		assert!(!is_sold());
+		next_block();
+		assert!(is_sold());
+	});
+}
+
+#[test]
+fn a_leader_who_was_outbid_restarts_the_interval() {
+	execute(|| {
+		start_with_a_bid();
+		run(300);
+		assert_ok!(Auctions::bid(signed(CHARLIE), 0, 2_000));
+		assert_ok!(Auctions::bid(signed(BOB), 0, 3_000));
+		run(400);
+		assert!(!is_sold());
+		next_block();
+		assert!(is_sold());
+	});
+}
+
+#[test]
 fn a_halt_of_an_hour_counts_as_half_a_minute() {
 	execute(|| {
 		let before = time();

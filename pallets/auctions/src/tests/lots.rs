@@ -115,7 +115,29 @@ fn a_lot_is_at_least_the_minimum_of_a_slice() {
 		queue(0, 25 * UNIT);
 		next_block();
 
-		assert_eq!(lots(), [(10 * UNIT, 1), (10 * UNIT, 1), (5 * UNIT, 1)]);
+		// A third lot would be too small.
+		assert_eq!(lots(), [(10 * UNIT, 1), (15 * UNIT, 1)]);
+	});
+}
+
+#[test]
+fn a_rest_below_the_minimum_of_a_slice_goes_along() {
+	execute(|| {
+		// Cuts would leave a unit, a unit less than 10 HUX, and 10 HUX.
+		queue(0, 10_000 * UNIT + 1);
+		queue(1, 10_010 * UNIT - 1);
+		let last = queue(2, 10_010 * UNIT);
+		last_events();
+		next_block();
+
+		let whole = [(10_000 * UNIT + 1, 1), (10_010 * UNIT - 1, 1)];
+		assert_eq!(lots(), [whole[0], whole[1], (10_000 * UNIT, 1), (10 * UNIT, 1)]);
+		let cut = |event: &Event<Test>| match event {
+			Event::SliceCut { slice, rest_amount, .. } => Some((*slice, *rest_amount)),
+			_ => None,
+		};
+		assert_eq!(last_events().iter().filter_map(cut).collect::<Vec<_>>(), [(last, 10 * UNIT)]);
+		assert_eq!(waiting(), (0, 0));
 	});
 }
 

@@ -64,6 +64,7 @@ struct Clock {
 struct Leader {
 	who: u64,
 	kit: Balance,
+	/// Time since which the bidder leads.
 	at: Clock,
 }
 
@@ -294,8 +295,10 @@ impl Model {
 	}
 
 	fn bid(&mut self, auction: AuctionId, who: u64, kit: Balance, outbid: Option<u64>) {
-		let leader = Leader { who, kit, at: self.clock };
-		let before = self.lots.get_mut(&auction).unwrap().leader.replace(leader);
+		let entry = &mut self.lots.get_mut(&auction).unwrap().leader;
+		// A raise by the leader does not restart the interval.
+		let at = entry.filter(|before| before.who == who).map_or(self.clock, |before| before.at);
+		let before = entry.replace(Leader { who, kit, at });
 		assert_eq!(before.map(|leader| leader.who), outbid);
 		if let Some(before) = before {
 			self.credit_kit(before.who, before.kit);

@@ -91,7 +91,7 @@ fn a_change_of_owner_does_not_move_a_burrow() {
 		let id = burrow(1_000, 400);
 		let before = entries();
 		assert_ok!(Burrows::transfer(signed(ALICE), id, BOB));
-		assert_ok!(Burrows::accept_transfer(signed(BOB), id));
+		assert_ok!(accept(BOB, id));
 		assert_eq!(entries(), before);
 	});
 }

@@ -163,7 +163,7 @@ fn a_closed_burrow_accepts_nothing_but_activation() {
 		assert_noop!(Burrows::set_delegate(signed(ALICE), id, None), Error::<Test>::BurrowClosed);
 		assert_noop!(Burrows::set_open(signed(ALICE), id, true, true), Error::<Test>::BurrowClosed);
 		assert_noop!(Burrows::transfer(signed(ALICE), id, BOB), Error::<Test>::BurrowClosed);
-		assert_noop!(Burrows::accept_transfer(signed(BOB), id), Error::<Test>::BurrowClosed);
+		assert_noop!(accept(BOB, id), Error::<Test>::BurrowClosed);
 		let rights = crate::Rights { mint: true, ..Default::default() };
 		assert_noop!(Burrows::grant(signed(ALICE), id, BOB, rights, None), Error::<Test>::BurrowClosed);
 	});

@@ -264,7 +264,7 @@ fn an_offer_ends_when_the_burrow_is_closed() {
 		assert_eq!(stored(id).new_owner, Some(BOB));
 		mark(id);
 		assert_eq!(stored(id).new_owner, None);
-		assert_noop!(Burrows::accept_transfer(signed(BOB), id), Error::<Test>::BurrowClosed);
+		assert_noop!(accept(BOB, id), Error::<Test>::BurrowClosed);
 	});
 }
 

@@ -5,6 +5,7 @@ use frame::{
 	testing_prelude::*,
 	token::fungible::{Inspect, MutateFreeze},
 };
+use huxian_traits::Balance;
 
 #[test]
 fn a_deposit_adds_exactly_its_amount() {
@@ -168,6 +169,28 @@ fn burning_ends_at_zero_or_at_the_minimum_debt() {
 		assert_noop!(Burrows::burn(signed(ALICE), id, 50 * UNIT + 1), Error::<Test>::DebtBelowMinimum);
 		assert_ok!(Burrows::burn(signed(ALICE), id, 50 * UNIT));
 		assert_ok!(Burrows::burn(signed(ALICE), id, u128::MAX));
+	});
+}
+
+#[test]
+fn a_debt_below_the_minimum_is_paid_down_in_part() {
+	execute(|| {
+		// A liquidation has left a debt of 45 KIT, and kit has become dearer.
+		let id = liquidatable(405);
+		mark(id);
+		sell(slice_of(id).id, 400 * UNIT);
+		assert_eq!(stored(id).position.debt, 45 * UNIT);
+		Price::set((300, 300));
+
+		// Part of it is burned, and the next burn may leave less again.
+		assert_ok!(Burrows::burn(signed(ALICE), id, 20 * UNIT));
+		assert_ok!(Burrows::burn(signed(ALICE), id, UNIT));
+		assert_eq!(stored(id).position.debt, 24 * UNIT);
+		// Minting more risk still starts at the minimum.
+		Price::set((100, 100));
+		assert_noop!(Burrows::mint(signed(ALICE), id, UNIT), Error::<Test>::DebtBelowMinimum);
+		assert_ok!(Burrows::burn(signed(ALICE), id, Balance::MAX));
+		assert_eq!(stored(id).position.debt, 0);
 	});
 }
 

@@ -4,7 +4,7 @@ use crate::{mock::*, types::*, Error, Event};
 use frame::testing_prelude::*;
 
 /// Mints a million against each of four dollars for Alice.
-fn four_millions() {
+pub(super) fn four_millions() {
 	lift_outflow_limit();
 	for dollar in DOLLARS {
 		circulate(dollar, 1_000_000);

@@ -6,6 +6,7 @@
 
 mod ceilings;
 mod defects;
+mod disabled;
 mod families;
 mod fees;
 mod haircut;

@@ -95,6 +95,18 @@ fn already_in_family() {
 		assert_ok!(create(ETH));
 		let other = PegGuard::add_external(committee(), ETH, USDT, CHAIN, 6, 1);
 		assert_noop!(other, Error::<Test>::AlreadyInFamily);
+		// No token is an external and a family's, in either order.
+		assert_noop!(create(USDT), Error::<Test>::AlreadyInFamily);
+		assert_noop!(add(ETH, 18), Error::<Test>::AlreadyInFamily);
+	});
+}
+
+#[test]
+fn issued_elsewhere() {
+	execute(|| {
+		// Nothing of KIT is minted yet, so its supply is that of a new family.
+		assert_eq!(Assets::total_supply(KIT), 0);
+		assert_noop!(create(KIT), Error::<Test>::IssuedElsewhere);
 	});
 }
 

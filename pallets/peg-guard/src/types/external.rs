@@ -36,7 +36,7 @@ pub enum ExternalState {
 		/// Reason of the pause.
 		reason: PauseReason,
 	},
-	/// Neither mint nor redeem.
+	/// Neither mint nor redeem. The external counts nothing, and as fallen.
 	#[doc(alias = "Shut")]
 	Disabled {
 		/// Time at which the external was disabled, in milliseconds since 1970.
@@ -45,6 +45,11 @@ pub enum ExternalState {
 }
 
 impl ExternalState {
+	/// Returns true if the external is disabled.
+	pub fn is_disabled(&self) -> bool {
+		matches!(self, Self::Disabled { .. })
+	}
+
 	/// Returns the circuit breaker level of the PSM that this state stands for.
 	pub fn level(&self) -> CircuitBreakerLevel {
 		match self {
@@ -102,7 +107,8 @@ pub struct External {
 	/// It lags behind the feed by less than
 	/// [`PRICE_UPDATE_THRESHOLD`](super::PRICE_UPDATE_THRESHOLD).
 	pub last_price: Option<Balance>,
-	/// True from a price more than `haircut_below` under the unit until it has recovered.
+	/// True from a price more than `haircut_below` under the unit until it has recovered; and while
+	/// the external is disabled.
 	pub fallen: bool,
 	/// While it is paused: time since which the price is within the recovery band.
 	#[doc(alias = "calm_since")]

@@ -139,3 +139,48 @@ fn a_fixed_price_needs_no_oracle() {
 		assert_eq!(mid(), "0.99999979999994");
 	});
 }
+
+#[test]
+fn a_token_of_a_family_is_priced_by_its_backing() {
+	execute(|| {
+		// Given a pool of PAN and USD, when PAN is backed to 99.5 %,
+		feed_usd(10_000);
+		let id = pool_with_liquidity(Kind::Public, oracle_params());
+		WorthOfPan::set(995_000);
+		next_block();
+		assert_eq!(mid(), "0.995");
+
+		// When a loss leaves 94.6 % of it, then trades wait for a second median,
+		WorthOfPan::set(946_000);
+		assert_noop!(sell(PAN, ONE_PAN), Error::GuideJumped);
+		next_block();
+		assert_noop!(sell(PAN, ONE_PAN), Error::GuideJumped);
+		// and then no seller gets more than the backing.
+		feed_usd(10_000);
+		let before = balances(BOB).1;
+		assert_ok!(sell(PAN, 100 * ONE_PAN));
+		let received = balances(BOB).1 - before;
+		assert!((93 * ONE_USD..=94_600_000).contains(&received), "{received}");
+
+		// Without any backing there is no price, and liquidity is still removed.
+		WorthOfPan::set(0);
+		assert_noop!(sell(PAN, ONE_PAN), Error::StaleGuide);
+		next_block();
+		let shares = Shares::balance(id, ALICE) / 2;
+		assert_ok!(Pmm::remove_liquidity(RuntimeOrigin::signed(ALICE), id, shares, 1, 1));
+	});
+}
+
+#[test]
+fn a_fixed_price_follows_the_backing_too() {
+	execute(|| {
+		pool_with_liquidity(Kind::Public, fixed_params());
+		next_block();
+		WorthOfPan::set(900_000);
+		assert_noop!(Pmm::swap_exact_in(RuntimeOrigin::signed(BOB), 0, PAN, ONE_PAN, 900_001), Error::SlippageExceeded);
+		next_block();
+		assert_eq!(mid(), "0.9");
+		let moved = |event: &Event<Test>| matches!(event, Event::GuideMoved { step: -100_001..=-100_000, .. });
+		assert!(events().iter().any(moved), "{:?}", events());
+	});
+}

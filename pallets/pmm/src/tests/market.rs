@@ -1,6 +1,6 @@
 //! Pools as market operations use them.
 
-use crate::{mock::*, Kind};
+use crate::{mock::*, Error, Event, Kind, Pools};
 use frame::{prelude::FixedU128, testing_prelude::*};
 use huxian_traits::{
 	market::{MarketState, PoolInfo, PoolMarket, PoolReserves},
@@ -156,5 +156,25 @@ fn under_stress_a_part_of_the_pool_has_more_base_and_less_quote() {
 		let (base, quote) = <Market as PoolMarket<AccountId>>::withdrawable_under_stress(id, half, 30_000);
 		assert_eq!((base, quote), (there.base / 2, there.quote / 2));
 		assert_eq!(<Market as PoolMarket<AccountId>>::withdrawable_under_stress(9, half, 30_000), (0, 0));
+	});
+}
+
+#[test]
+fn pools_of_a_disabled_token_are_paused() {
+	execute(|| {
+		use huxian_traits::market::PoolPause;
+		let id = pool_with_liquidity(Kind::Public, fixed_params());
+		<Pmm as PoolPause>::pause_pools_of(NAMELESS);
+		assert!(!Pools::<Test>::get(id).unwrap().paused);
+
+		<Pmm as PoolPause>::pause_pools_of(USD);
+		<Pmm as PoolPause>::pause_pools_of(PAN);
+		let paused = |event: &&Event<Test>| matches!(event, Event::PoolPaused { pool: 0 });
+		assert_eq!(events().iter().filter(paused).count(), 1);
+		let swap = Pmm::swap_exact_in(RuntimeOrigin::signed(BOB), id, USD, ONE_USD, 1);
+		assert_noop!(swap, Error::<Test>::PoolPaused);
+		let shares = Shares::balance(id, ALICE);
+		assert_ok!(Pmm::remove_liquidity(RuntimeOrigin::signed(ALICE), id, shares, 1, 1));
+		assert_ok!(Pmm::resume_pool(RuntimeOrigin::root(), id));
 	});
 }
