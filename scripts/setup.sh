@@ -16,7 +16,7 @@ readonly CARGO_DENY_VERSION=0.20.2
 readonly OLDEST_RUST=1.91
 readonly OLDEST_NODE=20
 
-PACKAGES=(build-essential ca-certificates clang cmake curl jq libclang-dev perl pkg-config procps protobuf-compiler xz-utils)
+PACKAGES=(build-essential ca-certificates clang cmake curl jq libclang-dev libssl-dev perl pkg-config procps protobuf-compiler xz-utils)
 
 main() {
 	case ${1:-} in
@@ -54,6 +54,7 @@ system_packages() {
 		for command in cc clang cmake curl jq make perl pkg-config protoc; do
 			command -v "$command" >/dev/null || missing+=("$command")
 		done
+		pkg-config --exists openssl 2>/dev/null || missing+=("OpenSSL's headers (openssl.pc)")
 		((${#missing[@]} == 0)) || die "not found: ${missing[*]}" \
 			"This script installs packages on Debian and Ubuntu only." "Install with your system's packager what carries these commands."
 		ok "all commands are there (not a Debian system: packages are yours to care for)"

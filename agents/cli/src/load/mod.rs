@@ -3,6 +3,7 @@
 mod count;
 mod prepare;
 mod submit;
+mod task;
 mod tracker;
 
 use anyhow::{bail, ensure, Result};
@@ -26,6 +27,10 @@ pub enum Kind {
 	Touch,
 	/// `Balances.transfer_keep_alive` of one unit.
 	Transfer,
+	/// `Psm.mint` of PAN for one or more whole tokens of an open external.
+	Mint,
+	/// `Pmm.swap_exact_in` of one whole token in an open public pool.
+	Swap,
 }
 
 /// Measure how many signed transactions a node accepts and includes in a second.
@@ -53,6 +58,10 @@ pub struct LoadArgs {
 	/// Burrow to touch [default: the first one]
 	#[arg(long, value_name = "ID")]
 	pub burrow: Option<u64>,
+
+	/// Pool to swap in [default: the first public one without PAN]; an empty pool is filled first.
+	#[arg(long, value_name = "ID")]
+	pub pool: Option<u32>,
 
 	/// Number of connections.
 	#[arg(long, default_value_t = 4, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=32))]
@@ -92,13 +101,13 @@ pub async fn run(args: LoadArgs) -> Result<()> {
 async fn measure(args: &LoadArgs, funder: &Signer) -> Result<()> {
 	let node = connection::connect(&args.node, output::note).await?;
 	chain::require_pallets(&node.at_best().await?, &["Balances"])?;
-	let call = prepare::call(&node, args, funder).await?;
+	let task = task::choose(&node, args, funder).await?;
 	let accounts = prepare::accounts(args.accounts)?;
-	let funded = prepare::fund(&node, args, funder, &accounts, &call).await?;
+	let funded = prepare::fund(&node, args, funder, &accounts, &task).await?;
 	output::line(format!("{} accounts //load/0 .. have {} HUX or more each", accounts.len(), coins(funded, 6)));
 
 	let begin = Instant::now();
-	let lanes = prepare::sign(&node, args, &accounts, &call).await?;
+	let lanes = prepare::sign(&node, args, &accounts, &task.call).await?;
 	let count: usize = lanes.iter().map(Vec::len).sum();
 	output::line(format!("signed {count} transactions in {:.2} s", begin.elapsed().as_secs_f64()));
 

@@ -93,7 +93,12 @@ pub async fn free_hux(at: &At, account: [u8; 32]) -> Result<u128> {
 
 /// Returns the KIT of `account`, in units of 10^-12 KIT.
 pub async fn kit_balance(at: &At, account: [u8; 32]) -> Result<u128> {
-	let keys = vec![Value::u128(KIT.into()), Value::from_bytes(account)];
+	asset_balance(at, KIT, account).await
+}
+
+/// Returns the balance of the asset `id` on `account`, in smallest units.
+pub async fn asset_balance(at: &At, id: u32, account: [u8; 32]) -> Result<u128> {
+	let keys = vec![Value::u128(id.into()), Value::from_bytes(account)];
 	let found = read(at, "Assets", "Account", keys).await?;
 	Ok(found.and_then(|found| number(found.at("balance"))).unwrap_or(0))
 }
