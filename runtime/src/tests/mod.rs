@@ -9,8 +9,12 @@ mod fuzz;
 mod genesis;
 mod guards;
 mod kit;
+mod kit_market;
+#[cfg(not(feature = "runtime-benchmarks"))]
+mod kit_pool;
 mod liquidation;
 mod migrations;
+mod nonces;
 mod notice;
 mod oracle;
 mod repayment;
