@@ -18,9 +18,7 @@ use frame_support::{
 	ensure, storage_alias,
 	traits::{
 		fungibles::{self, Balanced, Create, Inspect, Mutate, Refund, Unbalanced},
-		tokens::{
-			DepositConsequence, Fortitude, Precision, Preservation, Provenance, WithdrawConsequence,
-		},
+		tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance, WithdrawConsequence},
 		AccountTouch, Get,
 	},
 };
@@ -91,21 +89,11 @@ impl Inspect<AccountId> for PoolTokens {
 		AllTokens::balance(asset, who)
 	}
 
-	fn reducible_balance(
-		asset: AssetKind,
-		who: &AccountId,
-		preservation: Preservation,
-		force: Fortitude,
-	) -> Balance {
+	fn reducible_balance(asset: AssetKind, who: &AccountId, preservation: Preservation, force: Fortitude) -> Balance {
 		AllTokens::reducible_balance(asset, who, preservation, force)
 	}
 
-	fn can_deposit(
-		asset: AssetKind,
-		who: &AccountId,
-		amount: Balance,
-		provenance: Provenance,
-	) -> DepositConsequence {
+	fn can_deposit(asset: AssetKind, who: &AccountId, amount: Balance, provenance: Provenance) -> DepositConsequence {
 		AllTokens::can_deposit(asset, who, amount, provenance)
 	}
 

@@ -61,10 +61,7 @@ fn lots_stand_while_a_call_that_buyers_need_is_paused() {
 	dev(|| {
 		lots();
 		let name = |(pallet, call): (&str, &str)| {
-			(
-				pallet.as_bytes().to_vec().try_into().expect("short"),
-				call.as_bytes().to_vec().try_into().expect("short"),
-			)
+			(pallet.as_bytes().to_vec().try_into().expect("short"), call.as_bytes().to_vec().try_into().expect("short"))
 		};
 		// `Auctions.bid` cannot be paused.
 		for call in CALLS_OF_BUYERS.into_iter().filter(|(pallet, _)| *pallet != "Auctions") {

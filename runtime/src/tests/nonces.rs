@@ -1,7 +1,7 @@
 //! A transaction is made once, whichever way it is carried and whatever became of its account.
 
 use super::world::*;
-use crate::{configs::accounts::MetaTxExtension, constants::token::KIT, currency::HUX, *};
+use crate::{constants::token::KIT, currency::HUX, *};
 use codec::Encode;
 use frame_support::assert_ok;
 use sp_core::{blake2_256, sr25519, Pair};
@@ -10,6 +10,7 @@ use sp_runtime::{
 	generic::Era,
 	traits::{IdentifyAccount, TransactionExtension},
 	transaction_validity::InvalidTransaction,
+	MultiSigner,
 };
 
 /// An account that lives on KIT alone.
@@ -69,7 +70,7 @@ fn transaction(nonce: Nonce) -> UncheckedExtrinsic {
 
 /// Returns a meta-transaction, which anybody may carry.
 #[cfg(not(feature = "runtime-benchmarks"))]
-fn meta_transaction(nonce: Nonce) -> pallet_meta_tx::MetaTx<RuntimeCall, MetaTxExtension> {
+fn meta_transaction(nonce: Nonce) -> pallet_meta_tx::MetaTxFor<Runtime> {
 	let rest = (
 		pallet_meta_tx::MetaTxMarker::<Runtime>::new(),
 		frame_system::CheckNonZeroSender::<Runtime>::new(),
