@@ -19,7 +19,7 @@ use frame_support::{
 	traits::{
 		fungibles::{self, Balanced, Create, Inspect, Mutate, Refund, Unbalanced},
 		tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance, WithdrawConsequence},
-		AccountTouch, Get,
+		AccountTouch,
 	},
 };
 use pallet_asset_conversion::{PoolLocator as _, Pools};

@@ -4,7 +4,7 @@ use super::world::*;
 use crate::{constants::token::KIT, currency::HUX, *};
 use codec::Encode;
 use frame_support::assert_ok;
-use sp_core::{blake2_256, sr25519, Pair};
+use sp_core::{hashing::blake2_256, sr25519, Pair};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use sp_runtime::{
 	generic::Era,
@@ -161,7 +161,7 @@ fn an_account_that_was_ahead_of_the_block_begins_above_its_old_nonces() {
 #[test]
 fn a_nonce_is_encoded_as_before() {
 	dev(|| {
-		let nonce: <Runtime as frame_system::Config>::Nonce = 7.into();
+		let nonce: <Runtime as frame_system::Config>::Nonce = 7u32.into();
 		assert_eq!(nonce.encode(), 7u32.encode());
 		assert_eq!(codec::Compact(nonce).encode(), codec::Compact(7u32).encode());
 		// Accounts of the genesis begin at 0.
