@@ -4,7 +4,8 @@ use super::world::*;
 use crate::{constants::token::KIT, currency::HUX, *};
 use codec::Encode;
 use frame_support::assert_ok;
-use sp_core::{hashing::blake2_256, sr25519, Pair};
+use sp_core::{sr25519, Pair};
+use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use sp_runtime::{
 	generic::Era,
