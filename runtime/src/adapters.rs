@@ -5,12 +5,13 @@ use crate::{
 		kit::Kit,
 		tokens::{AllTokens, Hux},
 	},
-	AccountId, Balance, Timestamp,
+	pool_tokens::PoolTokens,
+	AccountId, Balance, SafeMode, Timestamp, TxPause,
 };
 use frame_support::traits::{fungibles::Inspect, Get};
 use huxian_math::Parameters;
 use huxian_traits::{
-	kit::{Clock, KitMarket, Reserves},
+	kit::{Clock, KitAccess, KitMarket, Reserves},
 	Moment,
 };
 use polkadot_sdk::*;
@@ -54,6 +55,10 @@ impl KitPool {
 
 impl KitMarket<AccountId> for KitPool {
 	fn reserves() -> Option<Reserves> {
+		// A gift to a pool without shares is no market.
+		if !PoolTokens::has_shares(&Kit::get()) {
+			return None;
+		}
 		let reserves =
 			Reserves { kit: Self::reserve(&KIT_POOL, Kit::get()), hux: Self::reserve(&KIT_POOL, Hux::get()) };
 		(reserves.kit > 0 && reserves.hux > 0).then_some(reserves)
@@ -61,6 +66,28 @@ impl KitMarket<AccountId> for KitPool {
 
 	fn pool_account() -> Option<AccountId> {
 		Some(KIT_POOL)
+	}
+}
+
+/// The calls by which KIT reaches a bidder and an auction, by pallet and name.
+///
+/// Minting is not among them: KIT can be bought while none is minted, as with a stale price.
+pub const CALLS_OF_BUYERS: [(&str, &str); 5] = [
+	("AssetConversion", "swap_exact_tokens_for_tokens"),
+	("AssetConversion", "swap_tokens_for_exact_tokens"),
+	("Assets", "transfer"),
+	("Assets", "transfer_keep_alive"),
+	("Auctions", "bid"),
+];
+
+/// Access to KIT: open unless safe mode is entered or one of [`CALLS_OF_BUYERS`] is paused.
+pub struct KitGate;
+impl KitAccess for KitGate {
+	fn is_open() -> bool {
+		let paused = |(pallet, call): &(&str, &str)| {
+			TxPause::is_paused_unbound(pallet.as_bytes().to_vec(), call.as_bytes().to_vec())
+		};
+		!SafeMode::is_entered() && !CALLS_OF_BUYERS.iter().any(paused)
 	}
 }
 
@@ -73,5 +100,14 @@ mod tests {
 	#[test]
 	fn the_pool_has_the_account_that_the_pallet_gives_it() {
 		assert_eq!(PoolLocator::pool_address(&Hux::get(), &Kit::get()), Ok(KIT_POOL));
+	}
+
+	#[test]
+	fn the_calls_of_buyers_exist() {
+		use frame_support::traits::GetCallMetadata;
+		for (pallet, call) in CALLS_OF_BUYERS {
+			assert!(crate::RuntimeCall::get_module_names().contains(&pallet), "{pallet}");
+			assert!(crate::RuntimeCall::get_call_names(pallet).contains(&call), "{pallet}.{call}");
+		}
 	}
 }

@@ -4,6 +4,8 @@
 //! - [`genesis`]: the presets of the networks.
 //! - [`migrations`]: changes of stored data at an upgrade.
 //! - [`adapters`]: implementations of the traits through which pallets meet.
+//! - [`nonces`]: the first nonce of an account.
+//! - [`pool_tokens`]: tokens and shares of the pools, where gifts are harmless.
 //! - [`extensions`]: transaction extensions beside the SDK's.
 //! - [`apis`]: the runtime APIs.
 //! - [`read_ahead`]: the state entries that the next sweep may need.
@@ -25,6 +27,8 @@ pub mod constants;
 pub mod extensions;
 pub mod genesis;
 pub mod migrations;
+pub mod nonces;
+pub mod pool_tokens;
 pub mod read_ahead;
 #[cfg(test)]
 mod tests;
@@ -70,7 +74,7 @@ pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::Account
 pub type Address = MultiAddress<AccountId, ()>;
 /// An amount of a token in its smallest unit.
 pub type Balance = huxian_traits::Balance;
-/// The number of transactions that an account has sent.
+/// The number of the next transaction of an account. It does not begin at 0: see [`nonces`].
 pub type Nonce = u32;
 /// The hash of blocks and states.
 pub type Hash = sp_core::H256;

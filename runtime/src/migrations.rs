@@ -21,15 +21,18 @@
 //! [`UncheckedOnRuntimeUpgrade`]: frame_support::traits::UncheckedOnRuntimeUpgrade
 //! [`VersionedMigration`]: frame_support::migrations::VersionedMigration
 
-use crate::{Burrows, Runtime};
+use crate::{Auctions, Burrows, Controller, Runtime};
 use frame_support::migrations::VersionedMigration;
-use polkadot_sdk::{frame_support, frame_system};
+use polkadot_sdk::*;
 
+/// The database weights, which a migration pays.
 type DbWeight = <Runtime as frame_system::Config>::DbWeight;
 
 /// The migrations of this `spec_version`, in the order in which they run.
 pub type Migrations = (
 	// 10
+	VersionedMigration<1, 2, controller_v1_to_v2::Slowly, Controller, DbWeight>,
+	VersionedMigration<1, 2, auctions_v1_to_v2::EachBlock, Auctions, DbWeight>,
 	VersionedMigration<1, 2, burrows_v1_to_v2::OrderOwners, Burrows, DbWeight>,
 );
 
@@ -96,6 +99,87 @@ pub mod burrows_v1_to_v2 {
 			new.sort();
 			frame_support::ensure!(state == codec::Encode::encode(&new), "every burrow keeps its owner");
 			Ok(())
+		}
+	}
+}
+
+/// The record of the controller knows the portion of pending fees, and the depth of the pool.
+pub mod controller_v1_to_v2 {
+	use super::*;
+	use frame_support::{traits::UncheckedOnRuntimeUpgrade, weights::Weight};
+	use huxian_math::{HuxPerKit, State};
+	use huxian_traits::{Balance, Moment};
+	use pallet_controller::{ControllerParams, ControllerRecord, ControllerState, Flows};
+
+	/// The record of version 1.
+	#[derive(codec::Decode, codec::Encode)]
+	pub struct OldRecord {
+		/// As now.
+		pub state: State,
+		/// As now.
+		pub flows: Flows,
+		/// As now.
+		pub pending_fees: Balance,
+		/// As now.
+		pub index_since: Moment,
+		/// As now.
+		pub index_fresh: bool,
+		/// As now.
+		pub shallow_at: Moment,
+		/// As now.
+		pub market_usable: bool,
+		/// As now.
+		pub kit_price: Option<HuxPerKit>,
+		/// As now.
+		pub sampled_minute: Moment,
+		/// As now.
+		pub params: ControllerParams,
+	}
+
+	/// Lets all pending fees wait, and takes the pool for as deep as it was at the last tick.
+	pub struct Slowly;
+	impl UncheckedOnRuntimeUpgrade for Slowly {
+		fn on_runtime_upgrade() -> Weight {
+			let _ = ControllerState::<Runtime>::translate(|old: Option<OldRecord>| {
+				let old = old?;
+				let record = ControllerRecord {
+					state: old.state,
+					flows: old.flows,
+					pending_fees: 0,
+					fee_portion: 0,
+					index_since: old.index_since,
+					index_fresh: old.index_fresh,
+					// Within the window after a shallow moment the next samples decide.
+					pool_deep: old.market_usable,
+					shallow_at: old.shallow_at,
+					market_usable: old.market_usable,
+					kit_price: old.kit_price,
+					sampled_minute: old.sampled_minute,
+					params: old.params,
+				};
+				record.with_waiting_fees(old.pending_fees)
+			});
+			DbWeight::get().reads_writes(1, 1)
+		}
+	}
+}
+
+/// The drip pays in each block, so a portion is smaller.
+pub mod auctions_v1_to_v2 {
+	use super::*;
+	use frame_support::{traits::UncheckedOnRuntimeUpgrade, weights::Weight};
+	use pallet_auctions::{types::DRIP_BLOCKS, Dripping};
+
+	/// Spreads what drips over the full duration again.
+	pub struct EachBlock;
+	impl UncheckedOnRuntimeUpgrade for EachBlock {
+		fn on_runtime_upgrade() -> Weight {
+			Dripping::<Runtime>::mutate(|drips| {
+				for stream in [&mut drips.kit, &mut drips.hux] {
+					stream.portion = stream.remaining.div_ceil(DRIP_BLOCKS);
+				}
+			});
+			DbWeight::get().reads_writes(1, 1)
 		}
 	}
 }

@@ -66,6 +66,7 @@ pub async fn run(args: BootstrapArgs) -> Result<()> {
 	if let (Some(burrow @ Burrow { debt: 1.., .. }), Some((hux, kit))) = (&existing, reserves) {
 		output::line(format!("nothing to do: {} has {}", short(signer.account()), describe(burrow)));
 		output::line(format!("nothing to do: the kit pool holds {} HUX and {} KIT", coins(hux, 4), coins(kit, 4)));
+		warn_of_price((hux, kit), &views::parameters(&at).await?);
 		return Ok(());
 	}
 
@@ -155,6 +156,35 @@ fn target_price(parameters: &Parameters) -> Result<Decimal> {
 	let price = read("quantity", &parameters.quantity)?.times(&read("index", &parameters.index)?);
 	let price = price.units(PRICE_PLACES).filter(|price| *price > 0).context("kit has no price yet")?;
 	Ok(Decimal::from_units(price, PRICE_PLACES))
+}
+
+/// Says so if the price of the kit pool is far from the target price.
+///
+/// Somebody may have filled the pool before, or given tokens to it.
+fn warn_of_price(reserves: (u128, u128), parameters: &Parameters) {
+	let Ok(target) = target_price(parameters) else { return };
+	let Some(price) = pool_price(reserves) else { return };
+	if is_far(&price, &target) {
+		output::line(format!(
+			"WARNING: the kit pool trades at {} HUX per KIT, but 1 KIT should cost {} HUX: swap in the pool until its \
+			 price is right, or a deposit at that price loses money",
+			cut(&price.to_string(), 6),
+			cut(&target.to_string(), 6)
+		));
+	}
+}
+
+/// Returns the price of the kit pool, in HUX per KIT, rounded down to 18 decimals.
+fn pool_price((hux, kit): (u128, u128)) -> Option<Decimal> {
+	let kit = Decimal::from_units(kit, COIN_PLACES);
+	let price = Decimal::from_units(hux, COIN_PLACES).over(&kit, PRICE_PLACES)?;
+	Some(Decimal::from_units(price, PRICE_PLACES))
+}
+
+/// Returns true if `price` is more than a twentieth away from `target`.
+fn is_far(price: &Decimal, target: &Decimal) -> bool {
+	let (Some(price), Some(target)) = (price.units(PRICE_PLACES), target.units(PRICE_PLACES)) else { return true };
+	price.abs_diff(target) > target / 20
 }
 
 async fn open_burrow(steps: &mut Steps<'_>, args: &BootstrapArgs) -> Result<Burrow> {
@@ -248,6 +278,7 @@ async fn report(node: &Node, signer: &Signer) -> Result<()> {
 	}
 	if let Some((hux, kit)) = views::pool_reserves(&at, KIT).await? {
 		output::line(format!("ready: the kit pool holds {} HUX and {} KIT", coins(hux, 4), coins(kit, 4)));
+		warn_of_price((hux, kit), &views::parameters(&at).await?);
 	}
 	output::line("ready: see it with `huxian watch`");
 	Ok(())
@@ -277,6 +308,19 @@ mod tests {
 		let kit = Decimal::from_units(5_000_000_000_000_000, COIN_PLACES).over(&price, COIN_PLACES).unwrap();
 		assert_eq!(coins(kit, 2), "803.26");
 		assert!(target_price(&Parameters::default()).is_err());
+	}
+
+	#[test]
+	fn a_price_more_than_a_twentieth_away_is_far() {
+		let target: Decimal = "4".parse().unwrap();
+		let price = |hux, kit| pool_price((hux, kit)).unwrap();
+		assert!(!is_far(&price(4_000, 1_000), &target));
+		assert!(!is_far(&price(4_200, 1_000), &target));
+		assert!(is_far(&price(4_201, 1_000), &target));
+		assert!(is_far(&price(3_799, 1_000), &target));
+		// A gift of a thousandth of a HUX and one unit of KIT.
+		assert!(is_far(&price(1_000_000_000, 1), &target));
+		assert!(pool_price((1, 0)).is_none());
 	}
 
 	#[test]

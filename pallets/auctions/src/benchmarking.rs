@@ -196,7 +196,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::step(1u32.into());
+			Pallet::<T>::step();
 		}
 
 		assert_eq!(State::<T>::get().clock.now.blocks, before + 1);

@@ -13,20 +13,21 @@ use frame::{deps::frame_support::storage::with_storage_layer, log, prelude::*};
 use huxian_math::auction::{is_complete, lot_threshold, start_value};
 use huxian_queue::Taken;
 use huxian_traits::{
-	kit::{Clock, Controller},
+	kit::{Clock, Controller, KitAccess},
 	AuctionId,
 };
 
 impl<T: Config> Pallet<T> {
 	/// Does the work of a block; returns its weight.
-	pub(crate) fn step(block: BlockNumberFor<T>) -> Weight {
-		let now = Self::advance_clock();
+	pub(crate) fn step() -> Weight {
+		let open = T::KitAccess::is_open();
+		let now = Self::advance_clock(open);
 		let mut weight = T::WeightInfo::step();
 		weight.saturating_accrue(T::WeightInfo::complete().saturating_mul(Self::complete_due(now).into()));
 		weight.saturating_accrue(Self::settle_due());
-		weight.saturating_accrue(T::WeightInfo::start().saturating_mul(Self::start_lots(now).into()));
-		if block.checked_rem(&DRIP_INTERVAL.into()).is_some_and(|rest| rest.is_zero()) {
-			Self::drip();
+		let started = if open { Self::start_lots(now) } else { 0 };
+		weight.saturating_accrue(T::WeightInfo::start().saturating_mul(started.into()));
+		if Self::drip() {
 			weight.saturating_accrue(T::WeightInfo::drip());
 		}
 		weight
@@ -52,11 +53,16 @@ impl<T: Config> Pallet<T> {
 
 	/// Advances the clock by a block, and by the time since the block before.
 	///
-	/// The time is capped at [`MAX_CLOCK_ADVANCE`], so that bidders can follow.
-	fn advance_clock() -> Instant {
+	/// The time is capped at [`MAX_CLOCK_ADVANCE`], so that bidders can follow. The clock stands
+	/// unless KIT can be had. It forgets the chain's time then, so the pause is never made up for.
+	fn advance_clock(open: bool) -> Instant {
 		let chain_time = T::Clock::now();
 		State::<T>::mutate(|state| {
 			let clock = &mut state.clock;
+			if !open {
+				clock.chain_time = 0;
+				return clock.now;
+			}
 			if clock.chain_time > 0 {
 				// Saturates when the chain's clock went backwards: then no time has passed.
 				let passed = chain_time.saturating_sub(clock.chain_time).min(MAX_CLOCK_ADVANCE);

@@ -47,11 +47,11 @@ pub mod pallet {
 	use huxian_queue::{Head, Node, NodeId, SliceId, KEY_LENGTH};
 	use huxian_traits::{
 		auctions::BurrowSettlement,
-		kit::{Clock, Controller, KitMarket},
+		kit::{Clock, Controller, KitAccess, KitMarket},
 		AuctionId, Balance, BurrowId,
 	};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	/// An auction, as it is stored.
 	pub type AuctionOf<T> = Auction<<T as frame_system::Config>::AccountId>;
@@ -72,6 +72,9 @@ pub mod pallet {
 
 		/// The token HUX.
 		type Hux: fungible::Mutate<Self::AccountId, Balance = Balance>;
+
+		/// Access to KIT for buyers. While it is closed, the clock stands and no lot opens.
+		type KitAccess: KitAccess;
 
 		/// The token KIT.
 		type Kit: fungible::Mutate<Self::AccountId, Balance = Balance>;
@@ -131,8 +134,8 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		/// Advances the clock, completes, settles and starts auctions, and pays the drip.
-		fn on_initialize(block: BlockNumberFor<T>) -> Weight {
-			Self::step(block)
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			Self::step()
 		}
 
 		fn integrity_test() {

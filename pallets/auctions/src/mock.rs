@@ -13,11 +13,11 @@ use huxian_math::{
 	auction::{settle_slice, SlicePart},
 	Fixed, HuxPerKit, Parameters, Prices,
 };
-pub use huxian_traits::testing::{Now, Outstanding};
+pub use huxian_traits::testing::{KitOpen, Now, Outstanding, PendingFees};
 use huxian_traits::{
 	auctions::{self, BurrowSettlement, Settled, SliceId},
 	kit::{Controller, Freshness, KitMarket, KitTerms, Reserves},
-	testing::{self, TestClock},
+	testing::{self, TestClock, TestKitAccess},
 	AuctionId, Balance, BurrowId, Moment,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -221,6 +221,7 @@ impl pallet_auctions::Config for Test {
 	type Controller = TestController;
 	type Hux = Hux;
 	type Kit = Kit;
+	type KitAccess = TestKitAccess;
 	type Market = TestMarket;
 	type Preset = Preset;
 	type WeightInfo = ();
@@ -247,6 +248,8 @@ pub fn execute(test: impl FnOnce()) {
 		Price::set((1, 1));
 		Started::set(true);
 		HasPool::set(false);
+		KitOpen::set(true);
+		PendingFees::set(0);
 		Failing::set(BTreeSet::new());
 		Preset::set(Parameters::huxian());
 		Outstanding::set(&Kit::total_issuance());

@@ -101,8 +101,8 @@ impl<T: Config> Pallet<T> {
 		add(&mut draft.totals.repaid, shares.repaid)?;
 		add(&mut draft.totals.excess, shares.excess)?;
 
-		// Bad debt comes first: the penalty is burned while more kit circulates than is owed.
-		let covers_bad_debt = outcome.closed_with_debt || T::Controller::circulating() > T::Controller::outstanding();
+		// Bad debt comes first: the penalty is burned while there is kit that nobody owes.
+		let covers_bad_debt = outcome.closed_with_debt || T::Controller::unowed() > 0;
 		let burn = shares.penalty > 0 && covers_bad_debt;
 		if burn {
 			T::Controller::forfeit(&account, shares.penalty)?;

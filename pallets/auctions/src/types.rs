@@ -19,14 +19,14 @@ pub const MAX_UNSETTLED_LOTS: u32 = 16;
 pub const MAX_SETTLED_SLICES: u32 = 64;
 /// Duration of the drip to the liquidity providers of the kit pool, in blocks.
 pub const DRIP_BLOCKS: u128 = 28_800;
-/// Interval between two payments of the drip, in blocks.
-pub const DRIP_INTERVAL: u32 = 20;
 /// Maximum advance of the auctions' clock in a block, in milliseconds.
 ///
 /// After a halt of the chain, bidders still have their time.
 pub const MAX_CLOCK_ADVANCE: Moment = 30_000;
 
-/// A point in the time of the auctions, which stands still while the chain does.
+/// A point in the time of the auctions.
+///
+/// It stands still while the chain does, and while KIT cannot be had.
 #[derive(
 	Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
@@ -51,7 +51,9 @@ impl Instant {
 pub struct AuctionClock {
 	/// Time of the auctions.
 	pub now: Instant,
-	/// Time of the chain at the last advance, in milliseconds since 1970; 0 before the first.
+	/// Time of the chain at the last advance, in milliseconds since 1970.
+	///
+	/// 0 before the first advance, and while the clock stands.
 	pub chain_time: Moment,
 }
 
@@ -141,7 +143,7 @@ pub struct AuctionsState {
 	pub totals: Totals,
 }
 
-/// An amount that is paid out in equal portions.
+/// An amount that is paid out in equal portions, one in each block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Stream {
 	/// Amount that is not paid yet.
@@ -161,8 +163,7 @@ impl Stream {
 			return Some(*self);
 		}
 		let remaining = self.remaining.checked_add(amount)?;
-		let portions = DRIP_BLOCKS.checked_div(DRIP_INTERVAL.into())?;
-		Some(Self { remaining, portion: remaining.div_ceil(portions) })
+		Some(Self { remaining, portion: remaining.div_ceil(DRIP_BLOCKS) })
 	}
 
 	/// Returns the next payment, and the stream after it.

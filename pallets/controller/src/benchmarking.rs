@@ -52,6 +52,13 @@ mod benchmarks {
 	#[benchmark]
 	fn tick() -> Result<(), BenchmarkError> {
 		run_until_sampled::<T>();
+		// No debt, so no fee is paid: that has a weight of its own.
+		ControllerState::<T>::mutate(|record| {
+			if let Some(record) = record {
+				record.state.outstanding = 0;
+				record.pending_fees = 0;
+			}
+		});
 		let before = ControllerState::<T>::get().ok_or("the controller has not started")?;
 		Helper::<T>::set_time(BEGINNING + (Moment::from(MAX_PRICE_SAMPLES) + 1) * MINUTE + 3_000);
 
@@ -66,27 +73,44 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// The end of a minute: a price sample, the median, the fees and the report.
+	/// The end of a minute: a price sample, the median and the report.
 	#[benchmark]
 	fn minute() -> Result<(), BenchmarkError> {
 		run_until_sampled::<T>();
 		let before = ControllerState::<T>::get().ok_or("the controller has not started")?;
 		let mut after = before;
-		after.pending_fees = UNIT;
 		after.state.last_touched += 60;
 		let reserves = T::Market::reserves().ok_or("there is no pool")?;
 		let sample = PriceSample::new(before.sampled_minute + 1, &reserves);
+
+		#[block]
+		{
+			let samples = Pallet::<T>::push_sample(sample);
+			after.kit_price = crate::tick::median(&samples);
+			after.pool_deep = crate::tick::is_deep(&after.params, &samples, after.state.circulating);
+			Pallet::<T>::report(&before, &after, 0);
+		}
+
+		assert!(after.pool_deep);
+		assert_eq!(PriceSamples::<T>::get().len() as u32, MAX_PRICE_SAMPLES);
+		Ok(())
+	}
+
+	/// The payment of a block: the fee of this block, and a portion of those that waited.
+	#[benchmark]
+	fn pay_fees() -> Result<(), BenchmarkError> {
+		run_until_sampled::<T>();
+		let mut record = ControllerState::<T>::get().ok_or("the controller has not started")?;
+		record = record.with_waiting_fees(FEE_BLOCKS * UNIT).ok_or("the sum does not fit")?;
+		let portion = record.fee_portion;
 		let paid;
 
 		#[block]
 		{
-			after.kit_price = Pallet::<T>::push_sample(sample);
-			(after, paid) = Pallet::<T>::pay_fees(after);
-			Pallet::<T>::report(&before, &after, paid);
+			(_, paid) = Pallet::<T>::pay_fees(record, UNIT);
 		}
 
-		assert_eq!((paid, after.pending_fees), (UNIT, 0));
-		assert_eq!(PriceSamples::<T>::get().len() as u32, MAX_PRICE_SAMPLES);
+		assert_eq!(paid, UNIT + portion);
 		Ok(())
 	}
 

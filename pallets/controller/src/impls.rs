@@ -89,4 +89,9 @@ impl<T: Config> Controller<T::AccountId> for Pallet<T> {
 		// Before the start there is no debt.
 		ControllerState::<T>::get().map(|record| record.state.outstanding).unwrap_or_default()
 	}
+
+	fn unowed() -> Balance {
+		// Before the start there is neither kit nor debt.
+		ControllerState::<T>::get().map(|record| record.unowed()).unwrap_or_default()
+	}
 }

@@ -49,7 +49,7 @@ pub mod pallet {
 	};
 
 	/// Version of the storage layout.
-	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
@@ -92,8 +92,7 @@ pub mod pallet {
 	/// Reserves of the kit pool at the end of the last minutes, the oldest first.
 	#[pallet::storage]
 	#[doc(alias = "Closings")]
-	pub type PriceSamples<T: Config> =
-		StorageValue<_, BoundedVec<PriceSample, ConstU32<MAX_PRICE_SAMPLES>>, ValueQuery>;
+	pub type PriceSamples<T: Config> = StorageValue<_, Samples, ValueQuery>;
 
 	/// Parameters until the controller starts; then they move into [`ControllerState`].
 	#[pallet::storage]
@@ -141,7 +140,7 @@ pub mod pallet {
 		/// [`Config::AdminOrigin`]. Looser parameters need an origin with the authority to loosen.
 		///
 		/// ## Details
-		/// The parameters are in force from the next block.
+		/// The depth counts from the next price sample, the window from the next block.
 		///
 		/// ## Parameters
 		/// - `params`: New parameters, within the bounds that [`ControllerParams`] documents.

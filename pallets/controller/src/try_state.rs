@@ -1,6 +1,10 @@
 //! The invariants of the controller, numbered as in the README.
 
-use crate::{pallet::*, tick::median, types::ControllerRecord};
+use crate::{
+	pallet::*,
+	tick::median,
+	types::{ControllerRecord, FEE_BLOCKS},
+};
 use frame::{prelude::*, token::fungible::Inspect, try_runtime::TryRuntimeError};
 use huxian_math::Fixed;
 use huxian_traits::governance::GovernedParams;
@@ -15,6 +19,7 @@ impl<T: Config> Pallet<T> {
 			return Ok(());
 		};
 		Self::check_supply(&record)?;
+		Self::check_fees(&record)?;
 		Self::check_price(&record)?;
 		Self::check_state(&record)
 	}
@@ -26,6 +31,13 @@ impl<T: Config> Pallet<T> {
 			record.flows.circulating() == Some(record.state.circulating),
 			"C2: circulating kit is not what was minted less what was burned"
 		);
+		Ok(())
+	}
+
+	/// Checks C7: the portion is large enough to pay what waits in time.
+	fn check_fees(record: &ControllerRecord) -> Result<(), TryRuntimeError> {
+		let payable = record.fee_portion.saturating_mul(FEE_BLOCKS);
+		ensure!(payable >= record.pending_fees, "C7: the pending fees would be paid too late");
 		Ok(())
 	}
 

@@ -14,6 +14,10 @@ pub trait WeightInfo {
 	fn tick() -> Weight;
 	/// What `minute` costs.
 	fn minute() -> Weight;
+	/// What `pay_fees` costs. Until it is measured: `minute`, whose measurement pays fees too.
+	fn pay_fees() -> Weight {
+		Self::minute()
+	}
 	/// What `set_params` costs.
 	fn set_params() -> Weight;
 }

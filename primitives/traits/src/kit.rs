@@ -53,6 +53,11 @@ pub trait Controller<AccountId> {
 
 	/// Returns the running sum of all debts, exact but for rounding.
 	fn outstanding() -> Balance;
+
+	/// Returns the kit that nobody owes: circulating kit and waiting fees less all debts.
+	///
+	/// Zero if more is owed. A fee counts from its accrual, because its debt does too.
+	fn unowed() -> Balance;
 }
 
 /// Reserves of the pool of KIT and HUX.
@@ -71,6 +76,14 @@ pub trait KitMarket<AccountId> {
 
 	/// Returns the account of the pool. Kit minted to it belongs to the liquidity providers.
 	fn pool_account() -> Option<AccountId>;
+}
+
+/// Access to kit for those who buy at auctions.
+pub trait KitAccess {
+	/// Returns true if kit can be had: its pool trades, and kit can be moved and bid.
+	///
+	/// Reads a bounded number of entries.
+	fn is_open() -> bool;
 }
 
 /// The clock of the chain.

@@ -7,7 +7,7 @@
 
 use crate::{
 	governance::Administration,
-	kit::{Clock, Controller, KitTerms},
+	kit::{Clock, Controller, KitAccess, KitTerms},
 	oracle::{Feed, FreshPrice, Quote},
 	Balance, Moment,
 };
@@ -39,6 +39,10 @@ parameter_types! {
 	///
 	/// In storage, so that a call that fails does not change it.
 	pub storage Outstanding: Balance = 0;
+	/// Fees that [`TestController`] has not minted, in the smallest unit of kit.
+	pub static PendingFees: Balance = 0;
+	/// True if [`TestKitAccess`] lets buyers have kit.
+	pub static KitOpen: bool = true;
 }
 
 ord_parameter_types! {
@@ -71,6 +75,15 @@ pub struct TestClock;
 impl Clock for TestClock {
 	fn now() -> Moment {
 		Now::get()
+	}
+}
+
+/// Access to kit as [`KitOpen`] says.
+pub struct TestKitAccess;
+
+impl KitAccess for TestKitAccess {
+	fn is_open() -> bool {
+		KitOpen::get()
 	}
 }
 
@@ -141,6 +154,10 @@ where
 
 	fn outstanding() -> Balance {
 		Outstanding::get()
+	}
+
+	fn unowed() -> Balance {
+		(Kit::total_issuance() + PendingFees::get()).saturating_sub(Outstanding::get())
 	}
 }
 

@@ -50,6 +50,7 @@ impl pallet_auctions::Config for Runtime {
 	type Controller = Controller;
 	type Hux = Balances;
 	type Kit = KitToken;
+	type KitAccess = adapters::KitGate;
 	type Market = adapters::KitPool;
 	type Preset = adapters::HuxianPreset;
 	type WeightInfo = pallet_auctions::weights::SubstrateWeight<Runtime>;

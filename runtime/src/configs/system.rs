@@ -13,7 +13,7 @@ use frame_support::{
 	},
 };
 use frame_system::limits::{BlockLength, BlockWeights};
-use sp_runtime::{traits::AccountIdLookup, Perbill};
+use sp_runtime::{traits::AccountIdLookup, type_with_default::TypeWithDefault, Perbill};
 
 /// Share of a block for ordinary transactions. The rest is for operational calls and inherents.
 const NORMAL_RATIO: Perbill = Perbill::from_percent(75);
@@ -56,7 +56,8 @@ impl frame_system::Config for Runtime {
 	type Hash = Hash;
 	type Lookup = AccountIdLookup<AccountId, ()>;
 	type MaxConsumers = ConstU32<128>;
-	type Nonce = Nonce;
+	type Nonce = TypeWithDefault<Nonce, nonces::FirstNonce>;
+	type OnKilledAccount = nonces::KeepNonce;
 	type SS58Prefix = SS58Prefix;
 	type SingleBlockMigrations = crate::migrations::Migrations;
 	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;

@@ -163,7 +163,7 @@ pub type PoolLocator = pallet_asset_conversion::WithFirstAsset<
 impl pallet_asset_conversion::Config for Runtime {
 	type AdminOrigin = super::origins::AfterNotice;
 	type AssetKind = AssetKind;
-	type Assets = AllTokens;
+	type Assets = pool_tokens::PoolTokens;
 	type Balance = Balance;
 	type HigherPrecisionBalance = sp_core::U256;
 	type LPFee = SwapFee;
@@ -174,7 +174,7 @@ impl pallet_asset_conversion::Config for Runtime {
 	type MintMinLiquidity = ConstU128<1_000>;
 	type PalletId = ConversionPalletId;
 	type PoolAssetId = u32;
-	type PoolAssets = PoolAssets;
+	type PoolAssets = pool_tokens::PoolShares;
 	type PoolId = (AssetKind, AssetKind);
 	type PoolLocator = PoolLocator;
 	type PoolSetupFee = PoolSetupFee;

@@ -95,6 +95,40 @@ fn burrows_are_listed_in_order_after_the_migration_from_version_1() {
 }
 
 #[test]
+fn pending_fees_of_version_9_are_paid_slowly_and_the_drip_in_each_block() {
+	use crate::migrations::controller_v1_to_v2::OldRecord;
+	use pallet_auctions::{types::Stream, Dripping};
+	chain(genesis::DEVELOPMENT, || {
+		super::world::start();
+		let now = pallet_controller::ControllerState::<Runtime>::get().expect("it has started");
+		let old = OldRecord {
+			state: now.state,
+			flows: now.flows,
+			pending_fees: 57_601,
+			index_since: now.index_since,
+			index_fresh: true,
+			shallow_at: now.shallow_at,
+			market_usable: false,
+			kit_price: None,
+			sampled_minute: 0,
+			params: now.params,
+		};
+		let key = pallet_controller::ControllerState::<Runtime>::hashed_key();
+		frame_support::storage::unhashed::put(&key, &old);
+		Dripping::<Runtime>::mutate(|drips| drips.hux = Stream { remaining: 28_801, portion: 1_000 });
+		StorageVersion::new(1).put::<Controller>();
+		StorageVersion::new(1).put::<Auctions>();
+
+		Migrations::on_runtime_upgrade();
+		let record = pallet_controller::ControllerState::<Runtime>::get().expect("it decodes");
+		assert_eq!((record.pending_fees, record.fee_portion), (57_601, 3));
+		assert_eq!(record, pallet_controller::ControllerRecord { pending_fees: 57_601, fee_portion: 3, ..now });
+		assert_eq!(Dripping::<Runtime>::get().hux, Stream { remaining: 28_801, portion: 2 });
+		assert!(Controller::on_chain_storage_version() == 2 && Auctions::on_chain_storage_version() == 2);
+	});
+}
+
+#[test]
 fn nothing_is_migrated_twice() {
 	chain(genesis::DEVELOPMENT, || {
 		Migrations::on_runtime_upgrade();

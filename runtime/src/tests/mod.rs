@@ -11,8 +11,12 @@ mod genesis;
 mod governance;
 mod guards;
 mod kit;
+mod kit_market;
+#[cfg(not(feature = "runtime-benchmarks"))]
+mod kit_pool;
 mod liquidation;
 mod migrations;
+mod nonces;
 mod notice;
 mod oracle;
 mod peg;

@@ -1,4 +1,4 @@
-//! Time: the interval after which a bid wins, and halts of the chain.
+//! Time: the interval after which a bid wins, halts of the chain, and closed access to kit.
 
 use crate::{mock::*, Instant, Stage, State};
 use frame::testing_prelude::*;
@@ -154,5 +154,73 @@ fn the_clock_begins_with_the_first_block() {
 		assert_eq!(time(), Instant { millis: 0, blocks: 1 });
 		next_block();
 		assert_eq!(time(), Instant { millis: 3_000, blocks: 2 });
+	});
+}
+
+/// HF8: in safe mode, lots fell to 9 % of their start while nobody could get KIT.
+#[test]
+fn the_clock_stands_while_kit_cannot_be_had() {
+	execute(|| {
+		set_lot_size(2_000_000);
+		queue(1, 2_000_000);
+		next_block();
+		run(100);
+		let (before, price) = (time(), Auctions::view_minimum_bid(0));
+
+		KitOpen::set(false);
+		// Four hours, with a halt in between.
+		run(2_400);
+		block_after(3_600_000);
+		run(2_400);
+		assert_eq!((time(), Auctions::view_minimum_bid(0)), (before, price));
+
+		// The pause is not made up for.
+		KitOpen::set(true);
+		next_block();
+		assert_eq!(time(), Instant { millis: before.millis, blocks: before.blocks + 1 });
+		assert_eq!(Auctions::view_minimum_bid(0), price);
+		next_block();
+		assert_eq!(time(), Instant { millis: before.millis + 3_000, blocks: before.blocks + 2 });
+	});
+}
+
+#[test]
+fn no_bid_wins_while_kit_cannot_be_had() {
+	execute(|| {
+		start_with_a_bid();
+		run(400);
+		KitOpen::set(false);
+		run(500);
+		assert!(!is_sold());
+		// Who has KIT may still bid.
+		assert_ok!(Auctions::bid(signed(CHARLIE), 0, 2_000));
+		KitOpen::set(true);
+		run(INTERVAL);
+		assert!(!is_sold());
+		next_block();
+		assert!(is_sold());
+	});
+}
+
+#[test]
+fn no_lot_opens_while_kit_cannot_be_had_and_sold_lots_are_settled() {
+	execute(|| {
+		start_with_a_bid();
+		run(400);
+		set_failing(&[1]);
+		next_block();
+		assert!(is_sold());
+
+		KitOpen::set(false);
+		queue(2, 1_000);
+		run(10);
+		assert!(open().is_empty());
+		set_failing(&[]);
+		run(2);
+		assert!(unsettled().is_empty());
+
+		KitOpen::set(true);
+		next_block();
+		assert_eq!(open(), [1]);
 	});
 }

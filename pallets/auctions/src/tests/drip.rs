@@ -23,29 +23,18 @@ fn penalty_of_200() {
 	sell(0, BOB, 2_000);
 }
 
-/// Runs blocks up to the next payment.
-fn next_payment() {
-	run(20 - u32::try_from(System::block_number() % 20).unwrap());
-}
-
+/// Every block pays, so nobody gains by joining the pool in the block of a payment.
 #[test]
-fn a_1440th_is_paid_every_twenty_blocks() {
+fn a_28800th_is_paid_in_each_block() {
 	execute(|| {
 		open_pool();
-		assert_ok!(drip(1_440 * UNIT));
-		run(18);
-		assert_eq!((remaining(), paid()), ((0, 1_440 * UNIT), (0, 0)));
-
-		// The twentieth block.
+		assert_ok!(drip(28_800 * UNIT));
 		last_events();
-		next_block();
-		assert_eq!((remaining(), paid()), ((0, 1_439 * UNIT), (0, UNIT)));
-		assert_eq!(last_events(), [Event::Dripped { kit: 0, hux: UNIT }]);
-
-		run(19);
-		assert_eq!(paid(), (0, UNIT));
-		next_block();
-		assert_eq!(paid(), (0, 2 * UNIT));
+		for blocks in 1..=45 {
+			next_block();
+			assert_eq!((remaining(), paid()), ((0, (28_800 - blocks) * UNIT), (0, blocks * UNIT)));
+			assert_eq!(last_events(), [Event::Dripped { kit: 0, hux: UNIT }]);
+		}
 	});
 }
 
@@ -54,11 +43,10 @@ fn penalties_drip_to_the_pool() {
 	execute(|| {
 		open_pool();
 		penalty_of_200();
-		assert_eq!(remaining(), (200, 0));
-
-		// A 1440th, rounded up.
-		next_payment();
+		// A 28 800th, rounded up, is paid in the block of the settlement, and in the next.
 		assert_eq!((remaining(), paid()), ((199, 0), (1, 0)));
+		next_block();
+		assert_eq!((remaining(), paid()), ((198, 0), (2, 0)));
 	});
 }
 
@@ -95,7 +83,7 @@ fn the_drip_waits_for_a_pool() {
 		assert_eq!(remaining(), (0, 1_440));
 
 		open_pool();
-		next_payment();
+		next_block();
 		assert_eq!(remaining(), (0, 1_439));
 	});
 }
@@ -113,34 +101,34 @@ fn no_event_is_emitted_when_nothing_is_paid() {
 fn a_top_up_restarts_the_duration_for_the_whole_amount() {
 	execute(|| {
 		open_pool();
-		assert_ok!(drip(1_440));
-		next_payment();
-		next_payment();
-		assert_eq!(remaining(), (0, 1_438));
+		assert_ok!(drip(28_800));
+		next_block();
+		next_block();
+		assert_eq!(remaining(), (0, 28_798));
 
-		// 2 880 in all: two each payment.
-		assert_ok!(drip(1_442));
-		next_payment();
-		assert_eq!(remaining(), (0, 2_878));
+		// 57 600 in all: two in each block.
+		assert_ok!(drip(28_802));
+		next_block();
+		assert_eq!(remaining(), (0, 57_598));
 	});
 }
 
 #[test]
 fn a_top_up_of_zero_does_not_restart_the_duration() {
-	// Half of 14 400 is paid: 720 payments of 10 are left.
-	let half = Stream { remaining: 7_200, portion: 10 };
+	// Half of 288 000 is paid: 14 400 payments of 10 are left.
+	let half = Stream { remaining: 144_000, portion: 10 };
 	assert_eq!(half.topped_up(0), Some(half));
-	assert_eq!(half.topped_up(1_440), Some(Stream { remaining: 8_640, portion: 6 }));
+	assert_eq!(half.topped_up(28_800), Some(Stream { remaining: 172_800, portion: 6 }));
 }
 
 #[test]
-fn the_whole_amount_is_paid_in_1440_payments() {
-	for amount in [1, 1_439, 1_440, 1_441, 1_000_000_007] {
+fn the_whole_amount_is_paid_in_28800_payments() {
+	for amount in [1, 28_799, 28_800, 28_801, 1_000_000_007] {
 		let mut stream = Stream::default().topped_up(amount).unwrap();
 		let mut paid = 0;
-		for _ in 0..1_440 {
+		for _ in 0..28_800 {
 			let (payment, next) = stream.next_payment();
-			assert!(payment <= amount.div_ceil(1_440));
+			assert!(payment <= amount.div_ceil(28_800));
 			paid += payment;
 			stream = next;
 		}

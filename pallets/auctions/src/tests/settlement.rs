@@ -133,6 +133,19 @@ fn a_penalty_is_burned_while_more_kit_circulates_than_is_owed() {
 	});
 }
 
+/// HF11: fees that wait are owed already, so kit that nobody owes includes them.
+#[test]
+fn a_penalty_is_burned_while_waiting_fees_hide_bad_debt() {
+	execute(|| {
+		PendingFees::set(150);
+		let circulating = Kit::total_issuance();
+		sold(&[(1, part(1_000)), (2, part(1_000))], 4_000);
+		// 150 are not covered by a debt: the first penalty is burned, the second is not.
+		assert_eq!(Kit::total_issuance(), circulating - 200);
+		assert_eq!(dripping(), 200);
+	});
+}
+
 #[test]
 fn a_penalty_is_burned_when_its_burrow_was_closed_with_a_debt() {
 	execute(|| {

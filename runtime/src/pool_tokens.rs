@@ -1,0 +1,424 @@
+//! Tokens and shares of the pools of `asset_conversion`.
+//!
+//! Anybody can send tokens to the account of a pool. Two rules keep such gifts harmless:
+//!
+//! - A pool without shares counts as empty, whatever lies on its account ([`PoolTokens`]). So a gift
+//!   sets no price, and the first deposit goes in as its provider wants.
+//! - The first deposit must be worth something, and locks [`LOCKED_SHARES`] for ever
+//!   ([`PoolShares`]). So no gift makes a share too dear for later deposits.
+
+use crate::{
+	configs::{
+		kit::Kit,
+		tokens::{AllTokens, Hux, PoolLocator},
+	},
+	AccountId, AssetKind, Balance, PoolAssets, Runtime,
+};
+use frame_support::{
+	ensure, storage_alias,
+	traits::{
+		fungibles::{self, Balanced, Create, Inspect, Mutate, Refund, Unbalanced},
+		tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance, WithdrawConsequence},
+		AccountTouch,
+	},
+};
+use pallet_asset_conversion::{PoolLocator as _, Pools};
+use polkadot_sdk::*;
+use sp_runtime::{DispatchError, DispatchResult, TokenError};
+
+/// Shares that the first deposit of a pool locks for ever, beside those of its provider.
+///
+/// A later deposit must bring more than a thousand shares. So after gifts of a million HUX it must
+/// bring one HUX.
+pub const LOCKED_SHARES: Balance = if BENCHMARKS { 0 } else { 1_000_000_000 };
+/// Minimum shares of the first deposit of a pool: the square root of the product of both amounts.
+pub const MIN_FIRST_SHARES: Balance = if BENCHMARKS { 0 } else { 10_000_000_000 };
+/// Minimum shares of the first deposit of the kit pool, such as 2 HUX with half a KIT.
+///
+/// Whoever sets a wrong price with it loses a part of it to those who trade the price back.
+pub const MIN_FIRST_KIT_SHARES: Balance = if BENCHMARKS { 0 } else { 1_000_000_000_000 };
+
+/// True in builds for benchmarks. Those of the SDK deposit less than the minimum.
+const BENCHMARKS: bool = cfg!(feature = "runtime-benchmarks");
+
+/// HUX and all tokens, as the pools see them: a pool without shares has no tokens.
+pub struct PoolTokens;
+
+impl PoolTokens {
+	/// Returns true if `who` is the account of the pool of HUX and `asset`, and it has no shares.
+	///
+	/// HUX is never hidden: a pool is empty already if one of its sides is.
+	fn is_unopened(asset: &AssetKind, who: &AccountId) -> bool {
+		if *asset == Hux::get() || PoolLocator::pool_address(&Hux::get(), asset).as_ref() != Ok(who) {
+			return false;
+		}
+		!Self::has_shares(asset)
+	}
+
+	/// Returns true if the pool of HUX and `asset` has shares.
+	pub fn has_shares(asset: &AssetKind) -> bool {
+		Pools::<Runtime>::get((Hux::get(), asset.clone()))
+			.is_some_and(|pool| PoolAssets::total_issuance(pool.lp_token) > 0)
+	}
+}
+
+impl Inspect<AccountId> for PoolTokens {
+	type AssetId = AssetKind;
+	type Balance = Balance;
+
+	fn total_issuance(asset: AssetKind) -> Balance {
+		AllTokens::total_issuance(asset)
+	}
+
+	fn active_issuance(asset: AssetKind) -> Balance {
+		AllTokens::active_issuance(asset)
+	}
+
+	fn minimum_balance(asset: AssetKind) -> Balance {
+		AllTokens::minimum_balance(asset)
+	}
+
+	fn total_balance(asset: AssetKind, who: &AccountId) -> Balance {
+		AllTokens::total_balance(asset, who)
+	}
+
+	fn balance(asset: AssetKind, who: &AccountId) -> Balance {
+		if Self::is_unopened(&asset, who) {
+			return 0;
+		}
+		AllTokens::balance(asset, who)
+	}
+
+	fn reducible_balance(asset: AssetKind, who: &AccountId, preservation: Preservation, force: Fortitude) -> Balance {
+		AllTokens::reducible_balance(asset, who, preservation, force)
+	}
+
+	fn can_deposit(asset: AssetKind, who: &AccountId, amount: Balance, provenance: Provenance) -> DepositConsequence {
+		AllTokens::can_deposit(asset, who, amount, provenance)
+	}
+
+	fn can_withdraw(asset: AssetKind, who: &AccountId, amount: Balance) -> WithdrawConsequence<Balance> {
+		AllTokens::can_withdraw(asset, who, amount)
+	}
+
+	fn asset_exists(asset: AssetKind) -> bool {
+		AllTokens::asset_exists(asset)
+	}
+}
+
+impl Unbalanced<AccountId> for PoolTokens {
+	fn handle_dust(dust: fungibles::Dust<AccountId, Self>) {
+		AllTokens::handle_dust(fungibles::Dust(dust.0, dust.1));
+	}
+
+	fn write_balance(asset: AssetKind, who: &AccountId, amount: Balance) -> Result<Option<Balance>, DispatchError> {
+		AllTokens::write_balance(asset, who, amount)
+	}
+
+	fn set_total_issuance(asset: AssetKind, amount: Balance) {
+		AllTokens::set_total_issuance(asset, amount);
+	}
+
+	fn decrease_balance(
+		asset: AssetKind,
+		who: &AccountId,
+		amount: Balance,
+		precision: Precision,
+		preservation: Preservation,
+		force: Fortitude,
+	) -> Result<Balance, DispatchError> {
+		AllTokens::decrease_balance(asset, who, amount, precision, preservation, force)
+	}
+
+	fn increase_balance(
+		asset: AssetKind,
+		who: &AccountId,
+		amount: Balance,
+		precision: Precision,
+	) -> Result<Balance, DispatchError> {
+		AllTokens::increase_balance(asset, who, amount, precision)
+	}
+
+	fn deactivate(asset: AssetKind, amount: Balance) {
+		AllTokens::deactivate(asset, amount);
+	}
+
+	fn reactivate(asset: AssetKind, amount: Balance) {
+		AllTokens::reactivate(asset, amount);
+	}
+}
+
+impl Mutate<AccountId> for PoolTokens {
+	fn mint_into(asset: AssetKind, who: &AccountId, amount: Balance) -> Result<Balance, DispatchError> {
+		AllTokens::mint_into(asset, who, amount)
+	}
+
+	fn burn_from(
+		asset: AssetKind,
+		who: &AccountId,
+		amount: Balance,
+		preservation: Preservation,
+		precision: Precision,
+		force: Fortitude,
+	) -> Result<Balance, DispatchError> {
+		AllTokens::burn_from(asset, who, amount, preservation, precision, force)
+	}
+
+	fn shelve(asset: AssetKind, who: &AccountId, amount: Balance) -> Result<Balance, DispatchError> {
+		AllTokens::shelve(asset, who, amount)
+	}
+
+	fn restore(asset: AssetKind, who: &AccountId, amount: Balance) -> Result<Balance, DispatchError> {
+		AllTokens::restore(asset, who, amount)
+	}
+
+	fn transfer(
+		asset: AssetKind,
+		source: &AccountId,
+		dest: &AccountId,
+		amount: Balance,
+		preservation: Preservation,
+	) -> Result<Balance, DispatchError> {
+		AllTokens::transfer(asset, source, dest, amount, preservation)
+	}
+
+	fn set_balance(asset: AssetKind, who: &AccountId, amount: Balance) -> Balance {
+		AllTokens::set_balance(asset, who, amount)
+	}
+}
+
+impl Balanced<AccountId> for PoolTokens {
+	type OnDropCredit = <AllTokens as Balanced<AccountId>>::OnDropCredit;
+	type OnDropDebt = <AllTokens as Balanced<AccountId>>::OnDropDebt;
+
+	fn rescind(asset: AssetKind, amount: Balance) -> fungibles::Debt<AccountId, Self> {
+		AllTokens::rescind(asset, amount)
+	}
+
+	fn issue(asset: AssetKind, amount: Balance) -> fungibles::Credit<AccountId, Self> {
+		AllTokens::issue(asset, amount)
+	}
+
+	fn deposit(
+		asset: AssetKind,
+		who: &AccountId,
+		value: Balance,
+		precision: Precision,
+	) -> Result<fungibles::Debt<AccountId, Self>, DispatchError> {
+		AllTokens::deposit(asset, who, value, precision)
+	}
+
+	fn withdraw(
+		asset: AssetKind,
+		who: &AccountId,
+		value: Balance,
+		precision: Precision,
+		preservation: Preservation,
+		force: Fortitude,
+	) -> Result<fungibles::Credit<AccountId, Self>, DispatchError> {
+		AllTokens::withdraw(asset, who, value, precision, preservation, force)
+	}
+
+	fn resolve(
+		who: &AccountId,
+		credit: fungibles::Credit<AccountId, Self>,
+	) -> Result<(), fungibles::Credit<AccountId, Self>> {
+		AllTokens::resolve(who, credit)
+	}
+
+	fn settle(
+		who: &AccountId,
+		debt: fungibles::Debt<AccountId, Self>,
+		preservation: Preservation,
+	) -> Result<fungibles::Credit<AccountId, Self>, fungibles::Debt<AccountId, Self>> {
+		AllTokens::settle(who, debt, preservation)
+	}
+}
+
+impl AccountTouch<AssetKind, AccountId> for PoolTokens {
+	type Balance = Balance;
+
+	fn deposit_required(asset: AssetKind) -> Balance {
+		AllTokens::deposit_required(asset)
+	}
+
+	fn should_touch(asset: AssetKind, who: &AccountId) -> bool {
+		AllTokens::should_touch(asset, who)
+	}
+
+	fn touch(asset: AssetKind, who: &AccountId, depositor: &AccountId) -> DispatchResult {
+		AllTokens::touch(asset, who, depositor)
+	}
+}
+
+impl Refund<AccountId> for PoolTokens {
+	type AssetId = AssetKind;
+	type Balance = Balance;
+
+	fn deposit_held(asset: AssetKind, who: AccountId) -> Option<(AccountId, Balance)> {
+		AllTokens::deposit_held(asset, who)
+	}
+
+	fn refund(asset: AssetKind, who: AccountId) -> DispatchResult {
+		<AllTokens as Refund<AccountId>>::refund(asset, who)
+	}
+}
+
+/// The pool whose first shares are being minted. It is set for the time of one deposit only.
+#[storage_alias]
+type Opening = StorageValue<PoolSharesOf, u32, frame_support::pallet_prelude::OptionQuery>;
+
+/// Shares of the pools. The first ones of a pool are locked, and its first deposit has a minimum.
+pub struct PoolShares;
+
+impl PoolShares {
+	/// Returns the minimum shares of the first deposit of the pool with the shares `id`.
+	fn min_first_shares(id: u32) -> Balance {
+		match Pools::<Runtime>::get((Hux::get(), Kit::get())) {
+			Some(pool) if pool.lp_token == id => MIN_FIRST_KIT_SHARES,
+			_ => MIN_FIRST_SHARES,
+		}
+	}
+}
+
+impl Inspect<AccountId> for PoolShares {
+	type AssetId = u32;
+	type Balance = Balance;
+
+	fn total_issuance(id: u32) -> Balance {
+		PoolAssets::total_issuance(id)
+	}
+
+	fn minimum_balance(id: u32) -> Balance {
+		<PoolAssets as Inspect<AccountId>>::minimum_balance(id)
+	}
+
+	fn total_balance(id: u32, who: &AccountId) -> Balance {
+		PoolAssets::total_balance(id, who)
+	}
+
+	fn balance(id: u32, who: &AccountId) -> Balance {
+		<PoolAssets as Inspect<AccountId>>::balance(id, who)
+	}
+
+	fn reducible_balance(id: u32, who: &AccountId, preservation: Preservation, force: Fortitude) -> Balance {
+		PoolAssets::reducible_balance(id, who, preservation, force)
+	}
+
+	fn can_deposit(id: u32, who: &AccountId, amount: Balance, provenance: Provenance) -> DepositConsequence {
+		<PoolAssets as Inspect<AccountId>>::can_deposit(id, who, amount, provenance)
+	}
+
+	fn can_withdraw(id: u32, who: &AccountId, amount: Balance) -> WithdrawConsequence<Balance> {
+		<PoolAssets as Inspect<AccountId>>::can_withdraw(id, who, amount)
+	}
+
+	fn asset_exists(id: u32) -> bool {
+		<PoolAssets as Inspect<AccountId>>::asset_exists(id)
+	}
+}
+
+impl Unbalanced<AccountId> for PoolShares {
+	fn handle_dust(dust: fungibles::Dust<AccountId, Self>) {
+		PoolAssets::handle_dust(fungibles::Dust(dust.0, dust.1));
+	}
+
+	fn write_balance(id: u32, who: &AccountId, amount: Balance) -> Result<Option<Balance>, DispatchError> {
+		PoolAssets::write_balance(id, who, amount)
+	}
+
+	fn set_total_issuance(id: u32, amount: Balance) {
+		PoolAssets::set_total_issuance(id, amount);
+	}
+
+	fn decrease_balance(
+		id: u32,
+		who: &AccountId,
+		amount: Balance,
+		precision: Precision,
+		preservation: Preservation,
+		force: Fortitude,
+	) -> Result<Balance, DispatchError> {
+		<PoolAssets as Unbalanced<AccountId>>::decrease_balance(id, who, amount, precision, preservation, force)
+	}
+
+	fn increase_balance(
+		id: u32,
+		who: &AccountId,
+		amount: Balance,
+		precision: Precision,
+	) -> Result<Balance, DispatchError> {
+		<PoolAssets as Unbalanced<AccountId>>::increase_balance(id, who, amount, precision)
+	}
+}
+
+impl Mutate<AccountId> for PoolShares {
+	/// Mints shares. `asset_conversion` mints twice for a first deposit: to the pool itself, then
+	/// to the provider.
+	fn mint_into(id: u32, who: &AccountId, amount: Balance) -> Result<Balance, DispatchError> {
+		if PoolAssets::total_issuance(id) == 0 {
+			Opening::put(id);
+			return <PoolAssets as Mutate<AccountId>>::mint_into(id, who, amount.max(LOCKED_SHARES));
+		}
+		if Opening::take() == Some(id) {
+			ensure!(amount >= Self::min_first_shares(id), TokenError::BelowMinimum);
+		}
+		<PoolAssets as Mutate<AccountId>>::mint_into(id, who, amount)
+	}
+
+	fn burn_from(
+		id: u32,
+		who: &AccountId,
+		amount: Balance,
+		preservation: Preservation,
+		precision: Precision,
+		force: Fortitude,
+	) -> Result<Balance, DispatchError> {
+		<PoolAssets as Mutate<AccountId>>::burn_from(id, who, amount, preservation, precision, force)
+	}
+
+	fn transfer(
+		id: u32,
+		source: &AccountId,
+		dest: &AccountId,
+		amount: Balance,
+		preservation: Preservation,
+	) -> Result<Balance, DispatchError> {
+		<PoolAssets as Mutate<AccountId>>::transfer(id, source, dest, amount, preservation)
+	}
+}
+
+impl Create<AccountId> for PoolShares {
+	fn create(id: u32, admin: AccountId, is_sufficient: bool, min_balance: Balance) -> DispatchResult {
+		<PoolAssets as Create<AccountId>>::create(id, admin, is_sufficient, min_balance)
+	}
+}
+
+impl AccountTouch<u32, AccountId> for PoolShares {
+	type Balance = Balance;
+
+	fn deposit_required(id: u32) -> Balance {
+		<PoolAssets as AccountTouch<u32, AccountId>>::deposit_required(id)
+	}
+
+	fn should_touch(id: u32, who: &AccountId) -> bool {
+		<PoolAssets as AccountTouch<u32, AccountId>>::should_touch(id, who)
+	}
+
+	fn touch(id: u32, who: &AccountId, depositor: &AccountId) -> DispatchResult {
+		<PoolAssets as AccountTouch<u32, AccountId>>::touch(id, who, depositor)
+	}
+}
+
+impl Refund<AccountId> for PoolShares {
+	type AssetId = u32;
+	type Balance = Balance;
+
+	fn deposit_held(id: u32, who: AccountId) -> Option<(AccountId, Balance)> {
+		<PoolAssets as Refund<AccountId>>::deposit_held(id, who)
+	}
+
+	fn refund(id: u32, who: AccountId) -> DispatchResult {
+		<PoolAssets as Refund<AccountId>>::refund(id, who)
+	}
+}
