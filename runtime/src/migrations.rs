@@ -41,10 +41,7 @@ pub mod burrows_v1_to_v2 {
 	use super::DbWeight;
 	use crate::{AccountId, Runtime};
 	use alloc::vec::Vec;
-	use frame_support::{
-		traits::{Get, UncheckedOnRuntimeUpgrade},
-		weights::Weight,
-	};
+	use frame_support::{traits::UncheckedOnRuntimeUpgrade, weights::Weight};
 	use huxian_traits::BurrowId;
 	use pallet_burrows::OwnedBy;
 	use polkadot_sdk::frame_support;

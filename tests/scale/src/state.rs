@@ -15,7 +15,7 @@ use std::{
 };
 
 /// Version of the states. It counts up when the same plan leads to another state.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 /// Number of entries that a block writes.
 const PER_BLOCK: usize = 200_000;
 

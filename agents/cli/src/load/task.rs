@@ -99,8 +99,8 @@ async fn swap(node: &Node, args: &LoadArgs, funder: &Signer) -> Result<Task> {
 
 /// Makes the first deposit of a pool whose tokens are worth about the same.
 async fn fill(node: &Node, funder: &Signer, pool: &Pool) -> Result<()> {
-	let at = node.at_best().await?;
-	let side = |token| async move { Ok::<_, anyhow::Error>(whole(&at, token).await?.saturating_mul(FIRST_DEPOSIT)) };
+	let at = &node.at_best().await?;
+	let side = |token| async move { Ok::<_, anyhow::Error>(whole(at, token).await?.saturating_mul(FIRST_DEPOSIT)) };
 	let arguments = [pool.id.into(), side(pool.base).await?, side(pool.quote).await?, 1].map(Value::u128);
 	let deposit = submit::call("Pmm", "add_liquidity", arguments);
 	submit::sign_and_submit(node, funder, &deposit)
