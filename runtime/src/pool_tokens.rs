@@ -2,8 +2,8 @@
 //!
 //! Anybody can send tokens to the account of a pool. Two rules keep such gifts harmless:
 //!
-//! - A pool without shares counts as empty, whatever lies on its account ([`PoolTokens`]). So a gift
-//!   sets no price, and the first deposit goes in as its provider wants.
+//! - A pool without shares counts as empty, although its account has tokens ([`PoolTokens`]). So a
+//!   gift sets no price, and the first deposit goes in as its provider wants.
 //! - The first deposit must be worth something, and locks [`LOCKED_SHARES`] for ever
 //!   ([`PoolShares`]). So no gift makes a share too dear for later deposits.
 
@@ -35,7 +35,7 @@ pub const LOCKED_SHARES: Balance = if BENCHMARKS { 0 } else { 1_000_000_000 };
 pub const MIN_FIRST_SHARES: Balance = if BENCHMARKS { 0 } else { 10_000_000_000 };
 /// Minimum shares of the first deposit of the kit pool, such as 2 HUX with half a KIT.
 ///
-/// Whoever sets a wrong price with it loses a part of it to those who trade the price back.
+/// A provider who sets a wrong price with it loses a part of it to those who trade the price back.
 pub const MIN_FIRST_KIT_SHARES: Balance = if BENCHMARKS { 0 } else { 1_000_000_000_000 };
 
 /// True in builds for benchmarks. Those of the SDK deposit less than the minimum.

@@ -144,8 +144,8 @@ impl<T: Config> Pallet<T> {
 		let kit_price = draft.kit_price.filter(|_| draft.market_usable);
 
 		let observation = Observation { index, kit_price, now: seconds(now) };
-		// The imbalance counts fees that wait, because debts contain them. They exist as kit when they
-		// are minted, not when they accrue.
+		// The imbalance counts fees that wait, because debts contain them. They exist as kit when
+		// they are minted, not when they accrue.
 		let circulating = draft.state.circulating;
 		let with_fees = draft.circulating_with_fees().ok_or(MathError::Overflow)?;
 		let outcome = update(&parameters, &State { circulating: with_fees, ..draft.state }, &observation)?;
@@ -176,7 +176,8 @@ impl<T: Config> Pallet<T> {
 	/// Mints the `direct` fee of this block and a portion of the pending fees into the pool.
 	///
 	/// Returns the record after it and the amount minted. The fees belong to the liquidity
-	/// providers. If they cannot be minted, the amount is zero, and the update goes on without them.
+	/// providers. If they cannot be minted, the amount is zero, and the update goes on without
+	/// them.
 	pub(crate) fn pay_fees(draft: ControllerRecord, direct: Balance) -> (ControllerRecord, Balance) {
 		Self::try_pay_fees(draft, direct).unwrap_or((draft, 0))
 	}
@@ -239,8 +240,9 @@ fn minute_of(seconds: u64) -> u64 {
 	seconds.checked_div(60).unwrap_or_default()
 }
 
-/// Returns true if more than half of the samples hold enough HUX, and enough of the circulating
-/// kit, to steer by: so their median depth does.
+/// Returns true if more than half of the samples are deep: so their median depth is enough.
+///
+/// A deep sample holds the minimum of HUX, and [`MIN_POOL_SHARE`] of the circulating kit.
 pub(crate) fn is_deep(params: &ControllerParams, samples: &[PriceSample], circulating: Balance) -> bool {
 	// The share is a fiftieth, so it always fits.
 	let share = MIN_POOL_SHARE.of_ceil(circulating).unwrap_or(Balance::MAX);

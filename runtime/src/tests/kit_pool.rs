@@ -18,7 +18,7 @@ fn two_minters(kit: Balance) {
 	start();
 	block(|| {
 		for (burrow, who) in [(0, Alice), (1, Bob)] {
-			assert_ok!(Burrows::create(by(who), None, None, 900_010 * HUX));
+			assert_ok!(Burrows::create(by(who), None, None, 850_010 * HUX));
 			assert_ok!(Burrows::mint(by(who), burrow, kit));
 		}
 	});
@@ -100,7 +100,7 @@ fn even_a_large_gift_before_the_first_deposit_refuses_nobody() {
 #[test]
 fn a_tiny_first_deposit_with_gifts_does_not_make_shares_too_dear() {
 	dev(|| {
-		two_minters(200_000 * HUX);
+		two_minters(100_000 * HUX);
 		block(|| {
 			assert_noop!(deposit(Bob, HUX / 1_000, 1), TokenError::BelowMinimum);
 			give(100_000 * HUX, 100_000 * HUX);
@@ -115,7 +115,7 @@ fn a_tiny_first_deposit_with_gifts_does_not_make_shares_too_dear() {
 #[test]
 fn after_the_first_provider_has_left_gifts_do_not_make_shares_too_dear() {
 	dev(|| {
-		two_minters(200_000 * HUX);
+		two_minters(100_000 * HUX);
 		block(|| {
 			assert_ok!(deposit(Bob, 4 * HUX, HUX));
 		});
@@ -123,7 +123,7 @@ fn after_the_first_provider_has_left_gifts_do_not_make_shares_too_dear() {
 			let pair = (Box::new(AssetKind::Native), Box::new(AssetKind::WithId(KIT)));
 			let all = shares(&account(Bob));
 			assert_ok!(AssetConversion::remove_liquidity(by(Bob), pair.0, pair.1, all, 1, 1, account(Bob)));
-			give(100_000 * HUX, 100_000 * HUX);
+			give(99_990 * HUX, 99_990 * HUX);
 		});
 		assert_eq!(PoolAssets::total_supply(0), LOCKED_SHARES);
 		// The pool now trades at about one HUX for a KIT.

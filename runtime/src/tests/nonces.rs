@@ -1,4 +1,4 @@
-//! A transaction is made once, whichever way it is carried and whatever became of its account.
+//! A transaction is made once, in each way of carrying it, and even if its account was removed.
 
 use super::world::*;
 use crate::{constants::token::KIT, currency::HUX, *};

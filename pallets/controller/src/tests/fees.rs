@@ -65,7 +65,7 @@ fn a_shallow_pool_gets_no_fees() {
 	});
 }
 
-/// HF10: two months of fees went to whoever made the pool deep for one block.
+/// HF10: two months of fees went to an account that made the pool deep for one block.
 #[test]
 fn fees_that_waited_are_paid_over_28_800_blocks() {
 	execute(|| {
