@@ -38,8 +38,12 @@ impl<T: Config> Pallet<T> {
 		Self::add_to_total(|totals| &mut totals.kit_dripped, kit)?;
 		Self::add_to_total(|totals| &mut totals.hux_dripped, hux)?;
 		let account = T::Account::get();
-		T::Kit::transfer(&account, &pool, kit, Preservation::Expendable)?;
-		T::Hux::transfer(&account, &pool, hux, Preservation::Preserve)?;
+		if kit > 0 {
+			T::Kit::transfer(&account, &pool, kit, Preservation::Expendable)?;
+		}
+		if hux > 0 {
+			T::Hux::transfer(&account, &pool, hux, Preservation::Preserve)?;
+		}
 		Dripping::<T>::put(Drips { kit: kit_stream, hux: hux_stream });
 		Self::deposit_event(Event::Dripped { kit, hux });
 		Ok(true)
