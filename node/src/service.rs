@@ -16,6 +16,7 @@ use huxian_runtime::{opaque::Block, Hash};
 use polkadot_sdk::{
 	sc_basic_authorship::ProposerFactory,
 	sc_chain_spec::GenesisBlockBuilder,
+	sc_client_api::Backend as _,
 	sc_consensus::{DefaultImportQueue, LongestChain},
 	sc_consensus_aura::{self as aura, ImportQueueParams, SlotDuration, SlotProportion, StartAuraParams},
 	sc_consensus_grandpa::{

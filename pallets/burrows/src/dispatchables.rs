@@ -374,7 +374,8 @@ mod dispatchables {
 		/// ## Events
 		/// [`Event::Transferred`].
 		#[pallet::call_index(13)]
-		#[pallet::weight(T::WeightInfo::accept_transfer())]
+		// The interest of the debt is added first, as `touch` does.
+		#[pallet::weight(T::WeightInfo::accept_transfer().saturating_add(T::WeightInfo::touch()))]
 		pub fn accept_transfer(
 			origin: OriginFor<T>,
 			burrow: BurrowId,

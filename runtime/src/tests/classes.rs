@@ -11,7 +11,7 @@ use crate::{
 };
 use frame_support::{
 	assert_noop, assert_ok,
-	traits::{Contains, GetCallMetadata, GetCallName},
+	traits::{Contains, GetCallMetadata},
 };
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
 use sp_runtime::{traits::Dispatchable, DispatchError};
@@ -124,7 +124,7 @@ fn a_burrow_of_a_multisig_can_be_rescued_in_every_pause() {
 		block(|| {
 			let before = Burrows::view_burrow(0).unwrap().collateral;
 			let deposit = pallet_burrows::Call::deposit { burrow: 0, amount: 50 * HUX };
-			assert_ok!(Burrows::set_open(by(Alice), 0, true));
+			assert_ok!(Burrows::set_open(by(Alice), 0, true, false));
 			let by_one = |call: RuntimeCall| pallet_multisig::Call::as_multi_threshold_1 {
 				other_signatories: others.clone(),
 				call: call.into(),
