@@ -4,7 +4,7 @@ mod common;
 
 use common::{dev_chain, text, Node, AS_ALICE, PATIENCE};
 use huxian_node::rpc::error::code;
-use polkadot_sdk::sp_core::{bytes::to_hex, hashing::twox_128};
+use polkadot_sdk::sp_core::{bytes::to_hex, twox_128};
 use serde_json::json;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;

@@ -27,6 +27,13 @@ pub(crate) enum GuideStep {
 	Pending,
 }
 
+/// Returns `weight` with the two reads of the worth of both tokens.
+///
+/// They are counted apart, because the measured weights have none.
+pub(crate) fn guided<T: Config>(weight: Weight) -> Weight {
+	weight.saturating_add(T::DbWeight::get().reads(2))
+}
+
 impl<T: Config> Pallet<T> {
 	/// Updates `pool.guide` to the price at `now`.
 	///

@@ -1,8 +1,9 @@
 //! Hook of a block: it observes each pool.
 
 use crate::{
-	guide::GuideStep, Config, Error, Event, Pallet, Pool, PoolCount, Pools, Trailing, WeightInfo, BILLION, LOG_TARGET,
-	MAX_POOLS, MAX_PRICE,
+	guide::{guided, GuideStep},
+	Config, Error, Event, Pallet, Pool, PoolCount, Pools, Trailing, WeightInfo, BILLION, LOG_TARGET, MAX_POOLS,
+	MAX_PRICE,
 };
 use frame::{
 	arithmetic::FixedU128, deps::frame_support::storage::with_storage_layer, prelude::*, traits::DefensiveOption,
@@ -29,12 +30,13 @@ impl<T: Config> Pallet<T> {
 				}
 			}
 		}
-		T::WeightInfo::observe_none().saturating_add(T::WeightInfo::observe().saturating_mul(count.into()))
+		T::WeightInfo::observe_none().saturating_add(guided::<T>(T::WeightInfo::observe()).saturating_mul(count.into()))
 	}
 
 	/// Returns the maximum weight of the hook.
 	pub fn max_weight() -> Weight {
-		T::WeightInfo::observe_none().saturating_add(T::WeightInfo::observe().saturating_mul(MAX_POOLS.into()))
+		T::WeightInfo::observe_none()
+			.saturating_add(guided::<T>(T::WeightInfo::observe()).saturating_mul(MAX_POOLS.into()))
 	}
 
 	/// Updates the guide price and the trailing price of a pool, and records its close.

@@ -74,7 +74,9 @@ pub(crate) const LOG_TARGET: &str = "runtime::pmm";
 #[allow(clippy::as_conversions, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
-	use crate::{params::*, types::*, weights::WeightInfo as _, Extremes, Observation, OracleHead, Twap, CAPACITY};
+	use crate::{
+		guide::guided, params::*, types::*, weights::WeightInfo as _, Extremes, Observation, OracleHead, Twap, CAPACITY,
+	};
 	use alloc::{string::String, vec::Vec};
 	use frame::{
 		prelude::*,
@@ -255,7 +257,7 @@ pub mod pallet {
 		/// ## Events
 		/// - [`Event::ParamsSet`].
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::set_pool_params())]
+		#[pallet::weight(guided::<T>(T::WeightInfo::set_pool_params()))]
 		pub fn set_pool_params(origin: OriginFor<T>, pool: PoolId, params: PoolParams) -> DispatchResult {
 			let authority = T::AdminOrigin::ensure_origin(origin)?;
 			Self::do_set_params(authority, pool, params)
@@ -288,7 +290,7 @@ pub mod pallet {
 		/// ## Events
 		/// - [`Event::LiquidityAdded`], and after a step of the guide price [`Event::GuideMoved`].
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::add_liquidity())]
+		#[pallet::weight(guided::<T>(T::WeightInfo::add_liquidity()))]
 		pub fn add_liquidity(
 			origin: OriginFor<T>,
 			pool: PoolId,
@@ -351,7 +353,7 @@ pub mod pallet {
 		/// ## Events
 		/// - [`Event::Swapped`], and after a step of the guide price [`Event::GuideMoved`].
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::swap_exact_in())]
+		#[pallet::weight(guided::<T>(T::WeightInfo::swap_exact_in()))]
 		pub fn swap_exact_in(
 			origin: OriginFor<T>,
 			pool: PoolId,
@@ -378,7 +380,7 @@ pub mod pallet {
 		/// ## Events
 		/// - [`Event::Swapped`], and after a step of the guide price [`Event::GuideMoved`].
 		#[pallet::call_index(5)]
-		#[pallet::weight(T::WeightInfo::swap_exact_out())]
+		#[pallet::weight(guided::<T>(T::WeightInfo::swap_exact_out()))]
 		pub fn swap_exact_out(
 			origin: OriginFor<T>,
 			pool: PoolId,
@@ -418,7 +420,7 @@ pub mod pallet {
 		/// ## Events
 		/// - [`Event::PoolResumed`].
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::resume_pool())]
+		#[pallet::weight(guided::<T>(T::WeightInfo::resume_pool()))]
 		pub fn resume_pool(origin: OriginFor<T>, pool: PoolId) -> DispatchResult {
 			T::AdminOrigin::ensure_origin(origin)?;
 			Self::do_pause(pool, false)
