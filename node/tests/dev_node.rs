@@ -4,7 +4,10 @@ mod common;
 
 use common::{dev_chain, text, Node, AS_ALICE, PATIENCE};
 use huxian_node::rpc::error::code;
-use polkadot_sdk::sp_core::{bytes::to_hex, twox_128};
+use polkadot_sdk::{
+	frame_support::{StorageHasher, Twox128},
+	sp_core::bytes::to_hex,
+};
 use serde_json::json;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -96,7 +99,7 @@ fn the_hub_answers_what_a_person_asks() {
 	let call = |node: &mut Node, name: &str, input: &str| node.result("state_call", json!([name, input, genesis]));
 	let parameters = call(&mut node, "ControllerApi_parameters", "0x");
 	let parameters = parameters.as_str().and_then(|hex| hex.strip_prefix("0x")).expect("bytes");
-	let id = [twox_128(b"Controller"), twox_128(b"parameters() -> ParametersView")].concat();
+	let id = [Twox128::hash(b"Controller"), Twox128::hash(b"parameters() -> ParametersView")].concat();
 	let view = |node: &mut Node, input: &[u8]| {
 		let input = to_hex(&[&id[..], input].concat(), false);
 		call(node, "RuntimeViewFunction_execute_view_function", &input)
