@@ -50,8 +50,10 @@ fn a_development_node_produces_blocks_and_answers() {
 	let rounds = node.result("grandpa_roundState", json!([]));
 	assert_eq!(rounds["setId"], 0, "{rounds}");
 	assert_eq!(rounds["best"]["totalWeight"], 1, "{rounds}");
-	let proof = node.result("grandpa_proveFinality", json!([1]));
-	assert!(proof.as_str().is_some_and(|proof| proof.starts_with("0x")), "{proof}");
+	// The SDK proves blocks of former authority sets, and this chain has had one set only. Bridges
+	// take younger blocks from the subscription.
+	let refusal = node.error("grandpa_proveFinality", json!([1])).to_string();
+	assert!(refusal.contains("not covered by authority set changes"), "{refusal}");
 	// listens to light clients in a browser,
 	let addresses = node.result("system_localListenAddresses", json!([])).to_string();
 	assert!(addresses.contains("/ws"), "{addresses}");

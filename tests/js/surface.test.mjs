@@ -112,7 +112,8 @@ describe('the public surface', { timeout: 600_000 }, () => {
 		});
 		assert.ok(justification.toU8a(true).length > 100);
 		await node.whileRunning('block 1 to be final', async () => (await node.finalised()) >= 1);
-		assert.match(await node.rpc('grandpa_proveFinality', [1]), /^0x[0-9a-f]{200,}$/);
+		// The SDK proves blocks of former authority sets, and this chain has had one set only.
+		assert.match((await node.ask('grandpa_proveFinality', [1])).error.message, /not covered by authority set changes/);
 		// What no vote has reached has no proof.
 		const { error } = await node.ask('grandpa_proveFinality', [4_000_000_000]);
 		assert.match(error.message, /prove finality/);

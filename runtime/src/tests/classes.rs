@@ -115,7 +115,9 @@ fn a_burrow_of_a_multisig_can_be_rescued_in_every_pause() {
 	dev(|| {
 		burrow_and_pool();
 		let others = vec![account(Bob)];
-		let multisig = Multisig::multi_account_id(&[account(Alice), account(Bob)], 1);
+		let mut signatories = [account(Alice), account(Bob)];
+		signatories.sort();
+		let multisig = Multisig::multi_account_id(&signatories, 1);
 		block(|| {
 			assert_ok!(Balances::transfer_keep_alive(by(Alice), multisig.clone().into(), 100 * HUX));
 			assert_noop!(TxPause::pause(members(1), name("Multisig", "as_multi_threshold_1")), Paused::Unpausable);
