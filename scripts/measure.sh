@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Measures one development node: how many signed transactions it takes and includes in a second, `burrows.touch` beside
-# `balances.transfer_keep_alive`, and how long a block of 1 000 touches takes to import. Run it on a machine that does nothing else.
+# Measures one development node: how many signed transactions it takes and includes in a second, and how long a block of 1 000 touches
+# takes to import. The kinds are transfers, touches, swaps and mints. Run it on a machine that does nothing else.
 #
 #   scripts/measure.sh [COUNT]     COUNT transactions of each kind (default: 12000)
+#
+# HUXIAN_NODE=FILE measures that node, such as the production build ($CARGO_TARGET_DIR/production/huxian-node).
 #
 # Each kind begins on a new chain. The import is timed with `import-blocks` on an empty database, three times with the blocks of the load and
 # three times with those before it only; the medians' difference over the number of touches is the time of one.
@@ -12,7 +14,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 COUNT=${1:-12000}
 FOLDER=$(mktemp -d)
-NODE=$BIN_DIR/huxian-node AGENT=$BIN_DIR/huxian
+NODE=${HUXIAN_NODE:-$BIN_DIR/huxian-node} AGENT=$BIN_DIR/huxian
+# What swaps and mints need beside the synthetic market: dollars at their worth.
+DOLLARS=(--steady 20=1 --steady 21=1 --steady 10000=1 --steady 10001=1)
 trap 'end_all; rm -rf "$FOLDER"' EXIT
 
 main() {
@@ -20,6 +24,8 @@ main() {
 	run "build" cargo build "${CARGO_SELECTION[@]}"
 	load transfer
 	load touch
+	load swap
+	load mint
 	import
 }
 
@@ -34,7 +40,8 @@ load() {
 		kill -0 "$node" 2>/dev/null || die "the node ended" "$(tail -n 5 "$FOLDER/$1.node.log")"
 		sleep 0.5
 	done
-	serve "$FOLDER/$1.feed.log" "$AGENT" feed --node "ws://127.0.0.1:$port" --member //Alice --member //Bob --member //Charlie --synthetic 1
+	serve "$FOLDER/$1.feed.log" "$AGENT" feed --node "ws://127.0.0.1:$port" --member //Alice --member //Bob --member //Charlie --synthetic 1 \
+		"${DOLLARS[@]}"
 	feeder=$LAST_PID
 	run "first burrow" "$AGENT" bootstrap --node "ws://127.0.0.1:$port" --account //Alice
 	"$AGENT" load --node "ws://127.0.0.1:$port" --kind "$1" --count "$COUNT" --accounts 64 --account //Eve | tee "$FOLDER/$1.out" | sed 's/^/    /'
