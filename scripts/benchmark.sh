@@ -15,7 +15,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 readonly BENCHER_VERSION=0.28.0
-OURS=(pallet_amo pallet_auctions pallet_burrows pallet_controller pallet_peg_guard pallet_pmm pallet_prices pallet_timelock pallet_validators)
+OURS=(pallet_amo pallet_auctions pallet_burrows pallet_controller pallet_guardian pallet_peg_guard pallet_pmm pallet_prices pallet_timelock pallet_validators)
 # The SDK keeps the weights of these to itself, so they are measured here.
 MEASURED_HERE=(pallet_parameters)
 STEPS=20 REPEAT=20 ALL=0 KEEP=1 SUMMARY=docs PALLETS=() EXTRA=()

@@ -199,6 +199,8 @@ mod runtime {
 	pub type TxPause = pallet_tx_pause;
 	#[runtime::pallet_index(26)]
 	pub type Timelock = pallet_timelock;
+	#[runtime::pallet_index(27)]
+	pub type Guardian = pallet_guardian;
 
 	// Accounts.
 	#[runtime::pallet_index(30)]

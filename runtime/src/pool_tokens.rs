@@ -1,5 +1,8 @@
 //! Tokens and shares of the pools of `asset_conversion`.
 //!
+//! A disabled external cannot be sold to these pools, and pays no fees ([`PoolTokens`]). Its
+//! providers can leave.
+//!
 //! Anybody can send tokens to the account of a pool. Two rules keep such gifts harmless:
 //!
 //! - A pool without shares counts as empty, although its account has tokens ([`PoolTokens`]). So a
@@ -12,7 +15,7 @@ use crate::{
 		kit::Kit,
 		tokens::{AllTokens, Hux, PoolLocator},
 	},
-	AccountId, AssetKind, Balance, PoolAssets, Runtime,
+	AccountId, AssetKind, Balance, PegGuard, PoolAssets, Runtime,
 };
 use frame_support::{
 	ensure, storage_alias,
@@ -53,6 +56,17 @@ impl PoolTokens {
 			return false;
 		}
 		!Self::has_shares(asset)
+	}
+
+	/// Fails if `asset` is a disabled external that leaves `who`, and `who` is not its pool.
+	///
+	/// Otherwise holders of a counterfeit would empty the pool of the other token.
+	fn ensure_tradable(asset: &AssetKind, who: &AccountId) -> DispatchResult {
+		let AssetKind::WithId(token) = asset else { return Ok(()) };
+		let is_refused =
+			PegGuard::is_disabled(*token) && PoolLocator::pool_address(&Hux::get(), asset).as_ref() != Ok(who);
+		ensure!(!is_refused, TokenError::Frozen);
+		Ok(())
 	}
 
 	/// Returns true if the pool of HUX and `asset` has shares.
@@ -98,6 +112,9 @@ impl Inspect<AccountId> for PoolTokens {
 	}
 
 	fn can_withdraw(asset: AssetKind, who: &AccountId, amount: Balance) -> WithdrawConsequence<Balance> {
+		if Self::ensure_tradable(&asset, who).is_err() {
+			return WithdrawConsequence::Frozen;
+		}
 		AllTokens::can_withdraw(asset, who, amount)
 	}
 
@@ -179,6 +196,7 @@ impl Mutate<AccountId> for PoolTokens {
 		amount: Balance,
 		preservation: Preservation,
 	) -> Result<Balance, DispatchError> {
+		Self::ensure_tradable(&asset, source)?;
 		AllTokens::transfer(asset, source, dest, amount, preservation)
 	}
 
@@ -216,6 +234,7 @@ impl Balanced<AccountId> for PoolTokens {
 		preservation: Preservation,
 		force: Fortitude,
 	) -> Result<fungibles::Credit<AccountId, Self>, DispatchError> {
+		Self::ensure_tradable(&asset, who)?;
 		AllTokens::withdraw(asset, who, value, precision, preservation, force)
 	}
 

@@ -100,7 +100,7 @@ macro_rules! classes {
 		}
 
 		/// The names of all calls, with their class.
-		#[cfg(test)]
+		#[cfg(any(test, feature = "runtime-benchmarks"))]
 		pub const ALL: &[(&str, &str, Class)] = &[$($($((stringify!($pallet), stringify!($call), $class),)+)+)+];
 	};
 }
@@ -179,6 +179,9 @@ classes! {
 	}
 	TxPause = pallet_tx_pause::Call<Runtime> {
 		Decision: pause, unpause;
+	}
+	Guardian = pallet_guardian::Call<Runtime> {
+		Decision: pause, resume;
 	}
 	Timelock = pallet_timelock::Call<Runtime> {
 		Decision: schedule, schedule_emergency, cancel;

@@ -19,6 +19,7 @@ mod migrations;
 mod nonces;
 mod notice;
 mod oracle;
+mod pauses;
 mod peg;
 mod repayment;
 mod story;
