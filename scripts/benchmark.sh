@@ -135,7 +135,7 @@ every_sdk_pallet() {
 # shellcheck disable=SC2016
 list_sdk_weights() {
 	{
-		printf '//! What pallets of the SDK cost in this runtime, where the SDK has no weights for others to use. Written by `scripts/benchmark.sh`.\n\n'
+		printf '//! Weights of SDK pallets whose own weights are not public. `scripts/benchmark.sh` writes them.\n\n'
 		find "$SDK_WEIGHTS" -name '*.rs' ! -name mod.rs -printf '%f\n' | sort | sed 's/\(.*\)\.rs/pub mod \1;/'
 	} >"$SDK_WEIGHTS/mod.rs"
 }
