@@ -82,7 +82,7 @@ pub fn preset_names() -> Vec<PresetId> {
 	vec![PresetId::from(DEVELOPMENT), PresetId::from(LOCAL), PresetId::from(SPOKE)]
 }
 
-/// A pool of 1 000 HUX that is a minute old steers: a person should see it work within a coffee.
+/// Returns the conditions of networks for trials: a pool of 1 000 HUX that is a minute old steers.
 fn small_market() -> pallet_controller::ControllerParams {
 	pallet_controller::ControllerParams { min_depth: 1_000 * HUX, window: 60_000 }
 }

@@ -115,7 +115,7 @@ pub mod controller_v1_to_v2 {
 		pub state: State,
 		/// As now.
 		pub flows: Flows,
-		/// As now.
+		/// Fees accrued but not yet minted. Now they are paid in portions.
 		pub pending_fees: Balance,
 		/// As now.
 		pub index_since: Moment,

@@ -9,7 +9,7 @@ use frame_support::{
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_runtime::traits::ConvertInto;
 
-/// Most validators.
+/// Maximum number of validators.
 pub type MaxAuthorities = ConstU32<100>;
 
 impl pallet_aura::Config for Runtime {

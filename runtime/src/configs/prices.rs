@@ -10,9 +10,9 @@ type MembershipWeight = pallet_membership::weights::SubstrateWeight<Runtime>;
 
 /// The instance of `pallet-membership` with the oracle members.
 pub type FeedersInstance = pallet_membership::Instance1;
-/// Most oracle members. The weight of reading a price is declared for this many.
+/// Maximum number of oracle members. The weight of reading a price is declared for this many.
 pub type MaxFeeders = ConstU32<16>;
-/// Most values in one feed: the index, six references and the prices of externals.
+/// Maximum number of values in one feed: the index, six references and the prices of externals.
 pub type MaxFeedValues = ConstU32<32>;
 
 impl pallet_membership::Config<FeedersInstance> for Runtime {

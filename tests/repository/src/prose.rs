@@ -7,9 +7,9 @@ use std::{
 	sync::LazyLock,
 };
 
-/// Most words of a sentence.
+/// Maximum number of words of a sentence.
 pub const MAX_WORDS: usize = 25;
-/// Most columns of a comment line, with a tab as four.
+/// Maximum number of columns of a comment line, with a tab as four.
 pub const MAX_COLUMNS: usize = 100;
 
 /// A place that breaks a rule.
