@@ -42,7 +42,7 @@ main() {
 	fi
 	# From here on every suite runs, whatever the others say.
 	if wants unit; then
-		# What failed is told at the end, where it is seen. Tests that start nodes wait most of the time: two for each processor.
+		# Failures are told at the end, where they are seen. Tests that start nodes wait most of the time: two for each processor.
 		suite "unit and integration tests" read_nextest cargo nextest run --workspace --locked --no-fail-fast \
 			--test-threads "$((2 * $(nproc)))" --failure-output final --success-output never
 	fi
@@ -73,7 +73,7 @@ row() {
 
 log_of() { echo "$LOG_DIR/test-$(tr -c 'a-z0-9\n' '-' <<<"$1").log"; }
 
-# What a failed step said last.
+# Prints the last lines of a failed step.
 show_end() {
 	tail -n 80 "$1" | sed 's/^/      /' >&2
 	say "the whole output: $1"

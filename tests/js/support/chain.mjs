@@ -52,7 +52,7 @@ export class Refused extends Error {
 	}
 }
 
-/** What a transaction did. */
+/** The outcome of a transaction: its block and its events. */
 class Outcome {
 	constructor(hash, records) {
 		this.hash = hash;
@@ -144,7 +144,7 @@ export class Chain {
 		});
 	}
 
-	/** As `submit`, as Root: what the inner call did counts. */
+	/** Submits a call as Root. Returns the outcome of the inner call, as `submit` does. */
 	async sudo(tx) {
 		const outcome = await this.submit(this.api.tx.sudo.sudo(tx), this.alice);
 		const { raw } = outcome.events.find((event) => event.name === 'sudo.Sudid');
