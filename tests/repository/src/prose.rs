@@ -35,7 +35,8 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.!?:;]\s+"));
 static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"[A-Za-z0-9'’_-]+"));
 static NOUN_CLAUSE: LazyLock<Regex> =
 	LazyLock::new(|| pattern(r"^(What|Whether|Which|Why|Who|By which|So much|As much)\b"));
-static PRONOUN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?i:he|his|him|himself|whoever|whatever)\b"));
+static PRONOUN: LazyLock<Regex> =
+	LazyLock::new(|| pattern(r"\b(?i:he|his|him|himself|she|her|hers|herself|whoever|whatever)\b"));
 static LIST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([-*]|\d+\.)\s+"));
 
 fn pattern(text: &str) -> Regex {
