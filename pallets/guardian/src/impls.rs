@@ -71,6 +71,12 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Returns the maximum weight of the hook.
+	pub fn max_weight() -> Weight {
+		T::WeightInfo::end_episodes(MAX_PAUSES)
+			.saturating_add(T::Pausing::max_release_weight().saturating_mul(MAX_PAUSES.into()))
+	}
+
 	/// Ends the episodes whose time is over, with the pauses that nobody confirmed.
 	///
 	/// There are [`MAX_PAUSES`] records at most.
@@ -89,7 +95,7 @@ impl<T: Config> Pallet<T> {
 			}
 			Pauses::<T>::remove(&subject);
 			if state == PauseState::Held {
-				weight.saturating_accrue(T::Pausing::weight(&subject));
+				weight.saturating_accrue(T::Pausing::release_weight(&subject));
 				let result = with_storage_layer(|| T::Pausing::release(&subject));
 				Self::deposit_event(Event::Ended { subject, result });
 			}

@@ -80,7 +80,15 @@ impl Pausing for Doors {
 	}
 
 	fn weight(_: &u32) -> Weight {
+		Weight::from_parts(2_000, 0)
+	}
+
+	fn release_weight(_: &u32) -> Weight {
 		Weight::from_parts(1_000, 0)
+	}
+
+	fn max_release_weight() -> Weight {
+		Self::release_weight(&0)
 	}
 }
 

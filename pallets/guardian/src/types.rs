@@ -75,6 +75,12 @@ pub trait Pausing {
 	/// Ends a pause of the guardian whose time is over.
 	fn release(subject: &Self::Subject) -> DispatchResult;
 
-	/// Returns the maximum weight of each of the four acts on `subject`.
+	/// Returns the maximum weight of a pause, a confirmation or a resumption of `subject`.
 	fn weight(subject: &Self::Subject) -> Weight;
+
+	/// Returns the weight of the release of `subject`.
+	fn release_weight(subject: &Self::Subject) -> Weight;
+
+	/// Returns the maximum of [`Self::release_weight`] over all subjects.
+	fn max_release_weight() -> Weight;
 }

@@ -1,4 +1,4 @@
-//! What `pallet_guardian` costs.
+//! Weights of `pallet_guardian`.
 //!
 //! PLACEHOLDER
 
@@ -7,19 +7,19 @@
 
 use frame::weights_prelude::*;
 
-/// What has to be measured for this pallet.
+/// Weights that benchmarks measure for this pallet.
 pub trait WeightInfo {
-	/// What `pause` costs.
+	/// Returns the weight of `pause`.
 	fn pause() -> Weight;
-	/// What `resume` costs.
+	/// Returns the weight of `resume`.
 	fn resume() -> Weight;
-	/// What `idle` costs.
+	/// Returns the weight of `idle`.
 	fn idle() -> Weight;
-	/// What `end_episodes` costs.
+	/// Returns the weight of `end_episodes`.
 	fn end_episodes(n: u32, ) -> Weight;
 }
 
-/// For a runtime, which has its own price of reads and writes.
+/// Weights for a runtime, with its own weights of reads and writes.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn pause() -> Weight {
@@ -46,7 +46,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 }
 
-/// For tests.
+/// Weights for tests, with the reads and writes of ParityDB.
 impl WeightInfo for () {
 	fn pause() -> Weight {
 		Weight::from_parts(80_000_000, 5539)

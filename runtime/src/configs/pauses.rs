@@ -93,6 +93,11 @@ impl Pauses {
 		Self::call(subject, Act::Pause).expect("each subject can be paused")
 	}
 
+	/// Returns the weight of the call that does `act` to `subject`.
+	fn call_weight(subject: &PauseSubject, act: Act) -> Weight {
+		Self::call(subject, act).map(|call| call.get_dispatch_info().call_weight).unwrap_or_default()
+	}
+
 	/// Does `act` to `subject`, as the root.
 	fn act(subject: &PauseSubject, act: Act) -> DispatchResult {
 		match Self::call(subject, act) {
@@ -151,13 +156,35 @@ impl Pausing for Pauses {
 	}
 
 	fn weight(subject: &PauseSubject) -> Weight {
-		[Act::Pause, Act::Confirm, Act::Resume, Act::Release]
+		[Act::Pause, Act::Confirm, Act::Resume]
 			.into_iter()
-			.filter_map(|act| Self::call(subject, act))
-			.map(|call| call.get_dispatch_info().call_weight)
+			.map(|act| Self::call_weight(subject, act))
 			.fold(Weight::zero(), |most, weight| most.max(weight))
-			// The tokens of a pool, and the state of both as externals.
-			.saturating_add(<Runtime as frame_system::Config>::DbWeight::get().reads(3))
+	}
+
+	fn release_weight(subject: &PauseSubject) -> Weight {
+		match subject {
+			// It reads and writes the same entries.
+			PauseSubject::Minting(_) => Self::call_weight(subject, Act::Pause),
+			// The tokens of the pool, and the state of both as externals.
+			PauseSubject::Pool(_) => Self::call_weight(subject, Act::Release)
+				.saturating_add(<Runtime as frame_system::Config>::DbWeight::get().reads(3)),
+			_ => Self::call_weight(subject, Act::Release),
+		}
+	}
+
+	fn max_release_weight() -> Weight {
+		[
+			PauseSubject::SafeMode,
+			PauseSubject::Call(Default::default()),
+			PauseSubject::Pool(0),
+			PauseSubject::Minting(0),
+			PauseSubject::Queue(0),
+			PauseSubject::Operation(0),
+		]
+		.iter()
+		.map(Self::release_weight)
+		.fold(Weight::zero(), |most, weight| most.max(weight))
 	}
 }
 
