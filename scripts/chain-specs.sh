@@ -19,7 +19,7 @@ CALLED_IN=$PWD
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 NAMES=(dev local spoke)
-NODE=$BIN_DIR/huxian-node
+NODE=${HUXIAN_NODE:-$BIN_DIR/huxian-node}
 
 main() {
 	case ${1:-} in

@@ -210,7 +210,7 @@ impl Checks {
 				self.refuse(Refusal::DevelopmentKey(place.to_owned(), format!("the session key of {name}")));
 			}
 		}
-		// Without an account there is nothing that the keys could have signed, and that is told already.
+		// Without an account there is nothing to sign, and that is told already.
 		let owner = owner?;
 		let is_proven = from_hex(proof).is_ok_and(|proof| keys.ownership_proof_is_valid(&owner.encode(), &proof));
 		self.require(is_proven, Refusal::Proof(place.to_owned()));
