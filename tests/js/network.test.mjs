@@ -1,7 +1,7 @@
 // A public network from a file: fresh keys, four validators, prices, KIT, an upgrade by the committee.
 //
-// `HUXIAN_NEXT_RUNTIME` names a runtime of a higher version, which is applied at the end. Without it the rehearsal ends with code
-// that was announced and is refused, because it is no runtime.
+// `HUXIAN_FIRST_RUNTIME` names the runtime to begin with, instead of the built one. `HUXIAN_NEXT_RUNTIME` names one of a higher version,
+// which is applied at the end. Without it the rehearsal ends with code that was announced and is refused, because it is no runtime.
 
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -87,7 +87,11 @@ describe('a public network from a file', { timeout: 600_000 }, () => {
 	const folder = mkdtempSync(join(tmpdir(), 'huxian-network-'));
 	const file = join(folder, 'network.toml');
 	const specifications = join(folder, 'specifications');
-	const script = [join(root, 'scripts', 'chain-specs.sh'), '--network', file, specifications];
+	const first = process.env.HUXIAN_FIRST_RUNTIME;
+	const script = [
+		...[join(root, 'scripts', 'chain-specs.sh'), '--network', file, specifications],
+		...(first ? ['--runtime', first] : []),
+	];
 	const nodes = [];
 	let people, chain, api;
 

@@ -19,7 +19,7 @@ use polkadot_sdk::{
 	sp_runtime::BuildStorage,
 };
 use serde_json::Value;
-use sketch::{address, refuses, somebody, Sketch};
+use sketch::{refuses, somebody, Sketch};
 use std::{
 	fs,
 	path::{Path, PathBuf},
