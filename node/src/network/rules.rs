@@ -74,10 +74,10 @@ pub fn check(file: &NetworkFile) -> Result<Network, Vec<Refusal>> {
 	let validators = checks.validators(&file.validators);
 	let committee = checks.accounts("committee", &file.committee);
 	let feeders = checks.accounts("feeders", &file.feeders);
-	let endowments = checks.endowments(file);
+	let (endowed, endowments) = checks.endowments(file);
 	checks.committee(file.committee.len());
 	checks.keys_are_no_accounts(&validators, [&committee, &feeders]);
-	checks.people_have_hux([&committee, &feeders], &endowments);
+	checks.people_have_hux([&committee, &feeders], &endowed);
 	let (prices, controller) = checks.rules(&file.rules);
 	checks.feeders(file.feeders.len(), &prices);
 	checks.supply(&endowments);
@@ -92,7 +92,7 @@ pub fn check(file: &NetworkFile) -> Result<Network, Vec<Refusal>> {
 				validators: validators.into_iter().map(|(_, account, keys)| (account, keys)).collect(),
 				committee: without_places(committee),
 				feeders,
-				endowments: endowments.into_iter().map(|(_, account, balance)| (account, balance)).collect(),
+				endowments,
 				session_length: file.rules.session_blocks,
 				notice: file.rules.notice_blocks,
 				prices,
@@ -247,7 +247,9 @@ impl Checks {
 		}
 	}
 
-	fn endowments(&mut self, file: &NetworkFile) -> Vec<(Place, AccountId, Balance)> {
+	/// Returns the accounts with an endowment, and those whose balance is an amount with it.
+	fn endowments(&mut self, file: &NetworkFile) -> (Accounts, Vec<(AccountId, Balance)>) {
+		let mut accounts = Accounts::new();
 		let mut endowments = Vec::new();
 		for (entry, number) in file.endowments.iter().zip(1..) {
 			let place = format!("endowment {number}");
@@ -256,10 +258,11 @@ impl Checks {
 			if let Some(balance) = balance {
 				self.require(balance >= EXISTENTIAL_DEPOSIT, Refusal::BelowExistentialDeposit(place.clone()));
 			}
-			endowments.extend(account.zip(balance).map(|(account, balance)| (place, account, balance)));
+			accounts.extend(account.clone().map(|account| (place, account)));
+			endowments.extend(account.zip(balance));
 		}
-		self.distinct("account", endowments.iter().map(|(place, account, _)| (place, account.as_ref())));
-		endowments
+		self.distinct("account", accounts.iter().map(|(place, account)| (place, account.as_ref())));
+		(accounts, endowments)
 	}
 
 	/// Returns an amount in the smallest unit, which a number of JavaScript must carry unchanged.
@@ -278,9 +281,9 @@ impl Checks {
 		Some(units)
 	}
 
-	fn supply(&mut self, endowments: &[(Place, AccountId, Balance)]) {
+	fn supply(&mut self, endowments: &[(AccountId, Balance)]) {
 		let pots = pots().into_iter().map(|(_, balance)| balance);
-		let sum = endowments.iter().map(|(_, _, balance)| *balance).chain(pots).try_fold(0, Balance::checked_add);
+		let sum = endowments.iter().map(|(_, balance)| *balance).chain(pots).try_fold(0, Balance::checked_add);
 		self.require(sum.is_some(), Refusal::SupplyTooLarge);
 	}
 
@@ -297,9 +300,9 @@ impl Checks {
 	}
 
 	/// Refuses members of committee and oracle that could not pay for a transaction.
-	fn people_have_hux(&mut self, lists: [&Accounts; 2], endowments: &[(Place, AccountId, Balance)]) {
+	fn people_have_hux(&mut self, lists: [&Accounts; 2], endowed: &[(Place, AccountId)]) {
 		for (place, account) in lists.into_iter().flatten() {
-			let has_hux = endowments.iter().any(|(_, endowed, _)| endowed == account);
+			let has_hux = endowed.iter().any(|(_, endowed)| endowed == account);
 			self.require(has_hux, Refusal::WithoutHux(place.clone()));
 		}
 	}
