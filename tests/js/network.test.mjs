@@ -1,7 +1,8 @@
 // A public network from a file: fresh keys, four validators, prices, KIT, an upgrade by the committee.
 //
 // `HUXIAN_FIRST_RUNTIME` names the runtime to begin with, instead of the built one. `HUXIAN_NEXT_RUNTIME` names one of a higher version,
-// which is applied at the end. Without it the rehearsal ends with code that was announced and is refused, because it is no runtime.
+// which is applied at the end; `HUXIAN_FULL=1` makes one of this checkout. Without both the rehearsal ends with code that was announced
+// and is refused, because it is no runtime.
 
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,6 +20,7 @@ import { Node } from './support/node.mjs';
 import { program, runToEnd, until } from './support/process.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const FULL = process.env.HUXIAN_FULL === '1';
 const LIMIT = { refTime: 10n ** 10n, proofSize: 10n ** 6n };
 /** Blocks of notice: long enough to be seen, short enough to wait for. */
 const NOTICE = 4;
@@ -34,8 +36,8 @@ const freePort = () =>
 	});
 
 /** What a command says when it must succeed. */
-async function says(path, args) {
-	const { code, text } = await runToEnd(path, args, { timeout: 240_000 });
+async function says(path, args, timeout = 240_000) {
+	const { code, text } = await runToEnd(path, args, { timeout });
 	assert.equal(code, 0, `${path} ${args.join(' ')}:\n${text}`);
 	return text;
 }
@@ -83,7 +85,7 @@ function described({ validators, committee, feeders, user }) {
 	].join('\n');
 }
 
-describe('a public network from a file', { timeout: 600_000 }, () => {
+describe('a public network from a file', { timeout: FULL ? 3_600_000 : 600_000 }, () => {
 	const folder = mkdtempSync(join(tmpdir(), 'huxian-network-'));
 	const file = join(folder, 'network.toml');
 	const specifications = join(folder, 'specifications');
@@ -93,6 +95,7 @@ describe('a public network from a file', { timeout: 600_000 }, () => {
 		...(first ? ['--runtime', first] : []),
 	];
 	const nodes = [];
+	let next = process.env.HUXIAN_NEXT_RUNTIME;
 	let people, chain, api;
 
 	before(async () => {
@@ -106,6 +109,10 @@ describe('a public network from a file', { timeout: 600_000 }, () => {
 			persons(4).map((account, index) => newValidator(join(folder, `validator-${index + 1}`), account, any)),
 		);
 		people = { validators, committee, feeders, user };
+		if (FULL && !next) {
+			next = join(folder, 'next.wasm');
+			await says('bash', [join(root, 'scripts', 'next-runtime.sh'), next], 2_400_000);
+		}
 	});
 
 	after(async () => {
@@ -226,8 +233,8 @@ describe('a public network from a file', { timeout: 600_000 }, () => {
 		await chain.blocks(2);
 	});
 
-	const next = process.env.HUXIAN_NEXT_RUNTIME;
-	test('anyone applies a newer runtime, and all go on', { skip: next ? false : 'HUXIAN_NEXT_RUNTIME names none' }, async () => {
+	const skip = next || FULL ? false : 'HUXIAN_FULL=1 makes a newer one';
+	test('anyone applies a newer runtime, and all go on', { skip }, async () => {
 		const { user, feeders } = people;
 		const code = readFileSync(next);
 		const before = api.runtimeVersion.specVersion.toNumber();
