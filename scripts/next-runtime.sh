@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The runtime of this checkout under the next spec_version, to rehearse an upgrade with. tests/js/network.test.mjs uses it.
 #
-#   scripts/next-runtime.sh FILE      write it to FILE, as WebAssembly
+#   scripts/next-runtime.sh FILE      write it to FILE, as compressed WebAssembly
 #
 # The node must be built: its libraries for WebAssembly are used again, and only the crates of this repository are compiled. On quiet
 # cores that takes a few minutes.
@@ -28,6 +28,8 @@ main() {
 	esac
 	[[ -r $BUILT/Cargo.toml ]] || die "the runtime has not been built for WebAssembly" "Build it: cargo build ${CARGO_SELECTION[*]}"
 
+	command -v zstd >/dev/null || die "zstd is missing, and only compressed code fits into a block" "Install it: apt-get install zstd"
+
 	rm -rf "$SOURCE"
 	mkdir -p "$SOURCE" "$PROJECT/src"
 	git ls-files -z | tar -c --null -T - | tar -x -C "$SOURCE"
@@ -43,10 +45,13 @@ main() {
 	export RUSTFLAGS='-C link-arg=--export-table -C link-arg=--export=__heap_base -C link-arg=--import-memory --cfg substrate_runtime'
 	export SKIP_WASM_BUILD='' CARGO_TARGET_DIR=$BUILT/target
 	unset CARGO_ENCODED_RUSTFLAGS
-	# Without the names of functions it fits into a block.
 	run "runtime of version $next" cargo rustc --offline --target wasm32v1-none --manifest-path "$PROJECT/Cargo.toml" \
 		--profile release -- -C strip=symbols
-	cp "$BUILT/target/wasm32v1-none/release/huxian_runtime.wasm" "$file"
+	{
+		# The SDK knows compressed code by these bytes.
+		printf '\x52\xbc\x53\x76\x46\xdb\x8e\x05'
+		zstd --quiet --stdout "$BUILT/target/wasm32v1-none/release/huxian_runtime.wasm"
+	} >"$file"
 	ok "$file"
 }
 
