@@ -105,7 +105,12 @@ full() {
 }
 
 # of_caller PATH: the path as the caller means it. The scripts work in the root of the repository.
-of_caller() { [[ $1 == /* ]] && printf '%s\n' "$1" || printf '%s\n' "$CALLED_IN/$1"; }
+of_caller() {
+	case $1 in
+	/*) printf '%s\n' "$1" ;;
+	*) printf '%s\n' "$CALLED_IN/$1" ;;
+	esac
+}
 
 # network FILE [DIR] [--runtime WASM]
 network() {

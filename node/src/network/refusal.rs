@@ -16,7 +16,7 @@ pub enum Refusal {
 	Name,
 	/// The id is not 1 to 32 characters of `a-z`, `0-9` and `_`.
 	Id(String),
-	/// The id is that of a built-in chain.
+	/// The id is that of a built-in chain, or the name of its files.
 	BuiltInId(String),
 	/// The address of a bootnode has the wrong form.
 	Bootnode(String),
@@ -98,7 +98,7 @@ impl fmt::Display for Refusal {
 			Self::BuiltInId(id) => {
 				write!(
 					f,
-					"the id `{id}` is that of a built-in chain, and both would share a folder: choose another one"
+					"the id `{id}` is that of a built-in chain, and both would share files: choose another one"
 				)
 			},
 			Self::Bootnode(text) => write!(

@@ -128,7 +128,8 @@ impl Checks {
 		let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
 		let id = &file.id;
 		self.require((1..=32).contains(&id.len()) && id.bytes().all(is_plain), Refusal::Id(id.clone()));
-		self.require(CHAINS.iter().all(|chain| chain.id != id), Refusal::BuiltInId(id.clone()));
+		let is_taken = CHAINS.iter().any(|chain| chain.id == id || chain.argument == id);
+		self.require(!is_taken, Refusal::BuiltInId(id.clone()));
 	}
 
 	fn bootnodes(&mut self, texts: &[String]) -> Vec<MultiaddrWithPeerId> {

@@ -80,7 +80,9 @@ fn a_name_and_an_id_are_asked_for() {
 	for id in ["", "Huxian", "huxian/../dev", "huxian-test", &"x".repeat(33)] {
 		refuses(|sketch| sketch.id = id.into(), Id(id.into()), "a-z");
 	}
-	refuses(|sketch| sketch.id = "huxian_local".into(), BuiltInId("huxian_local".into()), "choose another one");
+	for id in ["huxian_local", "dev"] {
+		refuses(|sketch| sketch.id = id.into(), BuiltInId(id.into()), "choose another one");
+	}
 }
 
 #[test]

@@ -184,3 +184,16 @@ fn a_gift_to_the_kit_pool_of_a_public_network_sets_no_price() {
 		assert!(AssetConversion::get_reserves(AssetKind::Native, AssetKind::WithId(KIT)).is_err());
 	});
 }
+
+#[test]
+fn the_readable_specifications_hold_the_presets() {
+	for (file, preset) in [("dev", DEVELOPMENT), ("local", LOCAL), ("spoke", SPOKE)] {
+		let path = format!("{}/../chain-specs/{file}.json", env!("CARGO_MANIFEST_DIR"));
+		let text = std::fs::read_to_string(path).expect("the specification is there");
+		let specification: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+		let preset = crate::genesis::get_preset(&preset.into()).expect("the preset exists");
+		let preset: serde_json::Value = serde_json::from_slice(&preset).expect("it is JSON");
+		let written = &specification["genesis"]["runtimeGenesis"]["patch"];
+		assert!(*written == preset, "chain-specs/{file}.json differs: write it with scripts/chain-specs.sh");
+	}
+}
