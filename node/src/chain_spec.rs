@@ -3,6 +3,7 @@
 //! A chain specification holds the genesis of a chain and the addresses of its network. The
 //! built-in ones use the genesis presets of the runtime, so no genesis is written here.
 
+use crate::network::rules::Network;
 use huxian_runtime::{genesis, SS58_PREFIX, WASM_BINARY};
 use polkadot_sdk::{
 	sc_chain_spec::{ChainType, GenesisConfigBuilderRuntimeCaller, Properties},
@@ -107,6 +108,19 @@ pub fn storage_of_built_in(id: &str) -> Option<Storage> {
 	built_in(chain).ok()?.build_storage().ok()
 }
 
+/// Returns the specification of a public network.
+pub fn public(network: &Network, code: &[u8]) -> ChainSpec {
+	ChainSpec::builder(code, None)
+		.with_name(network.name.trim())
+		.with_id(&network.id)
+		.with_protocol_id(&network.id.replace('_', "-"))
+		.with_chain_type(ChainType::Live)
+		.with_boot_nodes(network.bootnodes.clone())
+		.with_properties(properties())
+		.with_genesis_config_patch(genesis::public(network.genesis.clone()))
+		.build()
+}
+
 /// Returns the specification in a file, in the form of `export-chain-spec`.
 fn from_file(path: &Path) -> Result<ChainSpec, String> {
 	let shown = path.display();
@@ -155,7 +169,7 @@ pub fn preset_names() -> Result<Vec<String>, String> {
 }
 
 /// Returns the runtime in this binary.
-fn runtime_code() -> Result<&'static [u8], String> {
+pub(crate) fn runtime_code() -> Result<&'static [u8], String> {
 	WASM_BINARY.ok_or_else(|| {
 		"this binary carries no runtime, because it was built with SKIP_WASM_BUILD set\nbuild it again without that \
 		 variable, or give --chain the path of a chain specification, which brings its own runtime"

@@ -23,11 +23,16 @@ pub const BEGINNING: Moment = 1_500_000_000_000;
 /// Runs `test` on a chain with the genesis `preset`.
 pub fn chain(preset: &str, test: impl FnOnce()) {
 	let patch = genesis::get_preset(&preset.into()).expect("the preset exists");
+	chain_of(serde_json::from_slice(&patch).expect("the preset is JSON"), test);
+}
+
+/// Runs `test` on a chain with the genesis that `patch` describes.
+pub fn chain_of(patch: serde_json::Value, test: impl FnOnce()) {
 	let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).expect("the genesis is JSON");
-	merge(&mut config, serde_json::from_slice(&patch).expect("the preset is JSON"));
+	merge(&mut config, patch);
 	let mut state = sp_io::TestExternalities::default();
 	state.execute_with(|| {
-		build_state::<RuntimeGenesisConfig>(config.to_string().into_bytes()).expect("the preset builds");
+		build_state::<RuntimeGenesisConfig>(config.to_string().into_bytes()).expect("the genesis builds");
 		check_invariants();
 		test();
 	});
