@@ -188,8 +188,8 @@ describe('wallets beside polkadot.js', { timeout: 600_000 }, () => {
 		// What it says is of use only if it fails.
 		context.after(() => context.passed || console.log(said.slice(-40).join('\n')));
 		const typed = client.getTypedApi((await descriptors).huxian);
-		const final = await client.getFinalizedBlock();
-		assert.ok(final.number > 0);
+		const goal = await chain.node.finalised();
+		const final = await first(client.finalizedBlock$, ({ number }) => number >= goal);
 		assert.equal(final.hash, await chain.node.rpc('chain_getBlockHash', [final.number]));
 		const expected = await parametersAt(final.hash);
 		assert.equal(expected.started, 'true');

@@ -20,7 +20,9 @@ const SCRIPT: &str = "scripts/metadata-hash.sh";
 
 /// Returns the metadata of the version that wallets hash.
 fn metadata() -> RuntimeMetadataV15 {
-	let bytes = Runtime::metadata_at_version(15).expect("the runtime has this version");
+	// The default values of some storage items are read from the state.
+	let bytes = sp_io::TestExternalities::default().execute_with(|| Runtime::metadata_at_version(15));
+	let bytes = bytes.expect("the runtime has this version");
 	match RuntimeMetadataPrefixed::decode(&mut &bytes[..]) {
 		Ok(RuntimeMetadataPrefixed(_, V15(metadata))) => metadata,
 		other => panic!("not version 15: {:?}", other.map(|metadata| metadata.1.version())),

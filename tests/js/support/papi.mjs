@@ -4,9 +4,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { createClient } from 'polkadot-api';
 import { getSmProvider } from 'polkadot-api/sm-provider';
-import { start } from 'polkadot-api/smoldot';
+import { startFromWorker } from 'polkadot-api/smoldot/from-node-worker';
 import { getWsProvider } from 'polkadot-api/ws';
 import { WebSocket } from 'ws';
 import { rawChain } from './genesis.mjs';
@@ -54,12 +55,15 @@ export async function lightClient(node) {
 	const addresses = await node.rpc('system_localListenAddresses');
 	specification.bootNodes = addresses.filter((address) => address.includes('/ws/p2p/'));
 	if (specification.bootNodes.length === 0) throw new Error(`the node has no address for light clients: ${addresses.join()}`);
+	// In a thread of its own, which ends with all its timers.
+	const worker = new Worker(fileURLToPath(import.meta.resolve('polkadot-api/smoldot/node-worker')), { stdout: true, stderr: true });
 	const said = [];
-	const smoldot = start({ maxLogLevel: 3, logCallback: (level, target, message) => said.push(`${level} ${target}: ${message}`) });
+	for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (chunk) => said.push(String(chunk)));
+	const smoldot = startFromWorker(worker, { maxLogLevel: 3 });
 	const client = createClient(getSmProvider(() => smoldot.addChain({ chainSpec: JSON.stringify(specification) })));
 	const end = async () => {
 		client.destroy();
-		await smoldot.terminate();
+		await worker.terminate();
 	};
 	return { client, said, end };
 }
