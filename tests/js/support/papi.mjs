@@ -18,6 +18,9 @@ const packages = join(dirname(fileURLToPath(import.meta.url)), '..', 'node_modul
 /** What a project writes once, so that its descriptors are a folder and nothing is installed. */
 const CONFIGURATION = { version: 0, descriptorPath: '.papi/descriptors', entries: {}, options: { noDescriptorsPackage: true } };
 
+/** The parts of the chain that this wallet uses. Descriptors of all of it take half a minute: `HUXIAN_FULL=1` generates them. */
+const PARTS = ['api.ControllerApi.*', 'api.BurrowsApi.*', 'view.Controller.*', 'view.Burrows.*', 'tx.Assets.transfer', 'query.System.Account'];
+
 /**
  * Generates the descriptors of the chain behind `url` in a project of its own, with polkadot-api's command line: types of calls, reads and
  * views for an editor, and their checksums for the client. `huxian` is what `getTypedApi` takes; `discard` removes the project.
@@ -30,10 +33,13 @@ export async function generateDescriptors(url) {
 		writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'wallet', type: 'module', private: true }));
 		mkdirSync(join(project, '.papi'));
 		writeFileSync(join(project, '.papi', 'polkadot-api.json'), JSON.stringify(CONFIGURATION));
+		if (process.env.HUXIAN_FULL !== '1') {
+			writeFileSync(join(project, '.papi', 'whitelist.ts'), `export const whitelist = ${JSON.stringify(PARTS)};`);
+		}
 		// The command line takes the WebSocket of the platform, which Node.js 20 has behind a flag.
 		const flags = globalThis.WebSocket ? [] : ['--experimental-websocket'];
 		const program = join(packages, 'polkadot-api', 'bin', 'cli.js');
-		const { code, text } = await runToEnd(process.execPath, [...flags, program, 'add', 'huxian', '--wsUrl', url], { cwd: project, timeout: 120_000 });
+		const { code, text } = await runToEnd(process.execPath, [...flags, program, 'add', 'huxian', '--wsUrl', url], { cwd: project, timeout: 300_000 });
 		if (code !== 0) throw new Error(`polkadot-api cannot generate descriptors:\n${text}`);
 		const { huxian } = await import(pathToFileURL(join(project, '.papi', 'descriptors', 'dist', 'index.js')));
 		return { huxian, discard };
