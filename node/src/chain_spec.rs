@@ -4,7 +4,7 @@
 //! built-in ones use the genesis presets of the runtime, so no genesis is written here.
 
 use crate::network::rules::Network;
-use huxian_runtime::{genesis, SS58_PREFIX, WASM_BINARY};
+use huxian_runtime::{currency, genesis, SS58_PREFIX, WASM_BINARY};
 use polkadot_sdk::{
 	sc_chain_spec::{ChainType, GenesisConfigBuilderRuntimeCaller, Properties},
 	sc_service,
@@ -15,11 +15,6 @@ use std::path::Path;
 
 /// A chain specification without extensions.
 pub type ChainSpec = sc_service::GenericChainSpec;
-
-/// Symbol of the native token.
-pub const TOKEN_SYMBOL: &str = "HUX";
-/// Decimals of the native token.
-pub const TOKEN_DECIMALS: u32 = 12;
 
 /// A built-in chain.
 #[derive(Debug, Clone)]
@@ -179,10 +174,14 @@ pub(crate) fn runtime_code() -> Result<&'static [u8], String> {
 
 /// Returns the properties for wallets: token symbol, decimals, address prefix.
 fn properties() -> Properties {
-	[("tokenSymbol", TOKEN_SYMBOL.into()), ("tokenDecimals", TOKEN_DECIMALS.into()), ("ss58Format", SS58_PREFIX.into())]
-		.into_iter()
-		.map(|(key, value)| (key.to_owned(), value))
-		.collect()
+	[
+		("tokenSymbol", currency::SYMBOL.into()),
+		("tokenDecimals", currency::DECIMALS.into()),
+		("ss58Format", SS58_PREFIX.into()),
+	]
+	.into_iter()
+	.map(|(key, value)| (key.to_owned(), value))
+	.collect()
 }
 
 /// Returns the accepted values of `--chain`, as a sentence.

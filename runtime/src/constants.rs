@@ -10,6 +10,10 @@ pub const SS58_PREFIX: u16 = 42;
 pub mod currency {
 	use crate::Balance;
 
+	/// Symbol of HUX, as wallets show it.
+	pub const SYMBOL: &str = "HUX";
+	/// Decimals of HUX.
+	pub const DECIMALS: u8 = 12;
 	/// One HUX, in its smallest unit.
 	pub const HUX: Balance = 1_000_000_000_000;
 	/// A thousandth of a HUX.

@@ -17,7 +17,7 @@ const ENDING = '.test.mjs';
 // `local` is the network of four validators, in `zombienet/`.
 const LONGEST_FIRST = [
 	...['network', 'amo', 'oracle', 'burrows', 'local', 'rights', 'restart', 'timelock', 'stale-oracle', 'pools', 'safe-mode', 'peg', 'agents'],
-	...['surface', 'liquidation', 'market', 'meta-transaction'],
+	...['wallets', 'surface', 'liquidation', 'market', 'meta-transaction'],
 ];
 // Most of the time they wait for blocks.
 const AT_ONCE = Number(process.env.HUXIAN_FILES_AT_ONCE ?? 8);

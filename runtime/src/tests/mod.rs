@@ -15,6 +15,8 @@ mod kit_market;
 #[cfg(not(feature = "runtime-benchmarks"))]
 mod kit_pool;
 mod liquidation;
+#[cfg(not(feature = "runtime-benchmarks"))]
+mod metadata_hash;
 mod migrations;
 mod nonces;
 mod notice;

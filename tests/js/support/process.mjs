@@ -63,9 +63,9 @@ export class Running {
 	}
 }
 
-/** Runs a program to its end; gives its exit code and all that it said. */
-export async function runToEnd(path, args, { timeout = 60_000 } = {}) {
-	const child = spawn(path, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs a program to its end, in the folder `cwd`; gives its exit code and all that it said. */
+export async function runToEnd(path, args, { timeout = 60_000, cwd } = {}) {
+	const child = spawn(path, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
 	running.add(child);
 	let text = '';
 	child.stdout.on('data', (chunk) => (text += chunk));
