@@ -177,7 +177,8 @@ mod benchmarks {
 			let values = values::<T>(&[Feed::Index]);
 			Oracle::<T>::feed_values(RawOrigin::Signed(member).into(), values).map_err(|failure| failure.error)?;
 		}
-		Oracle::<T>::feed_values(RawOrigin::Root.into(), values::<T>(&[Feed::Index])).map_err(|failure| failure.error)?;
+		Oracle::<T>::feed_values(RawOrigin::Root.into(), values::<T>(&[Feed::Index]))
+			.map_err(|failure| failure.error)?;
 
 		#[block]
 		{

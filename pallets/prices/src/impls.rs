@@ -79,13 +79,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn is_read(feed: &Feed) -> bool {
 		match feed {
 			Feed::Asset(asset) => T::AssetReaders::unread(vec![*asset]).is_empty(),
-			Feed::Index
-			| Feed::HuxUsd
-			| Feed::XauUsd
-			| Feed::EurUsd
-			| Feed::EthUsd
-			| Feed::BtcUsd
-			| Feed::CkbUsd => true,
+			Feed::Index | Feed::HuxUsd | Feed::XauUsd | Feed::EurUsd | Feed::EthUsd | Feed::BtcUsd | Feed::CkbUsd => {
+				true
+			},
 		}
 	}
 

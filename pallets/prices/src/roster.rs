@@ -27,10 +27,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_quorum_lasts(&roster, members.len(), after)?;
 		let stay = roster.announced.iter().filter(|account| **account != who && members.contains(account)).count();
 		// Three times the number that stays is at least twice the whole. At most 16 are counted.
-		ensure!(
-			stay.saturating_mul(3) >= roster.announced.len().saturating_mul(2),
-			Error::<T>::TooManyRemoved
-		);
+		ensure!(stay.saturating_mul(3) >= roster.announced.len().saturating_mul(2), Error::<T>::TooManyRemoved);
 		Self::replace(Some(who.clone()), substitute.clone(), roster)?;
 		Self::deposit_event(Event::MemberRemoved { who, substitute });
 		Ok(())
@@ -112,7 +109,11 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn rename_announced(old: &T::AccountId, new: &T::AccountId) {
 		Rosters::<T>::mutate(|roster| {
 			if !roster.announced.contains(new) {
-				roster.announced.iter_mut().filter(|account| *account == old).for_each(|account| *account = new.clone());
+				roster
+					.announced
+					.iter_mut()
+					.filter(|account| *account == old)
+					.for_each(|account| *account = new.clone());
 			}
 			roster.substitutes.retain(|account| account != new);
 		});

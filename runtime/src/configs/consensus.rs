@@ -79,9 +79,9 @@ pub fn unsigned_extension() -> TxExtension {
 		frame_system::CheckMortality::from(sp_runtime::generic::Era::Immortal),
 		frame_system::CheckNonce::from(Nonce::default().into()),
 		extensions::Ranked(frame_system::CheckWeight::new()),
-		extensions::Ranked(extensions::FreeFeeds(
-			pallet_asset_conversion_tx_payment::ChargeAssetTxPayment::from(0, None),
-		)),
+		extensions::Ranked(extensions::FreeFeeds(pallet_asset_conversion_tx_payment::ChargeAssetTxPayment::from(
+			0, None,
+		))),
 		extensions::PrioritiseFeeds,
 		frame_metadata_hash_extension::CheckMetadataHash::new(false),
 		extensions::Ranked(frame_system::WeightReclaim::new()),

@@ -118,7 +118,8 @@ impl pallet_prices::AssetReaders for AssetReaders {
 		assets.retain(|asset| !pallet_peg_guard::Externals::<Runtime>::contains_key(asset));
 		let mut pools = 0..PoolCount::<Runtime>::get();
 		while let (false, Some(pool)) = (assets.is_empty(), pools.next()) {
-			if let Some(PriceSource::Oracle { base, quote, .. }) = Pools::<Runtime>::get(pool).map(|pool| pool.params.source)
+			if let Some(PriceSource::Oracle { base, quote, .. }) =
+				Pools::<Runtime>::get(pool).map(|pool| pool.params.source)
 			{
 				let feeds = [base.feed(), quote.feed()];
 				assets.retain(|asset| !feeds.contains(&Some(Feed::Asset(*asset))));

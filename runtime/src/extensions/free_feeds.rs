@@ -33,10 +33,8 @@ pub fn is_free(origin: &RuntimeOrigin, call: &RuntimeCall) -> bool {
 	let mut feeders = Vec::<AccountId>::new();
 	each(&who, call, |who, call| {
 		let feeds = matches!(call, RuntimeCall::Oracle(pallet_oracle::Call::feed_values { .. }));
-		let is_first = feeds
-			&& !feeders.contains(who)
-			&& OracleMembers::contains(who)
-			&& !HasDispatched::get().contains(who);
+		let is_first =
+			feeds && !feeders.contains(who) && OracleMembers::contains(who) && !HasDispatched::get().contains(who);
 		feeders.push(who.clone());
 		is_first
 	})

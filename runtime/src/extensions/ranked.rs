@@ -91,11 +91,8 @@ fn is_operational(who: &AccountId, call: &RuntimeCall, class: DispatchClass) -> 
 			TechnicalCommittee::is_member(who)
 		},
 		RuntimeCall::Sudo(_) => pallet_sudo::Key::<Runtime>::get().is_some_and(|key| key == *who),
-		RuntimeCall::System(frame_system::Call::apply_authorized_upgrade { code }) => {
-			System::authorized_upgrade().is_some_and(|upgrade| {
-				*upgrade.code_hash() == <Runtime as frame_system::Config>::Hashing::hash(code)
-			})
-		},
+		RuntimeCall::System(frame_system::Call::apply_authorized_upgrade { code }) => System::authorized_upgrade()
+			.is_some_and(|upgrade| *upgrade.code_hash() == <Runtime as frame_system::Config>::Hashing::hash(code)),
 		_ => false,
 	}
 }

@@ -149,8 +149,7 @@ fn safe_mode_follows_the_classes() {
 	dev(|| {
 		let transfer: RuntimeCall =
 			pallet_balances::Call::transfer_all { dest: account(Bob).into(), keep_alive: true }.into();
-		let remove: RuntimeCall =
-			pallet_prices::Call::remove_member { who: account(Charlie), substitute: None }.into();
+		let remove: RuntimeCall = pallet_prices::Call::remove_member { who: account(Charlie), substitute: None }.into();
 		assert!(!SafeCalls::contains(&transfer) && SafeCalls::contains(&remove));
 		assert_ok!(SafeMode::force_enter(members(1)));
 		assert_ok!(dispatch(remove, members(2)));
