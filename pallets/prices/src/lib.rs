@@ -297,8 +297,8 @@ pub mod pallet {
 		///
 		/// - [`Event::MemberRemoved`].
 		#[pallet::call_index(2)]
-		// Six reads and four writes of lists of accounts: less than a purge of four values, which
-		// reads and writes eight lists of values and more.
+		// Six reads and four writes of lists of accounts. A purge of four values reads and writes
+		// eight larger items.
 		#[pallet::weight(<T as Config>::WeightInfo::purge_submissions(4))]
 		pub fn remove_member(
 			origin: OriginFor<T>,

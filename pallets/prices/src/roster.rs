@@ -63,8 +63,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Checks that a change from `before` to `after` members keeps the quorum, and that a third of
-	/// the announced members has fewer than half of the values.
+	/// Checks that a change from `before` to `after` members keeps the quorum.
+	///
+	/// A third of the announced members must also keep fewer than half of the values.
 	fn ensure_quorum_lasts(roster: &RosterOf<T>, before: usize, after: usize) -> Result<(), Error<T>> {
 		// The bounds are `u32`, so nothing saturates.
 		let minimum: usize = QuorumConfig::<T>::get().params.minimum_members.saturated_into();

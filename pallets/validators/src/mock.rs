@@ -66,7 +66,7 @@ impl Get<u32> for CurrentSession {
 
 parameter_types! {
 	/// The validators whose nodes run and have their session keys.
-	pub static Running: Vec<AccountId> = (1..=9).collect();
+	pub static Running: Vec<AccountId> = (1..=20).collect();
 	/// The number of proofs that nodes have sent.
 	pub static Sent: u32 = 0;
 }

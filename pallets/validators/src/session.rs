@@ -18,9 +18,9 @@ impl<T: Config> SessionManager<T::AccountId> for Pallet<T> {
 	/// `pallet-session` calls this at the beginning of session `index - 1`, and at genesis for the
 	/// sessions 0 and 1.
 	///
-	/// Only validators with session keys are returned, and new ones only if their nodes run. `pallet-session` would leave out the others
-	/// itself, but with two faults. It does not always notice that the set has shrunk. It never
-	/// takes back a validator that registers keys again.
+	/// Only validators with session keys are returned, and new ones only if their nodes run.
+	/// `pallet-session` would leave out the others itself, but with two faults. It does not always
+	/// notice that the set has shrunk. It never takes back a validator that registers keys again.
 	///
 	/// If no validator on the list has keys, the result is `None` too, because without authorities
 	/// there are no blocks. `pallet-session` then keeps those of the last authorities that have
@@ -50,9 +50,9 @@ impl<T: Config> SessionManager<T::AccountId> for Pallet<T> {
 impl<T: Config> Pallet<T> {
 	/// Returns the set of session `index`: validators with keys, in the order of the list.
 	///
-	/// A validator that is not in the last set, `planned`, enters only if its node has proven itself
-	/// in the session that has just ended. The number of entries is limited by [`entries`]; the
-	/// others wait.
+	/// A validator that is not in the last set, `planned`, enters only if its node has proven
+	/// itself in the session that has just ended. The number of entries is limited by [`entries`];
+	/// the others wait.
 	fn plan(index: SessionIndex, planned: &ValidatorsOf<T>) -> ValidatorsOf<T> {
 		let mut validators = Validators::<T>::get();
 		validators.retain(T::Keys::is_registered);

@@ -15,7 +15,8 @@ use frame_support::{
 use frame_system::limits::{BlockLength, BlockWeights};
 use sp_runtime::{traits::AccountIdLookup, type_with_default::TypeWithDefault, Perbill};
 
-/// Share of a block for transactions that are not operational. The rest is for operational calls and inherents.
+/// Share of a block for transactions that are not operational. The rest is for operational calls
+/// and inherents.
 const NORMAL_RATIO: Perbill = Perbill::from_percent(75);
 /// Share of a block for ordinary transactions that do not lower risk, in weight and in length.
 ///

@@ -1,7 +1,7 @@
 //! Transaction extensions beside the SDK's.
 //!
-//! - [`PrioritiseFeeds`]: feeds of oracle members come first, calls that lower risk have their
-//!   share of a block, and feeds that the chain does not read are refused.
+//! - [`PrioritiseFeeds`]: feeds of oracle members come first, and calls that lower risk have their
+//!   share of a block. Feeds that the chain does not read are refused.
 //! - [`Ranked`]: the class of a call follows from the account that makes it.
 //! - [`FreeFeeds`]: the first feed of a member in a block has no fee.
 //!
@@ -118,8 +118,9 @@ impl TransactionExtension<RuntimeCall> for PrioritiseFeeds {
 	type Pre = ();
 	type Val = Rank;
 
-	/// Returns the weight of the reads for the rank of a call: those of its carriers, of members
-	/// and committee, and of the feeds in it.
+	/// Returns the weight of the reads for the rank of a call.
+	///
+	/// These are reads of its carriers, of members and committee, and of the feeds in it.
 	fn weight(&self, call: &RuntimeCall) -> Weight {
 		let mut left = carried::MAX_CALLS;
 		<Runtime as frame_system::Config>::DbWeight::get().reads(reads(call, &mut left))

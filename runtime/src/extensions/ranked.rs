@@ -38,8 +38,8 @@ pub enum Rank {
 impl Rank {
 	/// Returns the rank of `call` from `origin`, which the SDK would put into `class`.
 	///
-	/// An operational call of an account that has no right to it is ordinary: it would fail, and
-	/// many of them would keep out those that do not.
+	/// An operational call of an account that has no right to it is ordinary. It would fail, and
+	/// many of them would keep the others out.
 	pub fn of(origin: &RuntimeOrigin, call: &RuntimeCall, class: DispatchClass) -> Self {
 		let Ok(who) = ensure_signed(origin.clone()) else {
 			return if class == DispatchClass::Normal { Self::LowersRisk } else { Self::Operational };

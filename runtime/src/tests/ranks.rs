@@ -1,4 +1,4 @@
-//! The share of a block and the fee of a transaction, whichever way it is carried.
+//! The share of a block and the fee of a transaction, in each way of carrying it.
 
 use super::world::*;
 use crate::{
@@ -115,7 +115,7 @@ fn strangers_do_not_fill_the_operational_part() {
 		add_proxy(Bob, Eve, ProxyType::NonTransfer, 0);
 		block(|| {
 			fill(75);
-			// Dave has no vote, neither by himself nor in a batch or as a proxy that he is not.
+			// Dave has no vote: neither alone nor in a batch, nor through a member whose proxy is another.
 			for call in [vote(), batch(vec![vote(), vote()]), through(Bob, vote())] {
 				assert_eq!(apply(Dave, call), Err(EXHAUSTED));
 			}
@@ -147,16 +147,17 @@ fn strangers_do_not_fill_the_operational_part() {
 
 #[test]
 fn anybody_applies_an_authorised_upgrade_in_a_full_block() {
+	use extensions::Rank::{self, LowersRisk, Operational};
 	dev(|| {
 		let code = vec![1, 2, 3];
 		let code_hash = <<Runtime as frame_system::Config>::Hashing as sp_runtime::traits::Hash>::hash(&code);
-		let upgrade = |code| RuntimeCall::from(frame_system::Call::apply_authorized_upgrade { code });
-		block(|| {
-			assert_ok!(System::authorize_upgrade(RuntimeOrigin::root(), code_hash));
-			fill(75);
-			assert_eq!(apply(Dave, upgrade(vec![4])), Err(EXHAUSTED));
-			assert!(apply(Dave, upgrade(code.clone())).is_ok());
-		});
+		let rank = |code| {
+			let upgrade = RuntimeCall::from(frame_system::Call::apply_authorized_upgrade { code });
+			Rank::of(&by(Dave), &upgrade, upgrade.get_dispatch_info().class)
+		};
+		assert_eq!(rank(code.clone()), LowersRisk);
+		assert_ok!(System::authorize_upgrade(RuntimeOrigin::root(), code_hash));
+		assert_eq!([rank(code), rank(vec![4])], [Operational, LowersRisk]);
 	});
 }
 
@@ -222,7 +223,7 @@ fn an_ordinary_call_above_its_share_is_invalid() {
 fn a_bid_comes_before_a_tip_below_its_fee() {
 	dev(|| {
 		assert!(priority(Dave, bid(), 0) > priority(Dave, remark(), 1));
-		// Whoever tips more comes first.
+		// A larger tip comes first.
 		assert!(priority(Dave, bid(), 0) < priority(Dave, remark(), HUX));
 		assert!(priority(Dave, bid(), HUX / 10) > priority(Dave, bid(), 0));
 		assert!(priority(Bob, vote(), 0) > priority(Dave, vote(), 0));
