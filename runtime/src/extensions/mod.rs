@@ -162,20 +162,24 @@ fn reads(call: &RuntimeCall, left: &mut u32) -> u64 {
 	use pallet_utility::Call::{as_derivative, batch, batch_all, force_batch};
 	let Some(rest) = left.checked_sub(1) else { return 0 };
 	*left = rest;
-	let inner = match call {
+	match call {
 		RuntimeCall::Utility(batch { calls } | batch_all { calls } | force_batch { calls }) => {
 			calls.iter().map(|call| reads(call, left)).sum()
 		},
-		RuntimeCall::Proxy(pallet_proxy::Call::proxy { call, .. })
-		| RuntimeCall::Utility(as_derivative { call, .. })
+		RuntimeCall::Proxy(pallet_proxy::Call::proxy { call, .. }) => reads(call, left).saturating_add(1),
+		RuntimeCall::Utility(as_derivative { call, .. })
 		| RuntimeCall::Multisig(pallet_multisig::Call::as_multi_threshold_1 { call, .. }) => reads(call, left),
-		// Two for each value, its submissions and its external, and the pools.
+		// The members, the accounts that have fed, the submissions and the external of each value,
+		// and the pools.
 		RuntimeCall::Oracle(feed_values { values }) => u64::try_from(values.len())
 			.unwrap_or(u64::MAX)
 			.saturating_mul(2)
 			.saturating_add(crate::configs::prices::AssetReaders::READS)
-			.saturating_add(1),
+			.saturating_add(2),
+		// The members of the committee, the key of `sudo`, the authorised upgrade.
+		RuntimeCall::TechnicalCommittee(_)
+		| RuntimeCall::Sudo(_)
+		| RuntimeCall::System(frame_system::Call::apply_authorized_upgrade { .. }) => 1,
 		_ => 0,
-	};
-	inner.saturating_add(1)
+	}
 }

@@ -11,7 +11,7 @@ use codec::Encode;
 use frame_support::{
 	assert_ok,
 	dispatch::{DispatchClass, GetDispatchInfo},
-	pallet_prelude::{InvalidTransaction, TransactionSource, TransactionValidityError},
+	pallet_prelude::{Get, InvalidTransaction, TransactionSource, TransactionValidityError},
 	storage::{with_transaction_unchecked, TransactionOutcome},
 	weights::Weight,
 	BoundedVec,
@@ -115,7 +115,8 @@ fn strangers_do_not_fill_the_operational_part() {
 		add_proxy(Bob, Eve, ProxyType::NonTransfer, 0);
 		block(|| {
 			fill(75);
-			// Dave has no vote: neither alone nor in a batch, nor through a member whose proxy is another.
+			// Dave has no vote: neither alone nor in a batch, nor through a member whose proxy is
+			// another.
 			for call in [vote(), batch(vec![vote(), vote()]), through(Bob, vote())] {
 				assert_eq!(apply(Dave, call), Err(EXHAUSTED));
 			}
@@ -352,6 +353,21 @@ fn feeds_that_nothing_reads_are_refused() {
 		assert!(!pallet_peg_guard::Externals::<Runtime>::contains_key(token::CEURT));
 		block(|| assert_eq!(apply(Alice, values(read)), Ok(Ok(()))));
 	});
+}
+
+#[test]
+fn a_transaction_pays_for_the_reads_of_its_rank_only() {
+	use sp_runtime::traits::TransactionExtension;
+	let read = <Runtime as frame_system::Config>::DbWeight::get().reads(1);
+	let weight = |call: RuntimeCall| extensions::PrioritiseFeeds.weight(&call);
+	assert_eq!(weight(remark()), Weight::zero());
+	assert_eq!(weight(vote()), read);
+	assert_eq!(weight(through(Alice, remark())), read);
+	// Members, accounts that have fed, two for the value, 17 for the pools.
+	assert_eq!(weight(index()), read * 21);
+	assert_eq!(weight(batch(vec![through(Alice, index()), through(Bob, index())])), read * 44);
+	// No more than sixteen calls are looked at.
+	assert_eq!(weight(batch((0..1_000).map(|_| vote()).collect())), read * 15);
 }
 
 #[test]
