@@ -4,7 +4,7 @@ use super::*;
 use alloc::vec::Vec;
 use frame::{
 	benchmarking::prelude::*,
-	traits::{EnsureOrigin, Hooks},
+	traits::{ChangeMembers, EnsureOrigin, Hooks},
 };
 use huxian_traits::{
 	oracle::{Feed, FreshPrice, Quote},
@@ -205,14 +205,17 @@ mod benchmarks {
 	#[benchmark]
 	fn members_changed() {
 		let members = full_membership::<T>();
-		let stayed = members.split_last().map(|(_, stayed)| stayed.to_vec()).unwrap_or_default();
+		fill_substitutes::<T>();
+		let (left, stayed) = members.split_last().map(|(left, stayed)| (left.clone(), stayed.to_vec())).unzip();
+		let (left, stayed) = (Vec::from_iter(left), stayed.unwrap_or_default());
 
 		#[block]
 		{
-			Pallet::<T>::update_members(&stayed);
+			Pallet::<T>::change_members_sorted(&[], &left, &stayed);
 		}
 
 		assert_eq!(QuorumConfig::<T>::get().members.to_vec(), stayed);
+		assert_eq!(Rosters::<T>::get().announced.to_vec(), stayed);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder::default().build(), crate::mock::Runtime);

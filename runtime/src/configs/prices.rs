@@ -36,7 +36,9 @@ pub struct FeedersWeights;
 impl FeedersWeights {
 	fn heard(by_themselves: Weight) -> Weight {
 		type PricesWeight = <Runtime as pallet_prices::Config>::WeightInfo;
-		by_themselves.saturating_add(<PricesWeight as pallet_prices::WeightInfo>::members_changed())
+		// Beside the members, one item of the same size is read and written: the roster.
+		let prices = <PricesWeight as pallet_prices::WeightInfo>::members_changed().saturating_mul(2);
+		by_themselves.saturating_add(prices)
 	}
 }
 
