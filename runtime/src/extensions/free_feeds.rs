@@ -25,6 +25,11 @@ use sp_runtime::{
 #[storage_alias]
 type HasDispatched = StorageValue<Oracle, BoundedBTreeSet<AccountId, ConstU32<17>>, ValueQuery>;
 
+/// Returns true if `who` has fed in this block.
+pub fn has_fed(who: &AccountId) -> bool {
+	HasDispatched::get().contains(who)
+}
+
 /// Returns true if `call` of `who` is nothing but the first feeds of oracle members in this block.
 ///
 /// The proxy of a member and the member itself have one free feed between them.
@@ -33,8 +38,7 @@ pub fn is_free(origin: &RuntimeOrigin, call: &RuntimeCall) -> bool {
 	let mut feeders = Vec::<AccountId>::new();
 	each(&who, call, |who, call| {
 		let feeds = matches!(call, RuntimeCall::Oracle(pallet_oracle::Call::feed_values { .. }));
-		let is_first =
-			feeds && !feeders.contains(who) && OracleMembers::contains(who) && !HasDispatched::get().contains(who);
+		let is_first = feeds && !feeders.contains(who) && OracleMembers::contains(who) && !has_fed(who);
 		feeders.push(who.clone());
 		is_first
 	})

@@ -71,18 +71,23 @@ impl PrioritiseFeeds {
 	const PRIORITY: TransactionPriority = TransactionPriority::MAX;
 
 	/// Returns true if `call` of `who` is nothing but feeds of members; checks these.
+	///
+	/// The second feed of a member waits for the next block. Otherwise a member could fill a block
+	/// with feeds, which would fail, before everybody else.
 	fn check_feeds(origin: &RuntimeOrigin, call: &RuntimeCall) -> Result<bool, TransactionValidityError> {
 		let Ok(signer) = ensure_signed(origin.clone()) else { return Ok(false) };
-		let mut refused = None;
+		let (mut refused, mut waits) = (None, false);
 		let are_feeds = carried::each(&signer, call, |who, call| match call {
 			RuntimeCall::Oracle(feed_values { values }) if OracleMembers::contains(who) => {
-				refused = refused.or(refusal(who, values));
+				refused = refused.or_else(|| refusal(who, values));
+				waits |= free_feeds::has_fed(who);
 				true
 			},
 			_ => false,
 		});
 		match refused {
 			Some(reason) if are_feeds => Err(reason.into()),
+			None if are_feeds && waits => Err(InvalidTransaction::ExhaustsResources.into()),
 			_ => Ok(are_feeds),
 		}
 	}

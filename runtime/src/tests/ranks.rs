@@ -262,8 +262,12 @@ fn one_feed_of_a_member_and_block_is_free() {
 		add_proxy(Alice, Eve, ProxyType::Feed, 0);
 		block(|| {
 			assert_eq!(apply(Alice, index()), Ok(Ok(())));
+			// A second one would fail, and come before everything else. It waits.
+			assert_eq!(apply(Eve, through(Alice, index())), Err(EXHAUSTED));
+			assert_eq!(apply(Alice, index()), Err(EXHAUSTED));
+			// With something else it is an ordinary transaction.
 			let before = balance(Eve);
-			assert_ok!(apply(Eve, through(Alice, index())));
+			assert_ok!(apply(Eve, batch(vec![through(Alice, index()), remark()])));
 			assert!(balance(Eve) < before);
 		});
 		block(|| {
