@@ -91,10 +91,10 @@ impl Node<AccountId> for Nodes {
 		Session::load_keys(who).is_some_and(|keys| keys.ownership_proof_is_valid(statement, proof))
 	}
 
-	fn submit(who: AccountId, session: u32, proof: Proof) -> Result<(), ()> {
+	fn submit(who: AccountId, session: u32, proof: Proof) -> bool {
 		Sent::mutate(|sent| *sent += 1);
-		Validators::authorize_ready(TransactionSource::Local, &who, &session, &proof).map_err(|_| ())?;
-		Validators::prove_ready(authorized(), who, session, proof).map_err(|_| ())
+		Validators::authorize_ready(TransactionSource::Local, &who, &session, &proof).is_ok()
+			&& Validators::prove_ready(authorized(), who, session, proof).is_ok()
 	}
 }
 

@@ -80,7 +80,7 @@ impl<T: Config> Pallet<T> {
 			}
 			let Some(proof) = T::Node::prove(&who, &Self::statement(&who, session)) else { continue };
 			// The pool refuses it while the same proof waits there.
-			if T::Node::submit(who, session, proof).is_err() {
+			if !T::Node::submit(who, session, proof) {
 				frame::log::debug!(target: LOG_TARGET, "the pool has the proof of readiness already, or is full");
 			}
 		}

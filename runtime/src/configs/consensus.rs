@@ -61,10 +61,10 @@ impl pallet_validators::Node<AccountId> for SessionNode {
 		Session::load_keys(who).is_some_and(|keys| keys.ownership_proof_is_valid(statement, proof))
 	}
 
-	fn submit(who: AccountId, session: u32, proof: pallet_validators::Proof) -> Result<(), ()> {
+	fn submit(who: AccountId, session: u32, proof: pallet_validators::Proof) -> bool {
 		let call = pallet_validators::Call::prove_ready { who, session, proof };
 		let transaction = UncheckedExtrinsic::new_transaction(call.into(), unsigned_extension());
-		sp_io::offchain::submit_transaction(transaction.encode())
+		sp_io::offchain::submit_transaction(transaction.encode()).is_ok()
 	}
 }
 
