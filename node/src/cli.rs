@@ -246,13 +246,11 @@ impl Cli {
 /// Sets the defaults and help texts of this chain in the SDK's command line.
 ///
 /// - The database is ParityDB: there is no RocksDB in this binary.
-/// - Off-chain workers are off: the runtime has none that a node needs.
 /// - The network is litep2p only.
 fn with_our_defaults(command: clap::Command) -> clap::Command {
 	command
 		.mut_args(|argument| match argument.get_id().as_str() {
 			"database" => argument.default_value("paritydb"),
-			"enabled" => argument.default_value("never"),
 			"network_backend" => argument.hide(true),
 			"chain" => argument.help("Which chain: dev, local, spoke, or the path of a chain specification").long_help(
 				"Which chain: dev (one validator), local (four), spoke (two), or the path of a chain \

@@ -96,11 +96,11 @@ pub type TxExtension = (
 	frame_system::CheckGenesis<Runtime>,
 	frame_system::CheckMortality<Runtime>,
 	frame_system::CheckNonce<Runtime>,
-	frame_system::CheckWeight<Runtime>,
-	pallet_asset_conversion_tx_payment::ChargeAssetTxPayment<Runtime>,
+	extensions::Ranked<frame_system::CheckWeight<Runtime>>,
+	extensions::Ranked<extensions::FreeFeeds<pallet_asset_conversion_tx_payment::ChargeAssetTxPayment<Runtime>>>,
 	extensions::PrioritiseFeeds,
 	frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
-	frame_system::WeightReclaim<Runtime>,
+	extensions::Ranked<frame_system::WeightReclaim<Runtime>>,
 );
 
 /// A transaction as a block holds it.

@@ -84,6 +84,8 @@ fn nothing_that_ends_an_emergency_or_removes_a_party_is_paused() {
 	// The calls of the findings, by name: a change of their class must be seen here.
 	for (pallet, call) in [
 		("OracleMembers", "remove_member"),
+		("Prices", "remove_member"),
+		("Prices", "promote_substitute"),
 		("Validators", "remove_validator"),
 		("Validators", "restart_finality"),
 		("TechnicalCommittee", "set_members"),
@@ -150,7 +152,7 @@ fn safe_mode_follows_the_classes() {
 	dev(|| {
 		let transfer: RuntimeCall =
 			pallet_balances::Call::transfer_all { dest: account(Bob).into(), keep_alive: true }.into();
-		let remove: RuntimeCall = pallet_membership::Call::remove_member { who: account(Charlie).into() }.into();
+		let remove: RuntimeCall = pallet_prices::Call::remove_member { who: account(Charlie), substitute: None }.into();
 		assert!(!SafeCalls::contains(&transfer) && SafeCalls::contains(&remove));
 		assert_ok!(Guardian::pause(members(1), PauseSubject::SafeMode));
 		assert_ok!(dispatch(remove, members(2)));

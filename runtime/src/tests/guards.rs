@@ -157,7 +157,9 @@ fn feeds_of_members_come_before_everything_that_pays() {
 		transaction_validity::TransactionSource,
 	};
 	dev(|| {
-		let feed = RuntimeCall::from(pallet_oracle::Call::feed_values { values: Default::default() });
+		let value = (huxian_traits::oracle::Feed::Index, sp_runtime::FixedU128::from(4));
+		let values = frame_support::BoundedVec::truncate_from(vec![value]);
+		let feed = RuntimeCall::from(pallet_oracle::Call::feed_values { values });
 		let other = RuntimeCall::from(frame_system::Call::remark { remark: Vec::new() });
 		let priority = |call: &RuntimeCall, origin: RuntimeOrigin| {
 			extensions::PrioritiseFeeds
