@@ -96,10 +96,7 @@ impl fmt::Display for Refusal {
 			Self::Name => write!(f, "the name is empty or too long: give it 1 to 64 characters"),
 			Self::Id(id) => write!(f, "the id `{id}` names folders: give it 1 to 32 characters of a-z, 0-9 and _"),
 			Self::BuiltInId(id) => {
-				write!(
-					f,
-					"the id `{id}` is that of a built-in chain, and both would share files: choose another one"
-				)
+				write!(f, "the id `{id}` is that of a built-in chain, and both would share files: choose another one")
 			},
 			Self::Bootnode(text) => write!(
 				f,
