@@ -11,7 +11,7 @@ use codec::Encode;
 use frame_support::{
 	assert_ok,
 	dispatch::{DispatchClass, GetDispatchInfo},
-	pallet_prelude::{Get, InvalidTransaction, TransactionSource, TransactionValidityError},
+	pallet_prelude::{InvalidTransaction, TransactionSource, TransactionValidityError},
 	storage::{with_transaction_unchecked, TransactionOutcome},
 	weights::Weight,
 	BoundedVec,
