@@ -16,7 +16,7 @@ import { giveTurns } from './support/turns.mjs';
 const ENDING = '.test.mjs';
 // `local` is the network of four validators, in `zombienet/`.
 const LONGEST_FIRST = [
-	...['amo', 'oracle', 'burrows', 'local', 'rights', 'restart', 'timelock', 'stale-oracle', 'pools', 'safe-mode', 'peg', 'agents'],
+	...['validators', 'upgrade', 'amo', 'oracle', 'export', 'burrows', 'local', 'rights', 'restart', 'timelock', 'stale-oracle', 'pools', 'safe-mode', 'peg', 'agents'],
 	...['surface', 'liquidation', 'market', 'meta-transaction'],
 ];
 // Most of the time they wait for blocks.

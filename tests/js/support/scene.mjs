@@ -20,31 +20,27 @@ export const INDEX = '1.25';
 
 /** Opens all of it; gives the numbers by which they are found. */
 export async function openScene(chain) {
-	const { api, charlie, dave, eve, ferdie } = chain;
+	const { api, bob, charlie, dave, eve, ferdie } = chain;
 	const peg = async () => (await chain.node.rpc('hub_peg')).find(({ token }) => token === PAN);
-	await chain.feed({ Index: '1', ...DOLLARS });
+	// Alice never feeds: a value of hers would grow old beside those of the agents.
+	const feed = (index) => chain.feed({ Index: index, ...DOLLARS }, [bob, charlie]);
+	await feed('1');
 	await until('a fresh index', async () => (await chain.parameters()).fresh);
-	await until('minting to open', async () => (await peg()).externals.every(({ state }) => state === 'open'));
-
 	const [, , riskiest, small] = await Promise.all([
-		kitPool(chain, charlie),
+		chain.openBurrow(charlie, { collateral: 500_000n * HUX, mint: 20_000n * KIT }),
 		chain.openBurrow(dave, { collateral: 500_000n * HUX, mint: 20_000n * KIT }),
 		chain.openBurrow(eve, { collateral: 21_000n * HUX, mint: 9_900n * KIT }),
 		chain.openBurrow(ferdie, { collateral: 3_000n * HUX, mint: 500n * KIT }),
 	]);
+	await liquidate(chain, feed);
+	const { addLiquidity } = api.tx.assetConversion;
+	await chain.submit(addLiquidity(Hux, Kit, 20_000n * HUX, 8_000n * KIT, 1, 1, charlie.address), charlie);
+	await until('minting to open', async () => (await peg()).externals.every(({ state }) => state === 'open'));
 	const redemptions = await queueRedemptions(chain);
 	// Announced, and not executed while the scene is set.
 	const call = api.tx.controller.setParams({ minDepth: 500n * HUX, window: 60_000 });
 	const { operation } = (await decide(chain, api.tx.timelock.schedule(call))).event('timelock.Scheduled');
-	await liquidate(chain);
 	return { burrows: { riskiest, small }, redemptions, operation };
-}
-
-/** A burrow, and the first liquidity of the kit pool, at a price of 0.4 KIT for a HUX. */
-async function kitPool(chain, who) {
-	await chain.openBurrow(who, { collateral: 500_000n * HUX, mint: 20_000n * KIT });
-	const { addLiquidity } = chain.api.tx.assetConversion;
-	await chain.submit(addLiquidity(Hux, Kit, 20_000n * HUX, 8_000n * KIT, 1, 1, who.address), who);
 }
 
 /** PAN and its pool; then two redemptions beyond what an hour pays: one that cannot be delivered, one that waits some minutes. */
@@ -76,14 +72,19 @@ async function queueRedemptions(chain) {
 	return { blocked, waiting };
 }
 
-/** Makes three hours of a falling HUX in a moment: the index rises by at most 0.05 % a minute. */
-async function liquidate(chain) {
+/**
+ * Makes three hours of a falling HUX in a moment: the index rises by at most 0.05 % a minute.
+ *
+ * The record is written as it was a block or two before. That is sound while there is no kit pool, and no minute ends meanwhile.
+ */
+async function liquidate(chain, feed) {
 	const { api } = chain;
+	await until('a minute with some time left', () => new Date().getSeconds() < 45, { every: 1_000 });
 	const stored = (await api.query.controller.controllerState()).unwrap();
 	const record = plain(stored);
 	record.state.protectedIndex = (record.state.index * 5n) / 4n;
 	const changed = new stored.constructor(api.registry, record);
 	await chain.sudo(api.tx.system.setStorage([[api.query.controller.controllerState.key(), changed.toHex()]]));
-	await chain.feedIndex(INDEX);
+	await feed(INDEX);
 	await until('lots', async () => (await chain.node.rpc('hub_auctions')).open.length > 1);
 }
