@@ -70,14 +70,18 @@ describe('validators', { timeout: FULL ? 3_600_000 : 900_000 }, () => {
 	const built = async () => Number((await joiner.metrics()).match(/^substrate_proposer_block_constructed_count(?:\{.*\})? (\d+)/m)?.[1] ?? 0);
 	const heightOf = async (outcome) => Number((await network.named('alice').header(outcome.hash)).number);
 
+	async function connect() {
+		chain = await Chain.connect(network.named('alice'));
+		({ api, eve } = chain);
+	}
+
 	before(async () => {
 		network = await Network.start(['alice', 'bob', 'charlie', 'dave']);
 		mkdirSync(join(network.folder, 'bin'));
 		symlinkSync(program('huxian-node'), join(network.folder, 'bin', 'huxian-node'));
 		await network.finalise(2);
 		const alice = network.named('alice');
-		chain = await Chain.connect(alice);
-		({ api, eve } = chain);
+		await connect();
 		// Bob and Charlie decide for the committee too, so their proxies feed.
 		const proxies = ['//Alice//stash', '//Bob//stash'];
 		await Promise.all([chain.bob, chain.charlie].map((who, index) => chain.submit(api.tx.proxy.addProxy(chain.key(proxies[index]).address, 'Feed', 0), who)));
@@ -138,6 +142,7 @@ describe('validators', { timeout: FULL ? 3_600_000 : 900_000 }, () => {
 	test('all are killed within a second and started in another order: no final block is lost', async () => {
 		const final = await network.finalise(await network.named('alice').finalised());
 		const heights = await Promise.all(network.validators.map((validator) => validator.finalised()));
+		await api.disconnect();
 		const began = Date.now();
 		await Promise.all(network.validators.map((validator) => validator.stop('SIGKILL')));
 		assert.ok(Date.now() - began < 1_000, 'within a second');
@@ -145,6 +150,7 @@ describe('validators', { timeout: FULL ? 3_600_000 : 900_000 }, () => {
 		for (const validator of network.validators.toReversed()) validator.spawn();
 		await Promise.all(network.validators.map((validator) => validator.answers()));
 		const highest = Math.max(...heights);
+		await connect();
 		await network.finalise(highest + 1, network.validators, PATIENCE);
 		console.log(`      finality went on ${Math.round((Date.now() - again) / 1_000)} s after the first was started again`);
 		for (const [index, validator] of network.validators.entries()) {

@@ -113,8 +113,8 @@ export class Network {
 			program('huxian-node'),
 			...['--chain', this.chain, `--${name}`, '--base-path', join(this.folder, name), '--node-key-file', key],
 			...['--rpc-port', String(rpcPort), '--listen-addr', `/ip4/127.0.0.1/tcp/${port}`],
-			// To cut and to join the network.
-			...['--rpc-methods', 'unsafe', '--reserved-only'],
+			// To cut and to join the network. A peer that is reserved no longer would take a free place.
+			...['--rpc-methods', 'unsafe', '--reserved-only', '--in-peers', '0', '--out-peers', '0'],
 			...this.others(validator).flatMap(({ address }) => ['--reserved-nodes', address]),
 			...['--no-mdns', '--no-telemetry', '--no-prometheus'],
 		];
