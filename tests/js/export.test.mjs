@@ -3,9 +3,10 @@
 // `HUXIAN_FULL=1` exports after 500 blocks.
 
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { answers, books } from './support/books.mjs';
 import { Chain, HUX, KIT, plain } from './support/chain.mjs';
 import { LIMIT, decide } from './support/committee.mjs';
@@ -13,6 +14,10 @@ import { ALICE } from './support/node.mjs';
 import { program, runToEnd, until } from './support/process.mjs';
 import { INDEX, DOLLARS, openScene } from './support/scene.mjs';
 import { tryBlock } from './support/try-runtime.mjs';
+
+/** The command of the runbook that makes a genesis of the exported state. */
+const runbook = readFileSync(join(dirname(fileURLToPath(import.meta.url)), '../../docs/runbook.md'), 'utf8');
+const [COMMAND] = runbook.match(/jq [^\n]*(?:\n[^\n]*)?restored\.json > new\.json/);
 
 const FULL = process.env.HUXIAN_FULL === '1';
 
@@ -35,8 +40,10 @@ describe('a new chain from an exported state', { timeout: FULL ? 3_600_000 : 900
 		const { code, text } = await runToEnd(program('huxian-node'), ['export-state', ...place, hash], { timeout: 180_000 });
 		// The log goes to standard error, the specification to standard output.
 		assert.equal(code, 0, text);
-		const file = join(first.node.folder, 'restored.json');
-		writeFileSync(file, text.slice(text.indexOf('{\n'), text.lastIndexOf('}') + 1));
+		writeFileSync(join(first.node.folder, 'restored.json'), text.slice(text.indexOf('{\n'), text.lastIndexOf('}') + 1));
+		const file = join(first.node.folder, 'new.json');
+		const edited = await runToEnd('bash', ['-c', COMMAND], { cwd: first.node.folder });
+		assert.equal(edited.code, 0, edited.text);
 		second = await Chain.start({ chain: ['--chain', file, ...ALICE] });
 	});
 	after(async () => {

@@ -137,12 +137,14 @@ describe('an upgrade of a chain that an older release began', { timeout: FULL ? 
 		assert.equal(owner, ferdie.address);
 		const owned = await chain.node.rpc('hub_burrowsOf', [ferdie.address]);
 		assert.deepEqual(owned.map(({ id }) => BigInt(id)), [small, opened].map(BigInt), 'in order');
+		await tryBlock(chain, await chain.node.rpc('chain_getBlockHash'));
 	});
 
 	test('lots end: the winner claims, the debt is repaid', async () => {
 		const owed = (await chain.burrow(scene.burrows.riskiest)).debt;
 		if (!FULL) {
-			// The interval of a bid in a moment: more than 200 blocks and 1 200 seconds.
+			// The interval of a bid in a moment: more than 200 blocks and 1 200 seconds. The record is written as it was a block or two before, so its totals
+			// miss the drip of those blocks: the invariants of this pallet hold no longer.
 			const stored = await api.query.auctions.state();
 			const state = plain(stored);
 			state.clock.now = { millis: state.clock.now.millis + 1_210_000n, blocks: state.clock.now.blocks + 201n };
@@ -183,7 +185,7 @@ describe('an upgrade of a chain that an older release began', { timeout: FULL ? 
 	});
 
 	test('all invariants hold at the end', async () => {
-		await tryBlock(chain, await chain.node.rpc('chain_getBlockHash'));
+		await tryBlock(chain, await chain.node.rpc('chain_getBlockHash'), FULL ? [] : ['Auctions']);
 		assert.ok((await chain.node.finalised()) > upgraded.number);
 	});
 });

@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { Keyring } from '@polkadot/api';
 import { agent, feeder, summary } from './support/agents.mjs';
 import { Chain } from './support/chain.mjs';
 import { decide } from './support/committee.mjs';
@@ -30,8 +31,10 @@ function commands(heading) {
 
 describe('validators', { timeout: FULL ? 3_600_000 : 900_000 }, () => {
 	let network, chain, api, eve, home, joiner, agents;
-	/** The keys that the README's first step made for the fifth validator. */
-	let keys;
+	/** What the README's first step said to the fifth validator: its session keys and their proof. */
+	let keys, proof;
+	/** Its ports: of RPC, of the network, of metrics. */
+	let ports;
 
 	/** Runs a command of the README, in the home of the one who reads it. */
 	async function type(command) {
@@ -39,7 +42,7 @@ describe('validators', { timeout: FULL ? 3_600_000 : 900_000 }, () => {
 		assert.equal(code, 0, `${command}\n${text}`);
 		return text;
 	}
-	const typed = (command) => command.replaceAll('YOUR_ADDRESS', eve.address).replaceAll('YOUR_PUBLIC_KEY', publicKey()).replaceAll('9944', String(joiner?.rpcPort));
+	const typed = (command) => command.replaceAll('YOUR_ADDRESS', eve.address).replaceAll('YOUR_PUBLIC_KEY', publicKey()).replaceAll('9944', String(ports[0]));
 	const publicKey = () => `0x${Buffer.from(eve.publicKey).toString('hex')}`;
 	const environment = () => ({ ...process.env, HOME: home, PATH: `${network.folder}/bin:${process.env.PATH}` });
 
@@ -50,18 +53,33 @@ describe('validators', { timeout: FULL ? 3_600_000 : 900_000 }, () => {
 		symlinkSync(network.chain, join(home, 'chain.json'));
 	}
 
+	/** The README's first step, before the others begin: they will know the fifth. Gives its address. */
+	async function makeKeys(begun) {
+		network = begun;
+		eve = new Keyring({ type: 'sr25519', ss58Format: 42 }).addFromUri('//Eve');
+		ports = [await freePort(), await freePort(), await freePort()];
+		mkdirSync(join(network.folder, 'bin'));
+		symlinkSync(program('huxian-node'), join(network.folder, 'bin', 'huxian-node'));
+		moveTo('home');
+		const [make] = commands('Be a validator');
+		const said = await type(make);
+		[keys, proof] = ['Keys', 'Proof'].map((name) => said.match(new RegExp(`^${name}: +(0x[0-9a-f]+)$`, 'm'))[1]);
+		return `/ip4/127.0.0.1/tcp/${ports[1]}/p2p/${said.match(/^12D3\w+$/m)[0]}`;
+	}
+
 	/** The node of the README's second step, on free ports of the loopback interface. */
 	async function node() {
 		const [run] = commands('Be a validator').slice(1);
-		const [rpcPort, port, metrics] = [await freePort(), await freePort(), await freePort()];
-		const ports = `--rpc-port ${rpcPort} --listen-addr /ip4/127.0.0.1/tcp/${port} --prometheus-port ${metrics} --no-mdns --no-telemetry`;
+		const [rpcPort, port, metrics] = ports;
+		const flags = `--rpc-port ${rpcPort} --listen-addr /ip4/127.0.0.1/tcp/${port} --prometheus-port ${metrics} --no-mdns --no-telemetry`;
 		// `exec`, so that its id is the node's and not a shell's.
-		const command = () => ['bash', '-c', `exec ${run} ${ports}`];
+		const command = () => ['bash', '-c', `exec ${run} ${flags}`];
 		const validator = new Validator('fifth', network.folder, { rpcPort, port, command, cwd: home, env: environment() });
 		validator.metrics = async () => (await fetch(`http://127.0.0.1:${metrics}/metrics`)).text();
+		validator.address = network.guest;
 		validator.spawn();
 		await validator.answers();
-		validator.address = `/ip4/127.0.0.1/tcp/${port}/p2p/${await validator.rpc('system_localPeerId')}`;
+		network.validators.push(validator);
 		return validator;
 	}
 
@@ -76,9 +94,7 @@ describe('validators', { timeout: FULL ? 3_600_000 : 900_000 }, () => {
 	}
 
 	before(async () => {
-		network = await Network.start(['alice', 'bob', 'charlie', 'dave']);
-		mkdirSync(join(network.folder, 'bin'));
-		symlinkSync(program('huxian-node'), join(network.folder, 'bin', 'huxian-node'));
+		network = await Network.start(['alice', 'bob', 'charlie', 'dave'], { guest: makeKeys });
 		await network.finalise(2);
 		const alice = network.named('alice');
 		await connect();
@@ -98,15 +114,9 @@ describe('validators', { timeout: FULL ? 3_600_000 : 900_000 }, () => {
 	});
 
 	test('a fifth joins as the README says, while one of four changes its keys', async () => {
-		moveTo('home');
-		const [make] = commands('Be a validator');
-		const said = await type(make);
-		const value = (name) => said.match(new RegExp(`^${name}: +(0x[0-9a-f]+)$`, 'm'))[1];
-		keys = value('Keys');
 		joiner = await node();
-		await network.join(joiner);
 		await network.finalise(await network.named('alice').finalised());
-		await chain.submit(api.tx.session.setKeys(keys, value('Proof')), eve);
+		await chain.submit(api.tx.session.setKeys(keys, proof), eve);
 		await decide(chain, api.tx.validators.addValidator(eve.address));
 
 		const dave = network.named('dave');
@@ -134,7 +144,6 @@ describe('validators', { timeout: FULL ? 3_600_000 : 900_000 }, () => {
 		joiner = await node();
 		assert.equal(await joiner.rpc('system_localPeerId'), identity);
 		assert.equal(await joiner.rpc('author_hasSessionKeys', [keys]), true);
-		await network.join(joiner);
 		await network.finalise(await network.named('alice').finalised());
 		await until('it to make blocks again', async () => (await built()) > 1);
 	});

@@ -82,14 +82,18 @@ export class Validator {
 }
 
 export class Network {
-	/** Starts validators of `local` by the names of their development keys. Sessions have `sessionLength` blocks. */
-	static async start(names, { sessionLength = 10 } = {}) {
+	/**
+	 * Starts validators of `local` by the names of their development keys. Sessions have `sessionLength` blocks. `guest` gives the address of a node that
+	 * joins later; nodes that run take no stranger.
+	 */
+	static async start(names, { sessionLength = 10, guest } = {}) {
 		const network = new Network();
 		network.folder = mkdtempSync(join(tmpdir(), 'huxian-network-'));
 		network.validators = [];
 		try {
 			for (const name of names) network.validators.push(await network.#validator(name));
 			network.chain = await network.#specification(sessionLength);
+			network.guest = await guest?.(network);
 			for (const validator of network.validators) {
 				await inTurn(async () => {
 					validator.spawn();
@@ -113,9 +117,10 @@ export class Network {
 			program('huxian-node'),
 			...['--chain', this.chain, `--${name}`, '--base-path', join(this.folder, name), '--node-key-file', key],
 			...['--rpc-port', String(rpcPort), '--listen-addr', `/ip4/127.0.0.1/tcp/${port}`],
-			// To cut and to join the network. A peer that is reserved no longer would take a free place.
+			// To cut and to join the network. A peer that is no longer reserved would take a free place.
 			...['--rpc-methods', 'unsafe', '--reserved-only', '--in-peers', '0', '--out-peers', '0'],
 			...this.others(validator).flatMap(({ address }) => ['--reserved-nodes', address]),
+			...(this.guest ? ['--reserved-nodes', this.guest] : []),
 			...['--no-mdns', '--no-telemetry', '--no-prometheus'],
 		];
 		const validator = new Validator(name, this.folder, { port, rpcPort, command });
@@ -142,12 +147,6 @@ export class Network {
 
 	others(validator) {
 		return this.validators.filter((other) => other !== validator);
-	}
-
-	/** Adds a node that others began to speak with. */
-	async join(newcomer) {
-		await Promise.all(this.validators.map((validator) => validator.rpc('system_addReservedPeer', [newcomer.address])));
-		this.validators.push(newcomer);
 	}
 
 	/** Cuts the network into two, or joins it again: nodes of `one` and of the others no longer speak with each other. */
