@@ -61,7 +61,7 @@ function submit(api, tx, signer) {
 			if (isError) reject(new Error(`the node refused it: ${status.type}`));
 			if (!status.isInBlock) return;
 			for (const { event } of events) {
-				if (['balances', 'transactionPayment', 'assetTxPayment'].includes(event.section)) continue;
+				if (['balances', 'transactionPayment', 'assetTxPayment', 'system.ExtrinsicSuccess'].some((name) => `${event.section}.${event.method}`.startsWith(name))) continue;
 				console.log(`${event.section}.${event.method} ${JSON.stringify(event.data.toHuman())}`);
 				const inner = event.data.result;
 				if (inner?.isErr) return reject(new Error(named(api, inner.asErr)));
@@ -126,7 +126,7 @@ if (!url?.startsWith('ws')) {
 	console.error(readFileSync(new URL(import.meta.url), 'utf8').split('\n').slice(1, 14).map((line) => line.replace(/^\/\/ ?/, '')).join('\n'));
 	process.exit(1);
 }
-const api = await ApiPromise.create({ provider: new WsProvider(url, false), types, noInitWarn: true, throwOnConnect: true }).catch((error) => {
+const api = await ApiPromise.create({ provider: new WsProvider(url, 1_000), types, noInitWarn: true, throwOnConnect: true }).catch((error) => {
 	console.error(`error: no node at ${url}: ${error.message}`);
 	process.exit(1);
 });
