@@ -1,15 +1,17 @@
 #!/usr/bin/env node
-// What a member of the committee does, and what anyone does after it, as commands. docs/runbook.md uses them.
+// What a member of the committee does, and what anyone does after it. docs/runbook.md uses it.
 //
-//   node scripts/committee.mjs NODE KEY propose THRESHOLD CALL [ARGUMENT…]   proposes a call; with threshold 1 it is made at once
-//   node scripts/committee.mjs NODE KEY vote MOTION                          agrees
-//   node scripts/committee.mjs NODE KEY close MOTION                         makes the call once enough have agreed
-//   node scripts/committee.mjs NODE KEY submit CALL [ARGUMENT…]              makes a call as an account
-//   node scripts/committee.mjs NODE - motions                                lists what is proposed
-//   node scripts/committee.mjs NODE - announced                              lists what is announced, with its blocks
+//   node scripts/committee.mjs NODE KEY propose THRESHOLD CALL [ARGUMENT…]
+//                                         proposes a call; with threshold 1 it is made at once
+//   node scripts/committee.mjs NODE KEY vote MOTION     agrees
+//   node scripts/committee.mjs NODE KEY close MOTION    makes the call once enough have agreed
+//   node scripts/committee.mjs NODE KEY submit CALL [ARGUMENT…]    makes a call as an account
+//   node scripts/committee.mjs NODE - motions      lists what is proposed
+//   node scripts/committee.mjs NODE - announced    lists what is announced, with its blocks
 //
-// NODE is an address such as ws://127.0.0.1:9944. KEY is a secret URI such as //Alice, or @FILE with one in its first line. CALL is a name such as
-// validators.removeValidator. An ARGUMENT is JSON, or text. {"call": "…", "arguments": […]} is a call, {"file": "…"} the content of a file.
+// NODE is an address such as ws://127.0.0.1:9944. KEY is a secret URI such as //Alice, or @FILE
+// with one in its first line. CALL is a name such as validators.removeValidator. An ARGUMENT is
+// JSON, or text. {"call": "…", "arguments": […]} is a call, {"file": "…"} the content of a file.
 // An argument `limit` is the weight for `timelock.execute`: half of a block.
 
 import { readFileSync } from 'node:fs';
@@ -54,11 +56,11 @@ function named(api, error) {
 	return `${section}.${name}: ${docs.join(' ').trim()}`;
 }
 
-/** Submits, waits for the block, prints its events; fails if the call failed, also within a motion. */
+/** Submits, waits for the block, prints its events. Fails if the call failed, also in a motion. */
 function submit(api, tx, signer) {
 	return new Promise((resolve, reject) => {
 		tx.signAndSend(signer, { nonce: -1 }, ({ status, events, dispatchError, isError }) => {
-			if (isError) reject(new Error(`the node refused it: ${status.type}`));
+			if (isError) reject(new Error(`${status.type}: another transaction of the account took its place, or its pool is full. Run it again`));
 			if (!status.isInBlock) return;
 			for (const { event } of events) {
 				if (['balances', 'transactionPayment', 'assetTxPayment', 'system.ExtrinsicSuccess'].some((name) => `${event.section}.${event.method}`.startsWith(name))) continue;
@@ -123,7 +125,7 @@ async function run(api) {
 const described = (inner) => `${inner.section}.${inner.method}(${inner.args.map((value) => String(value).slice(0, 80)).join(', ')})`;
 
 if (!url?.startsWith('ws')) {
-	console.error(readFileSync(new URL(import.meta.url), 'utf8').split('\n').slice(1, 14).map((line) => line.replace(/^\/\/ ?/, '')).join('\n'));
+	console.error(readFileSync(new URL(import.meta.url), 'utf8').split('\n').slice(1, 16).map((line) => line.replace(/^\/\/ ?/, '')).join('\n'));
 	process.exit(1);
 }
 const api = await ApiPromise.create({ provider: new WsProvider(url, 1_000), types, noInitWarn: true, throwOnConnect: true }).catch((error) => {

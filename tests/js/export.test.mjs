@@ -1,4 +1,5 @@
-// A new chain from the exported state of another one, with burrows, lots, pools and redemptions: it makes blocks, finalises, and its books are equal.
+// A new chain from the exported state of another one, with burrows, lots, pools and redemptions: it
+// makes blocks, finalises, and its books are equal.
 //
 // `HUXIAN_FULL=1` exports after 500 blocks.
 

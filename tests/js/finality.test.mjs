@@ -1,4 +1,5 @@
-// Two of four validators are lost for good. Finality stalls, and two thirds of the committee restart it without them.
+// Two of four validators are lost for good. Finality stalls, and two thirds of the committee
+// restart it without them.
 //
 // It takes some minutes: `HUXIAN_FULL=1` runs it.
 

@@ -1,4 +1,5 @@
-// A chain that an older release began, with everything open and its agents running, goes on with the code of this build.
+// A chain that an older release began, with everything open and its agents running, goes on with
+// the code of this build.
 //
 // Lots end after 20 minutes. Here the clock of the auctions is moved; `HUXIAN_FULL=1` waits.
 
@@ -53,7 +54,8 @@ describe('an upgrade of a chain that an older release began', { timeout: FULL ? 
 		const code = await builtCode();
 		// The weight of `setCode` is that of a whole block.
 		const replace = api.tx.sudo.sudoUncheckedWeight(api.tx.system.setCode(code), { refTime: 0, proofSize: 0 });
-		// polkadot.js may read the events of this block with the types of the next one, so its answer is not waited for.
+		// polkadot.js may read the events of this block with the types of the next one, so its
+		// answer is not waited for.
 		await replace.signAndSend(alice, { nonce: -1 });
 		await until('the new version', () => api.runtimeVersion.specVersion.toNumber() > OLD, { timeout: 180_000 });
 		const versionAt = async (block) => (await chain.node.rpc('state_getRuntimeVersion', [block])).specVersion;
@@ -69,7 +71,8 @@ describe('an upgrade of a chain that an older release began', { timeout: FULL ? 
 		const { small } = scene.burrows;
 		const { collateral } = (await chain.submit(api.tx.burrows.deposit(small, HUX), ferdie)).event('burrows.Deposited');
 		assert.equal(collateral, 3_001n * HUX);
-		// polkadot.js asks for metadata without runtime APIs when a version changes. `api.call` has them after a new connection.
+		// polkadot.js asks for metadata without runtime APIs when a version changes. `api.call` has
+		// them after a new connection.
 		await api.disconnect();
 		chain = await Chain.connect(chain.node);
 		({ api, alice, dave, eve, ferdie } = chain);
@@ -116,7 +119,8 @@ describe('an upgrade of a chain that an older release began', { timeout: FULL ? 
 		const cancel = api.tx.timelock.cancel(scene.operation);
 		const cancelled = await chain.submit(api.tx.technicalCommittee.propose(1, cancel, cancel.method.encodedLength + 8), alice);
 		assert.equal(cancelled.event('timelock.Cancelled').operation, scene.operation);
-		// The same call; and Alice alone can vote, because an agent counts the nonces of the others.
+		// The same call; and Alice alone can vote, because an agent counts the nonces of the
+		// others.
 		const call = api.createType('Call', kept.call.toU8a(true));
 		const { operation, ready } = (await chain.sudo(api.tx.timelock.schedule(call))).event('timelock.Scheduled');
 		await until('the end of the second notice', async () => (await chain.height()) >= Number(ready));
@@ -143,8 +147,9 @@ describe('an upgrade of a chain that an older release began', { timeout: FULL ? 
 	test('lots end: the winner claims, the debt is repaid', async () => {
 		const owed = (await chain.burrow(scene.burrows.riskiest)).debt;
 		if (!FULL) {
-			// The interval of a bid in a moment: more than 200 blocks and 1 200 seconds. The record is written as it was a block or two before, so its totals
-			// miss the drip of those blocks: the invariants of this pallet hold no longer.
+			// The interval of a bid in a moment: more than 200 blocks and 1 200 seconds. The record
+			// is written as it was a block or two before, so its totals miss the drip of those
+			// blocks: the invariants of this pallet hold no longer.
 			const stored = await api.query.auctions.state();
 			const state = plain(stored);
 			state.clock.now = { millis: state.clock.now.millis + 1_210_000n, blocks: state.clock.now.blocks + 201n };

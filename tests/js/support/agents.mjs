@@ -8,7 +8,10 @@ import { Running, program } from './process.mjs';
 export const agent = (node, command, ...args) =>
 	new Running(program('huxian'), [command, '--node', node.url, ...args], join(node.folder, `${command}.log`));
 
-/** Feeds an index of a constant value as the members given, or by their proxies, every three seconds; dollars at their worth. */
+/**
+ * Feeds an index of a constant value as the members given, or by their proxies, every three
+ * seconds; dollars at their worth.
+ */
 export function feeder(node, members, index, proxies = []) {
 	const hours = [...Array(48).keys()].map((hour) => new Date(Date.UTC(2024, 0, 1, hour)).toISOString());
 	const series = (value) => `time,price\n${hours.map((hour) => `${hour},${value}`).join('\n')}\n`;
@@ -22,7 +25,10 @@ export function feeder(node, members, index, proxies = []) {
 	);
 }
 
-/** Ends an agent as Ctrl-C does, and gives the numbers of its last line by their words: `{ fed: 12, failed: 0, … }`. */
+/**
+ * Ends an agent as Ctrl-C does, and gives the numbers of its last line by their words: `{ fed: 12,
+ * failed: 0, … }`.
+ */
 export async function summary(running) {
 	await running.stop('SIGINT');
 	const line = running.text.trimEnd().split('\n').at(-1);

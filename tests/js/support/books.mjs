@@ -5,7 +5,10 @@ import { plain } from './chain.mjs';
 /** The number of burrows that were ever opened, as of a block. */
 const burrowCount = async ({ api }, at) => Number((await (await api.at(at)).query.burrows.nextBurrow()).toString());
 
-/** All that the `hub_*` methods answer as of a block: with prices, times and fees, to the last digit. */
+/**
+ * All that the `hub_*` methods answer as of a block: with prices, times and fees, to the last
+ * digit.
+ */
 export async function answers(chain, at) {
 	const { node } = chain;
 	const ask = async (method, ...params) => [`${method} ${params}`, await node.rpc(method, [...params, at])];
@@ -22,7 +25,10 @@ export async function answers(chain, at) {
 	return Object.fromEntries(asked);
 }
 
-/** The counters and totals as of a block, and every balance of every token. Without what time alone changes, such as accrued fees. */
+/**
+ * The counters and totals as of a block, and every balance of every token. Without what time alone
+ * changes, such as accrued fees.
+ */
 export async function books(chain, at) {
 	const { node, api } = chain;
 	const { query } = await api.at(at);

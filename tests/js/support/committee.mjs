@@ -5,7 +5,10 @@ import assert from 'node:assert/strict';
 /** The most that a call of the committee may weigh here. */
 export const LIMIT = { refTime: 10n ** 10n, proofSize: 10n ** 6n };
 
-/** As many members as `voters` decide on a call; gives the outcome of the transaction that closed the motion. */
+/**
+ * As many members as `voters` decide on a call; gives the outcome of the transaction that closed
+ * the motion.
+ */
 export async function decide(chain, call, voters = [chain.alice, chain.bob]) {
 	const { technicalCommittee } = chain.api.tx;
 	const length = call.method.encodedLength + 8;

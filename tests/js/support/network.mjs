@@ -1,5 +1,5 @@
-// Several nodes of one chain on the loopback interface. Each knows the others from the beginning, and speaks to nobody else; so the network can be cut
-// and joined again while it runs.
+// Several nodes of one chain on the loopback interface. Each knows the others from the beginning,
+// and speaks to nobody else; so the network can be cut and joined again while it runs.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -24,7 +24,9 @@ export function freePort() {
 
 /** A node of a network, spoken to over its own RPC. It keeps folder, ports and identity. */
 export class Validator {
-	/** `command` is the program and its arguments, for a node that is not begun as the others are. */
+	/**
+	 * `command` is the program and its arguments, for a node that is not begun as the others are.
+	 */
 	constructor(name, folder, { rpcPort, port, command, cwd, env }) {
 		Object.assign(this, { name, folder, port, rpcPort, command, cwd, env });
 	}
@@ -83,8 +85,9 @@ export class Validator {
 
 export class Network {
 	/**
-	 * Starts validators of `local` by the names of their development keys. Sessions have `sessionLength` blocks. `guest` gives the address of a node that
-	 * joins later; nodes that run take no stranger.
+	 * Starts validators of `local` by the names of their development keys. Sessions have
+	 * `sessionLength` blocks. `guest` gives the address of a node that joins later; nodes that run
+	 * take no stranger.
 	 */
 	static async start(names, { sessionLength = 10, guest } = {}) {
 		const network = new Network();
@@ -117,7 +120,8 @@ export class Network {
 			program('huxian-node'),
 			...['--chain', this.chain, `--${name}`, '--base-path', join(this.folder, name), '--node-key-file', key],
 			...['--rpc-port', String(rpcPort), '--listen-addr', `/ip4/127.0.0.1/tcp/${port}`],
-			// To cut and to join the network. A peer that is no longer reserved would take a free place.
+			// To cut and to join the network. A peer that is no longer reserved would take a free
+			// place.
 			...['--rpc-methods', 'unsafe', '--reserved-only', '--in-peers', '0', '--out-peers', '0'],
 			...this.others(validator).flatMap(({ address }) => ['--reserved-nodes', address]),
 			...(this.guest ? ['--reserved-nodes', this.guest] : []),
@@ -149,7 +153,10 @@ export class Network {
 		return this.validators.filter((other) => other !== validator);
 	}
 
-	/** Cuts the network into two, or joins it again: nodes of `one` and of the others no longer speak with each other. */
+	/**
+	 * Cuts the network into two, or joins it again: nodes of `one` and of the others no longer
+	 * speak with each other.
+	 */
 	async cut(one, { apart = true } = {}) {
 		const peer = ({ address }) => address.split('/p2p/')[1];
 		const other = this.validators.filter((validator) => !one.includes(validator));
@@ -157,7 +164,10 @@ export class Network {
 		await Promise.all(one.flatMap((from) => other.flatMap((to) => [change(from, to), change(to, from)])));
 	}
 
-	/** Waits until all of `some` have finalised block `height`, and gives its hash, which is the same for all. */
+	/**
+	 * Waits until all of `some` have finalised block `height`, and gives its hash, which is the
+	 * same for all.
+	 */
 	async finalise(height, some = this.validators, timeout = 120_000) {
 		await until(
 			`${some.map(({ name }) => name).join(', ')} to finalise block ${height}`,

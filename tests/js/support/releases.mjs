@@ -30,7 +30,10 @@ export function releasedChain(version, name = 'dev') {
 	return file;
 }
 
-/** The code of the built node's runtime, in hexadecimal. It is compressed, so that a block has room for it. */
+/**
+ * The code of the built node's runtime, in hexadecimal. It is compressed, so that a block has room
+ * for it.
+ */
 export async function builtCode() {
 	const { genesis } = JSON.parse(readFileSync(await rawChain('dev'), 'utf8'));
 	const code = Buffer.from(genesis.raw.top[CODE].slice(2), 'hex');

@@ -43,7 +43,10 @@ export async function openScene(chain) {
 	return { burrows: { riskiest, small }, redemptions, operation };
 }
 
-/** PAN and its pool; then two redemptions beyond what an hour pays: one that cannot be delivered, one that waits some minutes. */
+/**
+ * PAN and its pool; then two redemptions beyond what an hour pays: one that cannot be delivered,
+ * one that waits some minutes.
+ */
 async function queueRedemptions(chain) {
 	const { api, dave, eve, ferdie } = chain;
 	const { psm, pmm, assets, sudo } = api.tx;
@@ -75,7 +78,8 @@ async function queueRedemptions(chain) {
 /**
  * Makes three hours of a falling HUX in a moment: the index rises by at most 0.05 % a minute.
  *
- * The record is written as it was a block or two before. That is sound while there is no kit pool, and no minute ends meanwhile.
+ * The record is written as it was a block or two before. That is sound while there is no kit pool,
+ * and no minute ends meanwhile.
  */
 async function liquidate(chain, feed) {
 	const { api } = chain;

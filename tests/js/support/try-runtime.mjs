@@ -1,11 +1,15 @@
-// The invariants of all pallets (`try_state`), on a live chain. The runtimes of development and test builds can check them.
+// The invariants of all pallets (`try_state`), on a live chain. The runtimes of development and
+// test builds can check them.
 
 import { compactToU8a, hexToU8a, u8aConcat, u8aToHex } from '@polkadot/util';
 
 /** `All` of `UpgradeCheckSelect`, and of `TryStateSelect`; `AllExcept` of the latter. */
 const [ALL, ALL_EXCEPT] = [1, 4];
 
-/** Executes a block once more on the state of its parent, and checks all invariants after it, but those of the pallets `except`. */
+/**
+ * Executes a block once more on the state of its parent, and checks all invariants after it, but
+ * those of the pallets `except`.
+ */
 export async function tryBlock({ node, api }, hash, except = []) {
 	const { block } = await node.rpc('chain_getBlock', [hash]);
 	const { header, extrinsics } = block;
@@ -19,8 +23,8 @@ export async function tryBlock({ node, api }, hash, except = []) {
 }
 
 /**
- * Upgrades the state after a block by the code in it, with all checks before and after, and leaves the chain as it is. Gives the weights of the
- * migrations and of a whole block.
+ * Upgrades the state after a block by the code in it, with all checks before and after, and leaves
+ * the chain as it is. Gives the weights of the migrations and of a whole block.
  */
 export async function tryUpgrade({ node, api }, hash) {
 	const answer = await node.rpc('state_call', ['TryRuntime_on_runtime_upgrade', u8aToHex(new Uint8Array([ALL])), hash]);
