@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Measures what calls and hooks cost and writes the weights of our pallets. For the person who changed one: weights are committed, nobody
-# needs this to build or test. Run it on a machine that does nothing else.
+# Measures calls and hooks, and writes the weights of our pallets. Only a change of a pallet needs it: weights are committed, and neither
+# builds nor tests depend on it. Run it on a machine that does nothing else.
 #
 #   scripts/benchmark.sh [OPTIONS] [PALLET…]     all of ours and the SDK's that have no weights of their own, or those named
 #
 #   --all          every pallet of the SDK too, into runtime/src/weights/
 #   --quick        few steps and repeats: to see whether the benchmarks run, not for weights to be committed; writes no weights
-#   --extra        also what is measured to be compared and is no weight; writes no weights
+#   --extra        also benchmarks that serve comparisons only; writes no weights
 #   --summary DIR  where the table of reads, writes and microseconds goes: benchmarks.md and benchmarks.json (default: docs)
 #
 # The first run builds frame-omni-bencher: more than half an hour on two cores.
@@ -15,7 +15,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 readonly BENCHER_VERSION=0.28.0
-OURS=(pallet_amo pallet_auctions pallet_burrows pallet_controller pallet_peg_guard pallet_pmm pallet_prices pallet_timelock pallet_validators)
+OURS=(pallet_amo pallet_auctions pallet_burrows pallet_controller pallet_guardian pallet_peg_guard pallet_pmm pallet_prices pallet_timelock pallet_validators)
 # The SDK keeps the weights of these to itself, so they are measured here.
 MEASURED_HERE=(pallet_parameters)
 STEPS=20 REPEAT=20 ALL=0 KEEP=1 SUMMARY=docs PALLETS=() EXTRA=()
@@ -135,7 +135,7 @@ every_sdk_pallet() {
 # shellcheck disable=SC2016
 list_sdk_weights() {
 	{
-		printf '//! What pallets of the SDK cost in this runtime, where the SDK has no weights for others to use. Written by `scripts/benchmark.sh`.\n\n'
+		printf '//! Weights of SDK pallets whose own weights are not public. `scripts/benchmark.sh` writes them.\n\n'
 		find "$SDK_WEIGHTS" -name '*.rs' ! -name mod.rs -printf '%f\n' | sort | sed 's/\(.*\)\.rs/pub mod \1;/'
 	} >"$SDK_WEIGHTS/mod.rs"
 }
@@ -158,7 +158,7 @@ summary() {
 			microseconds: (.time_results | greatest | map(.extrinsic_time) | median / 1000 * 10 | round / 10)
 		}) | sort_by(.pallet, .benchmark)' "$RESULTS"/*.json >"$RESULTS/summary"
 	mkdir -p "$SUMMARY"
-	# What was not measured this time stays as it was.
+	# Rows that were not measured this time stay as they were.
 	[[ -r $SUMMARY/benchmarks.json ]] || echo '[]' >"$SUMMARY/benchmarks.json"
 	jq -s '(.[1] | map(.pallet) | unique) as $measured
 		| ((.[0] | map(select(.pallet as $pallet | $measured | index($pallet) | not))) + .[1]) | sort_by(.pallet, .benchmark)' \

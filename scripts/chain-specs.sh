@@ -4,16 +4,22 @@
 #
 #   scripts/chain-specs.sh            write chain-specs/{dev,local,spoke}.json anew from the presets of the built node
 #   scripts/chain-specs.sh --check    fail if they differ from those presets
+#   scripts/chain-specs.sh --network FILE [DIR] [--runtime WASM]
+#                                     make the specifications of a public network in DIR, by default the folder of FILE:
+#                                     ID.json to read and compare, without code, and ID-raw.json, which all its nodes start from.
+#                                     chain-specs/network.example.toml is such a FILE; a network that could not start is refused.
+#                                     WASM is the runtime to start with, instead of the one in the built node
 #   scripts/chain-specs.sh DIR        make full specifications in DIR, NAME.json and NAME-raw.json, from what is committed and the
 #                                     built node's runtime; `huxian-node --chain DIR/NAME-raw.json` starts such a chain
 #
 # The node must be built: scripts/dev.sh and scripts/test.sh do that.
 set -euo pipefail
+CALLED_IN=$PWD
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 NAMES=(dev local spoke)
-NODE=$BIN_DIR/huxian-node
+NODE=${HUXIAN_NODE:-$BIN_DIR/huxian-node}
 
 main() {
 	case ${1:-} in
@@ -29,6 +35,7 @@ main() {
 	case ${1:-} in
 	'') write ;;
 	--check) check ;;
+	--network) network "${@:2}" ;;
 	-*) die "unknown option: $1" "Try scripts/chain-specs.sh --help" ;;
 	*) full "$1" ;;
 	esac
@@ -46,8 +53,13 @@ code_of() { grep -E '^ *"code": "0x[0-9a-f]+",$' "$1"; }
 # readable NAME: the same without code.
 readable() {
 	exported "$1"
-	code_of "$WORK/$1.json" >/dev/null || die "the specification $1 has no line with the code" "This script must learn its new form."
-	grep -vE '^ *"code": "0x[0-9a-f]+",$' "$WORK/$1.json"
+	without_code "$WORK/$1.json"
+}
+
+# without_code FILE: a specification without its code.
+without_code() {
+	code_of "$1" >/dev/null || die "the specification $1 has no line with the code" "This script must learn its new form."
+	grep -vE '^ *"code": "0x[0-9a-f]+",$' "$1"
 }
 
 write() {
@@ -90,6 +102,50 @@ full() {
 			die "chain-specs/$name.json makes no chain" "$(tail -n 5 "$WORK/said")"
 		ok "$folder/$name.json, $folder/$name-raw.json"
 	done
+}
+
+# of_caller PATH: the path as the caller means it. The scripts work in the root of the repository.
+of_caller() {
+	case $1 in
+	/*) printf '%s\n' "$1" ;;
+	*) printf '%s\n' "$CALLED_IN/$1" ;;
+	esac
+}
+
+# network FILE [DIR] [--runtime WASM]
+network() {
+	local file='' folder='' id line runtime=()
+	while (($# > 0)); do
+		case $1 in
+		--runtime)
+			[[ -n ${2:-} ]] || die "--runtime needs the path of a .wasm file"
+			runtime=(--runtime "$(of_caller "$2")")
+			shift
+			;;
+		-*) die "unknown option: $1" "Try scripts/chain-specs.sh --help" ;;
+		*)
+			if [[ -z $file ]]; then file=$(of_caller "$1"); else folder=$(of_caller "$1"); fi
+			;;
+		esac
+		shift
+	done
+	[[ -n $file ]] || die "--network needs a file" "Copy chain-specs/network.example.toml and fill it in"
+	folder=${folder:-$(dirname "$file")}
+	step "specifications of the network in $file"
+	# All reasons of a refusal are told.
+	"$NODE" network-spec --network "$file" "${runtime[@]}" --output "$WORK/plain.json" 2>"$WORK/said" ||
+		die "no specification was made" "$(cat "$WORK/said")"
+	id=$(sed -n 's/^  "id": "\([a-z0-9_]*\)",$/\1/p' "$WORK/plain.json")
+	[[ -n $id ]] || die "the specification has no line with the id" "This script must learn its new form."
+	"$NODE" network-spec --network "$file" "${runtime[@]}" --raw --output "$WORK/raw.json" 2>"$WORK/said" ||
+		die "no raw specification was made" "$(cat "$WORK/said")"
+	without_code "$WORK/plain.json" >"$WORK/readable"
+	mkdir -p "$folder"
+	cp "$WORK/readable" "$folder/$id.json"
+	cp "$WORK/raw.json" "$folder/$id-raw.json"
+	ok "$folder/$id.json, $folder/$id-raw.json"
+	while read -r line; do say "$line"; done <"$WORK/said"
+	say "sha256 of $id-raw.json, the same for all: $(sha256sum <"$WORK/raw.json" | cut -d ' ' -f 1)"
 }
 
 main "$@"

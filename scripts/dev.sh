@@ -116,7 +116,7 @@ start_feeder() {
 		from=(--synthetic 1 --speed 60)
 		say "a synthetic market (there is no ../shared/data/market)"
 	fi
-	# What the pools around a guide price need: dollars and a euro at their worth, gold at a price of its own.
+	# Feeds for the pools around a guide price: dollars and a euro at their worth, gold at a price of its own.
 	from+=(--steady 20=1 --steady 21=1 --steady 22=1.08 --steady XauUsd=2400 --steady 10000=1 --steady 10001=1)
 	from+=(--steady EthUsd=3000 --steady 30=3000 --steady 10010=3000 --steady BtcUsd=60000 --steady 10020=60000 --steady 10022=60000)
 	from+=(--steady CkbUsd=0.01 --steady 10030=0.01 --steady 10031=0.01)

@@ -132,7 +132,7 @@ follow() {
 		fi
 	done
 	wait "$pid" || code=$?
-	# What the command left running, if anything, goes with it.
+	# Processes that the command left running are ended with it.
 	end_group "$pid"
 	for group in "${PROCESS_GROUPS[@]}"; do ((group == pid)) || left+=("$group"); done
 	PROCESS_GROUPS=("${left[@]}")

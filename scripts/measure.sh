@@ -15,7 +15,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 COUNT=${1:-12000}
 FOLDER=$(mktemp -d)
 NODE=${HUXIAN_NODE:-$BIN_DIR/huxian-node} AGENT=$BIN_DIR/huxian
-# What swaps and mints need beside the synthetic market: dollars at their worth.
+# Feeds for swaps and mints beside the synthetic market: dollars at their worth.
 DOLLARS=(--steady 20=1 --steady 21=1 --steady 10000=1 --steady 10001=1)
 trap 'end_all; rm -rf "$FOLDER"' EXIT
 

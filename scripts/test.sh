@@ -7,7 +7,7 @@
 #   scripts/test.sh STEP…           runs these steps: format build unit vectors specs e2e network lints dependencies. The build always runs
 #
 # Long output goes to files; a failure names its file. HUXIAN_KEEP=1 keeps the databases and logs of test nodes.
-# HUXIAN_FULL=1 adds the list of known vulnerabilities (installs cargo-deny).
+# HUXIAN_FULL=1 adds the list of known vulnerabilities (installs cargo-deny) and the long form of some tests.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -42,9 +42,9 @@ main() {
 	fi
 	# From here on every suite runs, whatever the others say.
 	if wants unit; then
-		# What failed is told at the end, where it is seen.
-		suite "unit and integration tests" read_nextest \
-			cargo nextest run --workspace --locked --no-fail-fast --failure-output final --success-output never
+		# Failures are told at the end, where they are seen. Tests that start nodes wait most of the time: two for each processor.
+		suite "unit and integration tests" read_nextest cargo nextest run --workspace --locked --no-fail-fast \
+			--test-threads "$((2 * $(nproc)))" --failure-output final --success-output never
 	fi
 	if wants vectors; then vectors; fi
 	if wants specs; then single "chain specifications" bash scripts/chain-specs.sh --check || true; fi
@@ -73,7 +73,7 @@ row() {
 
 log_of() { echo "$LOG_DIR/test-$(tr -c 'a-z0-9\n' '-' <<<"$1").log"; }
 
-# What a failed step said last.
+# Prints the last lines of a failed step.
 show_end() {
 	tail -n 80 "$1" | sed 's/^/      /' >&2
 	say "the whole output: $1"

@@ -48,7 +48,7 @@ class Validator {
 		return (await this.rpc('system_health')).peers;
 	}
 
-	/** Whether its process is there: by its id, and it must be the one that was begun here. */
+	/** Returns true if the process of this id runs and is the one that was begun here. */
 	alive() {
 		try {
 			return readFileSync(`/proc/${this.pid}/cmdline`, 'utf8').includes(folder);
@@ -73,7 +73,7 @@ class Validator {
 	}
 }
 
-/** Whose turn the slot of a block was, from its Aura digest: `06 'aura' 08*4 slot` as a little-endian u64. */
+/** Returns the author whose turn the slot of a block was, from its Aura digest: `06 'aura' 08*4 slot` as a little-endian u64. */
 function author(logs) {
 	const digest = Buffer.from(logs[0].slice(2), 'hex');
 	assert.equal(digest.subarray(1, 5).toString(), 'aura');
@@ -146,7 +146,7 @@ describe('a network of four validators', { timeout: 480_000 }, () => {
 		assert.equal(new Set(hashes).size, 1, `all have the same block ${height}: ${hashes}`);
 	}
 
-	/** Who made the newest `count` blocks. */
+	/** Returns the authors of the newest `count` blocks. */
 	async function authors(count) {
 		const [observer] = validators;
 		let { height, logs, parent } = await observer.header();

@@ -3,7 +3,8 @@
 //! A chain specification holds the genesis of a chain and the addresses of its network. The
 //! built-in ones use the genesis presets of the runtime, so no genesis is written here.
 
-use huxian_runtime::{genesis, SS58_PREFIX, WASM_BINARY};
+use crate::network::rules::Network;
+use huxian_runtime::{currency, genesis, SS58_PREFIX, WASM_BINARY};
 use polkadot_sdk::{
 	sc_chain_spec::{ChainType, GenesisConfigBuilderRuntimeCaller, Properties},
 	sc_service,
@@ -14,11 +15,6 @@ use std::path::Path;
 
 /// A chain specification without extensions.
 pub type ChainSpec = sc_service::GenericChainSpec;
-
-/// Symbol of the native token.
-pub const TOKEN_SYMBOL: &str = "HUX";
-/// Decimals of the native token.
-pub const TOKEN_DECIMALS: u32 = 12;
 
 /// A built-in chain.
 #[derive(Debug, Clone)]
@@ -107,6 +103,19 @@ pub fn storage_of_built_in(id: &str) -> Option<Storage> {
 	built_in(chain).ok()?.build_storage().ok()
 }
 
+/// Returns the specification of a public network.
+pub fn public(network: &Network, code: &[u8]) -> ChainSpec {
+	ChainSpec::builder(code, None)
+		.with_name(network.name.trim())
+		.with_id(&network.id)
+		.with_protocol_id(&network.id.replace('_', "-"))
+		.with_chain_type(ChainType::Live)
+		.with_boot_nodes(network.bootnodes.clone())
+		.with_properties(properties())
+		.with_genesis_config_patch(genesis::public(network.genesis.clone()))
+		.build()
+}
+
 /// Returns the specification in a file, in the form of `export-chain-spec`.
 fn from_file(path: &Path) -> Result<ChainSpec, String> {
 	let shown = path.display();
@@ -155,7 +164,7 @@ pub fn preset_names() -> Result<Vec<String>, String> {
 }
 
 /// Returns the runtime in this binary.
-fn runtime_code() -> Result<&'static [u8], String> {
+pub(crate) fn runtime_code() -> Result<&'static [u8], String> {
 	WASM_BINARY.ok_or_else(|| {
 		"this binary carries no runtime, because it was built with SKIP_WASM_BUILD set\nbuild it again without that \
 		 variable, or give --chain the path of a chain specification, which brings its own runtime"
@@ -165,10 +174,14 @@ fn runtime_code() -> Result<&'static [u8], String> {
 
 /// Returns the properties for wallets: token symbol, decimals, address prefix.
 fn properties() -> Properties {
-	[("tokenSymbol", TOKEN_SYMBOL.into()), ("tokenDecimals", TOKEN_DECIMALS.into()), ("ss58Format", SS58_PREFIX.into())]
-		.into_iter()
-		.map(|(key, value)| (key.to_owned(), value))
-		.collect()
+	[
+		("tokenSymbol", currency::SYMBOL.into()),
+		("tokenDecimals", currency::DECIMALS.into()),
+		("ss58Format", SS58_PREFIX.into()),
+	]
+	.into_iter()
+	.map(|(key, value)| (key.to_owned(), value))
+	.collect()
 }
 
 /// Returns the accepted values of `--chain`, as a sentence.

@@ -12,6 +12,7 @@ use polkadot_sdk::sc_cli::{
 	RunCmd, SharedParams, SubstrateCli,
 };
 use polkadot_sdk::sc_storage_monitor::StorageMonitorParams;
+use std::path::PathBuf;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -45,6 +46,9 @@ pub enum Subcommand {
 
 	/// Write a chain specification to a file or to standard output
 	ExportChainSpec(ExportChainSpecCmd),
+
+	/// Write the chain specification of a public network from a file that describes it
+	NetworkSpec(NetworkSpecCmd),
 
 	/// Write a chain specification to standard output, with this node as its bootnode
 	BuildSpec(BuildSpecCmd),
@@ -100,6 +104,30 @@ pub struct GenerateSessionKeysCmd {
 	/// The keystore.
 	#[command(flatten)]
 	pub keystore_params: KeystoreParams,
+}
+
+/// Writes the chain specification of a public network.
+///
+/// The file names its validators with their session keys, its committee, its feeders, its balances
+/// and its numbers. A network that could not start is refused, with all reasons.
+/// `chain-specs/network.example.toml` is an example.
+#[derive(Debug, Parser)]
+pub struct NetworkSpecCmd {
+	/// The file that describes the network.
+	#[arg(long, value_name = "FILE")]
+	pub network: PathBuf,
+
+	/// The runtime to start with, a .wasm file. Without it the runtime of this node.
+	#[arg(long, value_name = "FILE")]
+	pub runtime: Option<PathBuf>,
+
+	/// The file to write. Without it standard output.
+	#[arg(long, value_name = "FILE")]
+	pub output: Option<PathBuf>,
+
+	/// Spell out the storage, as all nodes of a network must share it.
+	#[arg(long)]
+	pub raw: bool,
 }
 
 impl CliConfiguration for GenerateSessionKeysCmd {
@@ -202,7 +230,7 @@ impl Cli {
 			None => Some(&self.run.shared_params),
 			Some(Subcommand::Key(Key::Sdk(KeySubcommand::Insert(command)))) => Some(&command.shared_params),
 			Some(Subcommand::Key(Key::GenerateSessionKeys(command))) => Some(&command.shared_params),
-			Some(Subcommand::Key(_) | Subcommand::ExportChainSpec(_)) => None,
+			Some(Subcommand::Key(_) | Subcommand::ExportChainSpec(_) | Subcommand::NetworkSpec(_)) => None,
 			Some(Subcommand::BuildSpec(command)) => Some(&command.shared_params),
 			Some(Subcommand::ChainInfo(command)) => Some(&command.shared_params),
 			Some(Subcommand::CheckBlock(command)) => Some(&command.shared_params),
@@ -218,13 +246,11 @@ impl Cli {
 /// Sets the defaults and help texts of this chain in the SDK's command line.
 ///
 /// - The database is ParityDB: there is no RocksDB in this binary.
-/// - Off-chain workers are off: the runtime has none that a node needs.
 /// - The network is litep2p only.
 fn with_our_defaults(command: clap::Command) -> clap::Command {
 	command
 		.mut_args(|argument| match argument.get_id().as_str() {
 			"database" => argument.default_value("paritydb"),
-			"enabled" => argument.default_value("never"),
 			"network_backend" => argument.hide(true),
 			"chain" => argument.help("Which chain: dev, local, spoke, or the path of a chain specification").long_help(
 				"Which chain: dev (one validator), local (four), spoke (two), or the path of a chain \

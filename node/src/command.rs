@@ -5,6 +5,7 @@ use crate::{
 	cli::{Cli, GenerateSessionKeysCmd, Key, Subcommand},
 	client::Client,
 	error::{Error, Result},
+	network,
 	service::{self, Chain},
 };
 use huxian_runtime::{opaque::Block, SS58_PREFIX};
@@ -65,6 +66,11 @@ fn execute(cli: &Cli) -> Result<()> {
 			LoggerBuilder::new("error").init().map_err(sc_cli::Error::from)?;
 			let specification = cli.load_spec(&command.chain).map_err(Error::Usage)?;
 			command.run(specification).map_err(genesis_refused)
+		},
+		Subcommand::NetworkSpec(command) => {
+			for_writing(command.output.as_deref())?;
+			LoggerBuilder::new("error").init().map_err(sc_cli::Error::from)?;
+			network::run(command)
 		},
 		Subcommand::BuildSpec(command) => cli
 			.create_runner(command)?

@@ -5,6 +5,7 @@
 //! - [`chain_spec`]: the built-in chains, and chains from a file.
 //! - [`client`]: the types of executor, database, client and transaction pool.
 //! - [`genesis`]: compares the genesis of a database with the chain specification.
+//! - [`network`]: the chain specification of a public network, from a file.
 //! - [`service`]: the parts of a running node, and their start.
 //! - [`read_ahead`]: reads the entries that the next block may need from the disk.
 //! - [`rpc`]: the JSON-RPC methods beside the SDK's.
@@ -21,6 +22,7 @@ pub mod client;
 pub mod command;
 pub mod error;
 pub mod genesis;
+pub mod network;
 pub mod read_ahead;
 pub mod rpc;
 pub mod service;

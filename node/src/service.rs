@@ -54,13 +54,13 @@ pub type SelectChain = LongestChain<Backend, Block>;
 type GrandpaImport = grandpa::GrandpaBlockImport<Backend, Block, Client, SelectChain>;
 type GrandpaLink = grandpa::LinkHalf<Block, Client, SelectChain>;
 
-/// Most blocks between two stored GRANDPA justifications. Warp sync verifies them.
+/// Maximum number of blocks between two stored GRANDPA justifications. Warp sync verifies them.
 const JUSTIFICATION_PERIOD: u32 = 512;
 /// Time for a GRANDPA vote to reach all validators.
 const GOSSIP_DURATION: Duration = Duration::from_millis(333);
 /// Share of a slot for building a block. The rest is for sending it.
 const PROPOSAL_SHARE: f32 = 2.0 / 3.0;
-/// Most telemetry messages that wait to be sent.
+/// Maximum number of telemetry messages that wait to be sent.
 const TELEMETRY_BUFFER: usize = 16;
 
 /// A chain in its database. Every command works on it.

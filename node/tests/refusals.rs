@@ -43,7 +43,7 @@ fn the_defaults_are_those_of_this_chain() {
 		Some(argument.get_default_values().first()?.to_str()?.to_owned())
 	};
 	assert_eq!(default(&command, "database").as_deref(), Some("paritydb"));
-	assert_eq!(default(&command, "enabled").as_deref(), Some("never"), "off-chain workers");
+	assert_eq!(default(&command, "enabled").as_deref(), Some("when-authority"), "off-chain workers");
 	for name in ["import-blocks", "export-blocks", "revert", "purge-chain"] {
 		let command = command.find_subcommand(name).expect("the command is there");
 		assert_eq!(default(command, "database").as_deref(), Some("paritydb"), "{name}");

@@ -10,6 +10,10 @@ pub const SS58_PREFIX: u16 = 42;
 pub mod currency {
 	use crate::Balance;
 
+	/// Symbol of HUX, as wallets show it.
+	pub const SYMBOL: &str = "HUX";
+	/// Decimals of HUX.
+	pub const DECIMALS: u8 = 12;
 	/// One HUX, in its smallest unit.
 	pub const HUX: Balance = 1_000_000_000_000;
 	/// A thousandth of a HUX.
@@ -56,13 +60,13 @@ pub mod token {
 	pub const KIT: u32 = 1;
 	/// The dollar, minted at the PSM.
 	pub const PAN: u32 = 2;
-	/// PAN's sibling for ether.
+	/// The family token for ether, minted at the PSM like PAN.
 	pub const PAN_ETH: u32 = 3;
-	/// PAN's sibling for bitcoin.
+	/// The family token for bitcoin.
 	pub const PAN_BTC: u32 = 4;
-	/// PAN's sibling for CKB.
+	/// The family token for CKB.
 	pub const PAN_CKB: u32 = 5;
-	/// Ether of Chain 138's mesh.
+	/// Ether of Chain 138, called M0 there.
 	pub const M0: u32 = 30;
 	/// Tether of Chain 138.
 	pub const CUSDT: u32 = 20;

@@ -1,12 +1,15 @@
-//! The presets of the networks: `development`, `local_testnet` and `spoke`.
+//! The genesis of the networks.
 //!
-//! They use the well-known development keys only.
+//! - The presets `development`, `local_testnet` and `spoke` use the well-known development keys
+//!   only.
+//! - [`public`] is the genesis of a [`PublicNetwork`], with the keys of its people.
 
 use crate::{
 	configs::{
 		kit::AuctionsAccount,
 		peg::{FeePot, GuardAccount},
 		pools::ReserveAccount,
+		prices::MaxFeeders,
 		tokens::{TokenOwner, TreasuryAccount},
 	},
 	constants::token::{
@@ -19,7 +22,7 @@ use crate::{
 	AccountId, AssetKind, Balance, BlockNumber, RuntimeGenesisConfig,
 };
 use alloc::{vec, vec::Vec};
-use frame_support::build_struct_json_patch;
+use frame_support::{build_struct_json_patch, BoundedVec};
 use huxian_math::{
 	curve::{Pmm, Shape},
 	Fraction,
@@ -53,9 +56,61 @@ const POOL_DEPOSITS: Balance = 10 * HUX;
 /// Balance of each bridged token on a development account, in whole tokens.
 const BRIDGED_ENDOWMENT: Balance = 1_000_000;
 
+/// The values that differ between public networks.
+///
+/// The balances of the pots are not among the endowments: see [`pots`].
+#[derive(Clone, Debug)]
+pub struct PublicNetwork {
+	/// Validators of the first block, each with its session keys.
+	pub validators: Vec<(AccountId, SessionKeys)>,
+	/// Members of the technical committee.
+	pub committee: Vec<AccountId>,
+	/// Oracle members.
+	pub feeders: BoundedVec<AccountId, MaxFeeders>,
+	/// Balances, in units of HUX.
+	pub endowments: Vec<(AccountId, Balance)>,
+	/// Length of a session, in blocks.
+	pub session_length: BlockNumber,
+	/// Notice of an announced call, in blocks.
+	pub notice: BlockNumber,
+	/// Rules of the prices.
+	pub prices: pallet_prices::QuorumParams,
+	/// Conditions under which the kit pool steers.
+	pub controller: pallet_controller::ControllerParams,
+}
+
+/// Returns the genesis of `network` as JSON.
+///
+/// There is no sudo. Bridged tokens exist, and nobody has any, so families and PMM pools are left
+/// to the committee. The pools of HUX with KIT and PAN are open, and empty.
+pub fn public(network: PublicNetwork) -> Value {
+	let PublicNetwork { validators, committee, feeders, endowments, session_length, notice, prices, controller } =
+		network;
+	genesis(Network {
+		validators,
+		committee,
+		feeders,
+		endowments,
+		bridged: vec![],
+		sudo: None,
+		session_length,
+		notice: Some(notice),
+		prices,
+		controller,
+		pools: vec![],
+		families: vec![],
+		amos: vec![],
+	})
+}
+
 /// The values that differ between the networks.
 struct Network {
-	validators: Vec<Sr25519Keyring>,
+	validators: Vec<(AccountId, SessionKeys)>,
+	committee: Vec<AccountId>,
+	feeders: BoundedVec<AccountId, MaxFeeders>,
+	endowments: Vec<(AccountId, Balance)>,
+	/// Accounts that have a million of each bridged token.
+	bridged: Vec<AccountId>,
 	sudo: Option<AccountId>,
 	session_length: BlockNumber,
 	notice: Option<BlockNumber>,
@@ -82,42 +137,22 @@ pub fn preset_names() -> Vec<PresetId> {
 	vec![PresetId::from(DEVELOPMENT), PresetId::from(LOCAL), PresetId::from(SPOKE)]
 }
 
-/// A pool of 1 000 HUX that is a minute old steers: a person should see it work within a coffee.
+/// Returns the conditions of networks for trials: a pool of 1 000 HUX that is a minute old steers.
 fn small_market() -> pallet_controller::ControllerParams {
 	pallet_controller::ControllerParams { min_depth: 1_000 * HUX, window: 60_000 }
 }
 
-fn development() -> Network {
+/// Returns what the presets have in common: people with the development keys, and no sudo.
+fn of_developers(validators: &[Sr25519Keyring]) -> Network {
+	let people: Vec<AccountId> = Sr25519Keyring::well_known().map(|key| key.to_account_id()).collect();
+	let members: Vec<AccountId> =
+		[Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie].map(|key| key.to_account_id()).into();
 	Network {
-		validators: vec![Sr25519Keyring::Alice],
-		sudo: Some(Sr25519Keyring::Alice.to_account_id()),
-		session_length: 2 * MINUTES,
-		notice: Some(MINUTES / 2),
-		prices: pallet_prices::QuorumParams::DEVELOPMENT,
-		controller: small_market(),
-		pools: pools(),
-		families: families(),
-		amos: amos(),
-	}
-}
-
-fn local() -> Network {
-	Network {
-		validators: vec![Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie, Sr25519Keyring::Dave],
-		sudo: Some(Sr25519Keyring::Alice.to_account_id()),
-		session_length: 2 * MINUTES,
-		notice: Some(2 * MINUTES),
-		prices: pallet_prices::QuorumParams::LOCAL,
-		controller: small_market(),
-		pools: pools(),
-		families: families(),
-		amos: amos(),
-	}
-}
-
-fn spoke() -> Network {
-	Network {
-		validators: vec![Sr25519Keyring::Alice, Sr25519Keyring::Bob],
+		validators: validators.iter().map(|key| (key.to_account_id(), session_keys(*key))).collect(),
+		committee: members.clone(),
+		feeders: members.try_into().unwrap_or_default(),
+		endowments: people.iter().map(|account| (account.clone(), ENDOWMENT)).collect(),
+		bridged: people,
 		sudo: None,
 		session_length: HOURS,
 		notice: None,
@@ -129,14 +164,42 @@ fn spoke() -> Network {
 	}
 }
 
+fn development() -> Network {
+	Network {
+		sudo: Some(Sr25519Keyring::Alice.to_account_id()),
+		session_length: 2 * MINUTES,
+		notice: Some(MINUTES / 2),
+		prices: pallet_prices::QuorumParams::DEVELOPMENT,
+		controller: small_market(),
+		pools: pools(),
+		families: families(),
+		amos: amos(),
+		..of_developers(&[Sr25519Keyring::Alice])
+	}
+}
+
+fn local() -> Network {
+	Network {
+		sudo: Some(Sr25519Keyring::Alice.to_account_id()),
+		session_length: 2 * MINUTES,
+		notice: Some(2 * MINUTES),
+		controller: small_market(),
+		pools: pools(),
+		families: families(),
+		amos: amos(),
+		..of_developers(&[Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie, Sr25519Keyring::Dave])
+	}
+}
+
+fn spoke() -> Network {
+	of_developers(&[Sr25519Keyring::Alice, Sr25519Keyring::Bob])
+}
+
 fn genesis(network: Network) -> Value {
-	let people: Vec<AccountId> = Sr25519Keyring::well_known().map(|key| key.to_account_id()).collect();
-	let feeders: Vec<AccountId> =
-		[Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie].map(|key| key.to_account_id()).into();
-	let validators: Vec<AccountId> = network.validators.iter().map(|key| key.to_account_id()).collect();
+	let validators = network.validators.iter().map(|(account, _)| account.clone()).collect();
 
 	build_struct_json_patch!(RuntimeGenesisConfig {
-		balances: pallet_balances::GenesisConfig { balances: endowments(&people) },
+		balances: pallet_balances::GenesisConfig { balances: network.endowments.into_iter().chain(pots()).collect() },
 		assets: pallet_assets::GenesisConfig {
 			assets: tokens().map(|(id, ..)| (id, TokenOwner::get(), true, 1)).collect(),
 			metadata: tokens()
@@ -147,7 +210,7 @@ fn genesis(network: Network) -> Value {
 					decimals
 				))
 				.collect(),
-			accounts: bridged_endowments(&people),
+			accounts: bridged_endowments(&network.bridged),
 		},
 		asset_conversion: pallet_asset_conversion::GenesisConfig {
 			pools: [KIT, PAN]
@@ -156,16 +219,12 @@ fn genesis(network: Network) -> Value {
 		},
 		validators: pallet_validators::GenesisConfig { validators, session_length: Some(network.session_length) },
 		session: pallet_session::GenesisConfig {
-			keys: network
-				.validators
-				.iter()
-				.map(|key| (key.to_account_id(), key.to_account_id(), session_keys(*key)))
-				.collect(),
+			keys: network.validators.into_iter().map(|(account, keys)| (account.clone(), account, keys)).collect(),
 		},
 		sudo: pallet_sudo::GenesisConfig { key: network.sudo },
 		timelock: pallet_timelock::GenesisConfig { delay: network.notice },
-		technical_committee: pallet_collective::GenesisConfig { members: feeders.clone() },
-		oracle_members: pallet_membership::GenesisConfig { members: feeders.try_into().unwrap_or_default() },
+		technical_committee: pallet_collective::GenesisConfig { members: network.committee },
+		oracle_members: pallet_membership::GenesisConfig { members: network.feeders },
 		prices: pallet_prices::GenesisConfig { params: network.prices },
 		controller: pallet_controller::GenesisConfig { params: network.controller },
 		pmm: pallet_pmm::GenesisConfig { pools: network.pools },
@@ -275,10 +334,10 @@ fn tokens() -> impl Iterator<Item = Token> {
 	OWN.into_iter().chain(BRIDGED).chain(MIRRORS.map(|(token, _)| token))
 }
 
-/// Returns the balances of the development accounts and of the pots, which must never be reaped.
+/// Returns the pots with their balances. They must never be reaped, and have no keys.
 ///
 /// The owner of the tokens also pays the deposit for the share account of the first pool.
-fn endowments(people: &[AccountId]) -> Vec<(AccountId, Balance)> {
+pub fn pots() -> Vec<(AccountId, Balance)> {
 	let pots = [
 		(AuctionsAccount::get(), EXISTENTIAL_DEPOSIT),
 		(TreasuryAccount::get(), EXISTENTIAL_DEPOSIT),
@@ -288,7 +347,7 @@ fn endowments(people: &[AccountId]) -> Vec<(AccountId, Balance)> {
 	];
 	let families = [PAN, PAN_ETH, PAN_BTC, PAN_CKB];
 	let fee_accounts = families.map(|family| (FeePot::get().into_sub_account_truncating(family), EXISTENTIAL_DEPOSIT));
-	people.iter().map(|account| (account.clone(), ENDOWMENT)).chain(pots).chain(fee_accounts).collect()
+	pots.into_iter().chain(fee_accounts).collect()
 }
 
 fn bridged_endowments(people: &[AccountId]) -> Vec<(u32, AccountId, Balance)> {

@@ -96,11 +96,11 @@ pub type TxExtension = (
 	frame_system::CheckGenesis<Runtime>,
 	frame_system::CheckMortality<Runtime>,
 	frame_system::CheckNonce<Runtime>,
-	frame_system::CheckWeight<Runtime>,
-	pallet_asset_conversion_tx_payment::ChargeAssetTxPayment<Runtime>,
+	extensions::Ranked<frame_system::CheckWeight<Runtime>>,
+	extensions::Ranked<extensions::FreeFeeds<pallet_asset_conversion_tx_payment::ChargeAssetTxPayment<Runtime>>>,
 	extensions::PrioritiseFeeds,
 	frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
-	frame_system::WeightReclaim<Runtime>,
+	extensions::Ranked<frame_system::WeightReclaim<Runtime>>,
 );
 
 /// A transaction as a block holds it.
@@ -199,6 +199,8 @@ mod runtime {
 	pub type TxPause = pallet_tx_pause;
 	#[runtime::pallet_index(26)]
 	pub type Timelock = pallet_timelock;
+	#[runtime::pallet_index(27)]
+	pub type Guardian = pallet_guardian;
 
 	// Accounts.
 	#[runtime::pallet_index(30)]

@@ -21,7 +21,7 @@
 //! [`UncheckedOnRuntimeUpgrade`]: frame_support::traits::UncheckedOnRuntimeUpgrade
 //! [`VersionedMigration`]: frame_support::migrations::VersionedMigration
 
-use crate::{Auctions, Burrows, Controller, Runtime};
+use crate::{Auctions, Burrows, Controller, Prices, Runtime};
 use frame_support::migrations::VersionedMigration;
 use polkadot_sdk::*;
 
@@ -34,6 +34,7 @@ pub type Migrations = (
 	VersionedMigration<1, 2, controller_v1_to_v2::Slowly, Controller, DbWeight>,
 	VersionedMigration<1, 2, auctions_v1_to_v2::EachBlock, Auctions, DbWeight>,
 	VersionedMigration<1, 2, burrows_v1_to_v2::OrderOwners, Burrows, DbWeight>,
+	VersionedMigration<1, 2, prices_v1_to_v2::AnnounceMembers, Prices, DbWeight>,
 );
 
 /// Lists the burrows of an owner in order: a key begins with the highest byte of the number.
@@ -100,6 +101,30 @@ pub mod burrows_v1_to_v2 {
 	}
 }
 
+/// Removals of members are counted from the members at the upgrade.
+pub mod prices_v1_to_v2 {
+	use super::DbWeight;
+	use crate::{OracleMembers, Runtime};
+	use frame_support::{
+		traits::{SortedMembers, UncheckedOnRuntimeUpgrade},
+		weights::Weight,
+		BoundedVec,
+	};
+	use pallet_prices::Rosters;
+	use polkadot_sdk::frame_support;
+
+	/// Takes the members as announced.
+	pub struct AnnounceMembers;
+
+	impl UncheckedOnRuntimeUpgrade for AnnounceMembers {
+		fn on_runtime_upgrade() -> Weight {
+			let members = OracleMembers::sorted_members();
+			Rosters::<Runtime>::mutate(|roster| roster.announced = BoundedVec::truncate_from(members));
+			DbWeight::get().reads_writes(2, 1)
+		}
+	}
+}
+
 /// The record of the controller knows the portion of pending fees, and the depth of the pool.
 pub mod controller_v1_to_v2 {
 	use super::*;
@@ -115,7 +140,7 @@ pub mod controller_v1_to_v2 {
 		pub state: State,
 		/// As now.
 		pub flows: Flows,
-		/// As now.
+		/// Fees accrued but not yet minted. Now they are paid in portions.
 		pub pending_fees: Balance,
 		/// As now.
 		pub index_since: Moment,

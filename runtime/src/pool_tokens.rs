@@ -1,5 +1,8 @@
 //! Tokens and shares of the pools of `asset_conversion`.
 //!
+//! A disabled external cannot be sold to these pools, and pays no fees ([`PoolTokens`]). Its
+//! providers can leave.
+//!
 //! Anybody can send tokens to the account of a pool. Two rules keep such gifts harmless:
 //!
 //! - A pool without shares counts as empty, although its account has tokens ([`PoolTokens`]). So a
@@ -12,7 +15,7 @@ use crate::{
 		kit::Kit,
 		tokens::{AllTokens, Hux, PoolLocator},
 	},
-	AccountId, AssetKind, Balance, PoolAssets, Runtime,
+	AccountId, AssetKind, Balance, PegGuard, PoolAssets, Runtime,
 };
 use frame_support::{
 	ensure, storage_alias,
@@ -41,6 +44,17 @@ pub const MIN_FIRST_KIT_SHARES: Balance = if BENCHMARKS { 0 } else { 1_000_000_0
 /// True in builds for benchmarks. Those of the SDK deposit less than the minimum.
 const BENCHMARKS: bool = cfg!(feature = "runtime-benchmarks");
 
+/// Writes functions that only call those of the same trait of `$inner`.
+///
+/// So each `impl` below shows first the functions that have a rule of their own.
+macro_rules! forward {
+	($inner:ty as $trait:path; $(fn $name:ident($($argument:ident: $type:ty),+ $(,)?) $(-> $result:ty)?;)+) => {
+		$(fn $name($($argument: $type),+) $(-> $result)? {
+			<$inner as $trait>::$name($($argument),+)
+		})+
+	};
+}
+
 /// HUX and all tokens, as the pools see them: a pool without shares has no tokens.
 pub struct PoolTokens;
 
@@ -55,6 +69,17 @@ impl PoolTokens {
 		!Self::has_shares(asset)
 	}
 
+	/// Fails if `asset` is a disabled external that leaves `who`, and `who` is not its pool.
+	///
+	/// Otherwise holders of a counterfeit would empty the pool of the other token.
+	fn ensure_tradable(asset: &AssetKind, who: &AccountId) -> DispatchResult {
+		let AssetKind::WithId(token) = asset else { return Ok(()) };
+		let is_refused =
+			PegGuard::is_disabled(*token) && PoolLocator::pool_address(&Hux::get(), asset).as_ref() != Ok(who);
+		ensure!(!is_refused, TokenError::Frozen);
+		Ok(())
+	}
+
 	/// Returns true if the pool of HUX and `asset` has shares.
 	pub fn has_shares(asset: &AssetKind) -> bool {
 		Pools::<Runtime>::get((Hux::get(), asset.clone()))
@@ -66,22 +91,6 @@ impl Inspect<AccountId> for PoolTokens {
 	type AssetId = AssetKind;
 	type Balance = Balance;
 
-	fn total_issuance(asset: AssetKind) -> Balance {
-		AllTokens::total_issuance(asset)
-	}
-
-	fn active_issuance(asset: AssetKind) -> Balance {
-		AllTokens::active_issuance(asset)
-	}
-
-	fn minimum_balance(asset: AssetKind) -> Balance {
-		AllTokens::minimum_balance(asset)
-	}
-
-	fn total_balance(asset: AssetKind, who: &AccountId) -> Balance {
-		AllTokens::total_balance(asset, who)
-	}
-
 	fn balance(asset: AssetKind, who: &AccountId) -> Balance {
 		if Self::is_unopened(&asset, who) {
 			return 0;
@@ -89,20 +98,31 @@ impl Inspect<AccountId> for PoolTokens {
 		AllTokens::balance(asset, who)
 	}
 
-	fn reducible_balance(asset: AssetKind, who: &AccountId, preservation: Preservation, force: Fortitude) -> Balance {
-		AllTokens::reducible_balance(asset, who, preservation, force)
-	}
-
-	fn can_deposit(asset: AssetKind, who: &AccountId, amount: Balance, provenance: Provenance) -> DepositConsequence {
-		AllTokens::can_deposit(asset, who, amount, provenance)
-	}
-
 	fn can_withdraw(asset: AssetKind, who: &AccountId, amount: Balance) -> WithdrawConsequence<Balance> {
+		if Self::ensure_tradable(&asset, who).is_err() {
+			return WithdrawConsequence::Frozen;
+		}
 		AllTokens::can_withdraw(asset, who, amount)
 	}
 
-	fn asset_exists(asset: AssetKind) -> bool {
-		AllTokens::asset_exists(asset)
+	forward! { AllTokens as Inspect<AccountId>;
+		fn total_issuance(asset: AssetKind) -> Balance;
+		fn active_issuance(asset: AssetKind) -> Balance;
+		fn minimum_balance(asset: AssetKind) -> Balance;
+		fn total_balance(asset: AssetKind, who: &AccountId) -> Balance;
+		fn reducible_balance(
+			asset: AssetKind,
+			who: &AccountId,
+			preservation: Preservation,
+			force: Fortitude,
+		) -> Balance;
+		fn can_deposit(
+			asset: AssetKind,
+			who: &AccountId,
+			amount: Balance,
+			provenance: Provenance,
+		) -> DepositConsequence;
+		fn asset_exists(asset: AssetKind) -> bool;
 	}
 }
 
@@ -111,67 +131,29 @@ impl Unbalanced<AccountId> for PoolTokens {
 		AllTokens::handle_dust(fungibles::Dust(dust.0, dust.1));
 	}
 
-	fn write_balance(asset: AssetKind, who: &AccountId, amount: Balance) -> Result<Option<Balance>, DispatchError> {
-		AllTokens::write_balance(asset, who, amount)
-	}
-
-	fn set_total_issuance(asset: AssetKind, amount: Balance) {
-		AllTokens::set_total_issuance(asset, amount);
-	}
-
-	fn decrease_balance(
-		asset: AssetKind,
-		who: &AccountId,
-		amount: Balance,
-		precision: Precision,
-		preservation: Preservation,
-		force: Fortitude,
-	) -> Result<Balance, DispatchError> {
-		AllTokens::decrease_balance(asset, who, amount, precision, preservation, force)
-	}
-
-	fn increase_balance(
-		asset: AssetKind,
-		who: &AccountId,
-		amount: Balance,
-		precision: Precision,
-	) -> Result<Balance, DispatchError> {
-		AllTokens::increase_balance(asset, who, amount, precision)
-	}
-
-	fn deactivate(asset: AssetKind, amount: Balance) {
-		AllTokens::deactivate(asset, amount);
-	}
-
-	fn reactivate(asset: AssetKind, amount: Balance) {
-		AllTokens::reactivate(asset, amount);
+	forward! { AllTokens as Unbalanced<AccountId>;
+		fn write_balance(asset: AssetKind, who: &AccountId, amount: Balance) -> Result<Option<Balance>, DispatchError>;
+		fn set_total_issuance(asset: AssetKind, amount: Balance);
+		fn decrease_balance(
+			asset: AssetKind,
+			who: &AccountId,
+			amount: Balance,
+			precision: Precision,
+			preservation: Preservation,
+			force: Fortitude,
+		) -> Result<Balance, DispatchError>;
+		fn increase_balance(
+			asset: AssetKind,
+			who: &AccountId,
+			amount: Balance,
+			precision: Precision,
+		) -> Result<Balance, DispatchError>;
+		fn deactivate(asset: AssetKind, amount: Balance);
+		fn reactivate(asset: AssetKind, amount: Balance);
 	}
 }
 
 impl Mutate<AccountId> for PoolTokens {
-	fn mint_into(asset: AssetKind, who: &AccountId, amount: Balance) -> Result<Balance, DispatchError> {
-		AllTokens::mint_into(asset, who, amount)
-	}
-
-	fn burn_from(
-		asset: AssetKind,
-		who: &AccountId,
-		amount: Balance,
-		preservation: Preservation,
-		precision: Precision,
-		force: Fortitude,
-	) -> Result<Balance, DispatchError> {
-		AllTokens::burn_from(asset, who, amount, preservation, precision, force)
-	}
-
-	fn shelve(asset: AssetKind, who: &AccountId, amount: Balance) -> Result<Balance, DispatchError> {
-		AllTokens::shelve(asset, who, amount)
-	}
-
-	fn restore(asset: AssetKind, who: &AccountId, amount: Balance) -> Result<Balance, DispatchError> {
-		AllTokens::restore(asset, who, amount)
-	}
-
 	fn transfer(
 		asset: AssetKind,
 		source: &AccountId,
@@ -179,34 +161,29 @@ impl Mutate<AccountId> for PoolTokens {
 		amount: Balance,
 		preservation: Preservation,
 	) -> Result<Balance, DispatchError> {
+		Self::ensure_tradable(&asset, source)?;
 		AllTokens::transfer(asset, source, dest, amount, preservation)
 	}
 
-	fn set_balance(asset: AssetKind, who: &AccountId, amount: Balance) -> Balance {
-		AllTokens::set_balance(asset, who, amount)
+	forward! { AllTokens as Mutate<AccountId>;
+		fn mint_into(asset: AssetKind, who: &AccountId, amount: Balance) -> Result<Balance, DispatchError>;
+		fn burn_from(
+			asset: AssetKind,
+			who: &AccountId,
+			amount: Balance,
+			preservation: Preservation,
+			precision: Precision,
+			force: Fortitude,
+		) -> Result<Balance, DispatchError>;
+		fn shelve(asset: AssetKind, who: &AccountId, amount: Balance) -> Result<Balance, DispatchError>;
+		fn restore(asset: AssetKind, who: &AccountId, amount: Balance) -> Result<Balance, DispatchError>;
+		fn set_balance(asset: AssetKind, who: &AccountId, amount: Balance) -> Balance;
 	}
 }
 
 impl Balanced<AccountId> for PoolTokens {
 	type OnDropCredit = <AllTokens as Balanced<AccountId>>::OnDropCredit;
 	type OnDropDebt = <AllTokens as Balanced<AccountId>>::OnDropDebt;
-
-	fn rescind(asset: AssetKind, amount: Balance) -> fungibles::Debt<AccountId, Self> {
-		AllTokens::rescind(asset, amount)
-	}
-
-	fn issue(asset: AssetKind, amount: Balance) -> fungibles::Credit<AccountId, Self> {
-		AllTokens::issue(asset, amount)
-	}
-
-	fn deposit(
-		asset: AssetKind,
-		who: &AccountId,
-		value: Balance,
-		precision: Precision,
-	) -> Result<fungibles::Debt<AccountId, Self>, DispatchError> {
-		AllTokens::deposit(asset, who, value, precision)
-	}
 
 	fn withdraw(
 		asset: AssetKind,
@@ -216,38 +193,38 @@ impl Balanced<AccountId> for PoolTokens {
 		preservation: Preservation,
 		force: Fortitude,
 	) -> Result<fungibles::Credit<AccountId, Self>, DispatchError> {
+		Self::ensure_tradable(&asset, who)?;
 		AllTokens::withdraw(asset, who, value, precision, preservation, force)
 	}
 
-	fn resolve(
-		who: &AccountId,
-		credit: fungibles::Credit<AccountId, Self>,
-	) -> Result<(), fungibles::Credit<AccountId, Self>> {
-		AllTokens::resolve(who, credit)
-	}
-
-	fn settle(
-		who: &AccountId,
-		debt: fungibles::Debt<AccountId, Self>,
-		preservation: Preservation,
-	) -> Result<fungibles::Credit<AccountId, Self>, fungibles::Debt<AccountId, Self>> {
-		AllTokens::settle(who, debt, preservation)
+	forward! { AllTokens as Balanced<AccountId>;
+		fn rescind(asset: AssetKind, amount: Balance) -> fungibles::Debt<AccountId, Self>;
+		fn issue(asset: AssetKind, amount: Balance) -> fungibles::Credit<AccountId, Self>;
+		fn deposit(
+			asset: AssetKind,
+			who: &AccountId,
+			value: Balance,
+			precision: Precision,
+		) -> Result<fungibles::Debt<AccountId, Self>, DispatchError>;
+		fn resolve(
+			who: &AccountId,
+			credit: fungibles::Credit<AccountId, Self>,
+		) -> Result<(), fungibles::Credit<AccountId, Self>>;
+		fn settle(
+			who: &AccountId,
+			debt: fungibles::Debt<AccountId, Self>,
+			preservation: Preservation,
+		) -> Result<fungibles::Credit<AccountId, Self>, fungibles::Debt<AccountId, Self>>;
 	}
 }
 
 impl AccountTouch<AssetKind, AccountId> for PoolTokens {
 	type Balance = Balance;
 
-	fn deposit_required(asset: AssetKind) -> Balance {
-		AllTokens::deposit_required(asset)
-	}
-
-	fn should_touch(asset: AssetKind, who: &AccountId) -> bool {
-		AllTokens::should_touch(asset, who)
-	}
-
-	fn touch(asset: AssetKind, who: &AccountId, depositor: &AccountId) -> DispatchResult {
-		AllTokens::touch(asset, who, depositor)
+	forward! { AllTokens as AccountTouch<AssetKind, AccountId>;
+		fn deposit_required(asset: AssetKind) -> Balance;
+		fn should_touch(asset: AssetKind, who: &AccountId) -> bool;
+		fn touch(asset: AssetKind, who: &AccountId, depositor: &AccountId) -> DispatchResult;
 	}
 }
 
@@ -255,12 +232,9 @@ impl Refund<AccountId> for PoolTokens {
 	type AssetId = AssetKind;
 	type Balance = Balance;
 
-	fn deposit_held(asset: AssetKind, who: AccountId) -> Option<(AccountId, Balance)> {
-		AllTokens::deposit_held(asset, who)
-	}
-
-	fn refund(asset: AssetKind, who: AccountId) -> DispatchResult {
-		<AllTokens as Refund<AccountId>>::refund(asset, who)
+	forward! { AllTokens as Refund<AccountId>;
+		fn deposit_held(asset: AssetKind, who: AccountId) -> Option<(AccountId, Balance)>;
+		fn refund(asset: AssetKind, who: AccountId) -> DispatchResult;
 	}
 }
 
@@ -285,36 +259,15 @@ impl Inspect<AccountId> for PoolShares {
 	type AssetId = u32;
 	type Balance = Balance;
 
-	fn total_issuance(id: u32) -> Balance {
-		PoolAssets::total_issuance(id)
-	}
-
-	fn minimum_balance(id: u32) -> Balance {
-		<PoolAssets as Inspect<AccountId>>::minimum_balance(id)
-	}
-
-	fn total_balance(id: u32, who: &AccountId) -> Balance {
-		PoolAssets::total_balance(id, who)
-	}
-
-	fn balance(id: u32, who: &AccountId) -> Balance {
-		<PoolAssets as Inspect<AccountId>>::balance(id, who)
-	}
-
-	fn reducible_balance(id: u32, who: &AccountId, preservation: Preservation, force: Fortitude) -> Balance {
-		PoolAssets::reducible_balance(id, who, preservation, force)
-	}
-
-	fn can_deposit(id: u32, who: &AccountId, amount: Balance, provenance: Provenance) -> DepositConsequence {
-		<PoolAssets as Inspect<AccountId>>::can_deposit(id, who, amount, provenance)
-	}
-
-	fn can_withdraw(id: u32, who: &AccountId, amount: Balance) -> WithdrawConsequence<Balance> {
-		<PoolAssets as Inspect<AccountId>>::can_withdraw(id, who, amount)
-	}
-
-	fn asset_exists(id: u32) -> bool {
-		<PoolAssets as Inspect<AccountId>>::asset_exists(id)
+	forward! { PoolAssets as Inspect<AccountId>;
+		fn total_issuance(id: u32) -> Balance;
+		fn minimum_balance(id: u32) -> Balance;
+		fn total_balance(id: u32, who: &AccountId) -> Balance;
+		fn balance(id: u32, who: &AccountId) -> Balance;
+		fn reducible_balance(id: u32, who: &AccountId, preservation: Preservation, force: Fortitude) -> Balance;
+		fn can_deposit(id: u32, who: &AccountId, amount: Balance, provenance: Provenance) -> DepositConsequence;
+		fn can_withdraw(id: u32, who: &AccountId, amount: Balance) -> WithdrawConsequence<Balance>;
+		fn asset_exists(id: u32) -> bool;
 	}
 }
 
@@ -323,32 +276,23 @@ impl Unbalanced<AccountId> for PoolShares {
 		PoolAssets::handle_dust(fungibles::Dust(dust.0, dust.1));
 	}
 
-	fn write_balance(id: u32, who: &AccountId, amount: Balance) -> Result<Option<Balance>, DispatchError> {
-		PoolAssets::write_balance(id, who, amount)
-	}
-
-	fn set_total_issuance(id: u32, amount: Balance) {
-		PoolAssets::set_total_issuance(id, amount);
-	}
-
-	fn decrease_balance(
-		id: u32,
-		who: &AccountId,
-		amount: Balance,
-		precision: Precision,
-		preservation: Preservation,
-		force: Fortitude,
-	) -> Result<Balance, DispatchError> {
-		<PoolAssets as Unbalanced<AccountId>>::decrease_balance(id, who, amount, precision, preservation, force)
-	}
-
-	fn increase_balance(
-		id: u32,
-		who: &AccountId,
-		amount: Balance,
-		precision: Precision,
-	) -> Result<Balance, DispatchError> {
-		<PoolAssets as Unbalanced<AccountId>>::increase_balance(id, who, amount, precision)
+	forward! { PoolAssets as Unbalanced<AccountId>;
+		fn write_balance(id: u32, who: &AccountId, amount: Balance) -> Result<Option<Balance>, DispatchError>;
+		fn set_total_issuance(id: u32, amount: Balance);
+		fn decrease_balance(
+			id: u32,
+			who: &AccountId,
+			amount: Balance,
+			precision: Precision,
+			preservation: Preservation,
+			force: Fortitude,
+		) -> Result<Balance, DispatchError>;
+		fn increase_balance(
+			id: u32,
+			who: &AccountId,
+			amount: Balance,
+			precision: Precision,
+		) -> Result<Balance, DispatchError>;
 	}
 }
 
@@ -366,47 +310,38 @@ impl Mutate<AccountId> for PoolShares {
 		<PoolAssets as Mutate<AccountId>>::mint_into(id, who, amount)
 	}
 
-	fn burn_from(
-		id: u32,
-		who: &AccountId,
-		amount: Balance,
-		preservation: Preservation,
-		precision: Precision,
-		force: Fortitude,
-	) -> Result<Balance, DispatchError> {
-		<PoolAssets as Mutate<AccountId>>::burn_from(id, who, amount, preservation, precision, force)
-	}
-
-	fn transfer(
-		id: u32,
-		source: &AccountId,
-		dest: &AccountId,
-		amount: Balance,
-		preservation: Preservation,
-	) -> Result<Balance, DispatchError> {
-		<PoolAssets as Mutate<AccountId>>::transfer(id, source, dest, amount, preservation)
+	forward! { PoolAssets as Mutate<AccountId>;
+		fn burn_from(
+			id: u32,
+			who: &AccountId,
+			amount: Balance,
+			preservation: Preservation,
+			precision: Precision,
+			force: Fortitude,
+		) -> Result<Balance, DispatchError>;
+		fn transfer(
+			id: u32,
+			source: &AccountId,
+			dest: &AccountId,
+			amount: Balance,
+			preservation: Preservation,
+		) -> Result<Balance, DispatchError>;
 	}
 }
 
 impl Create<AccountId> for PoolShares {
-	fn create(id: u32, admin: AccountId, is_sufficient: bool, min_balance: Balance) -> DispatchResult {
-		<PoolAssets as Create<AccountId>>::create(id, admin, is_sufficient, min_balance)
+	forward! { PoolAssets as Create<AccountId>;
+		fn create(id: u32, admin: AccountId, is_sufficient: bool, min_balance: Balance) -> DispatchResult;
 	}
 }
 
 impl AccountTouch<u32, AccountId> for PoolShares {
 	type Balance = Balance;
 
-	fn deposit_required(id: u32) -> Balance {
-		<PoolAssets as AccountTouch<u32, AccountId>>::deposit_required(id)
-	}
-
-	fn should_touch(id: u32, who: &AccountId) -> bool {
-		<PoolAssets as AccountTouch<u32, AccountId>>::should_touch(id, who)
-	}
-
-	fn touch(id: u32, who: &AccountId, depositor: &AccountId) -> DispatchResult {
-		<PoolAssets as AccountTouch<u32, AccountId>>::touch(id, who, depositor)
+	forward! { PoolAssets as AccountTouch<u32, AccountId>;
+		fn deposit_required(id: u32) -> Balance;
+		fn should_touch(id: u32, who: &AccountId) -> bool;
+		fn touch(id: u32, who: &AccountId, depositor: &AccountId) -> DispatchResult;
 	}
 }
 
@@ -414,11 +349,8 @@ impl Refund<AccountId> for PoolShares {
 	type AssetId = u32;
 	type Balance = Balance;
 
-	fn deposit_held(id: u32, who: AccountId) -> Option<(AccountId, Balance)> {
-		<PoolAssets as Refund<AccountId>>::deposit_held(id, who)
-	}
-
-	fn refund(id: u32, who: AccountId) -> DispatchResult {
-		<PoolAssets as Refund<AccountId>>::refund(id, who)
+	forward! { PoolAssets as Refund<AccountId>;
+		fn deposit_held(id: u32, who: AccountId) -> Option<(AccountId, Balance)>;
+		fn refund(id: u32, who: AccountId) -> DispatchResult;
 	}
 }

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { u8aConcat, u8aToHex } from '@polkadot/util';
+import { hexToU8a, u8aConcat, u8aToHex } from '@polkadot/util';
 import { blake2AsU8a } from '@polkadot/util-crypto';
-import { Chain, HUX } from './support/chain.mjs';
+import { Chain, HUX, metadataHash } from './support/chain.mjs';
 
 /**
  * What `metaTx.dispatch` takes, signed by `signer`. All that is signed is read off the chain's metadata: which extensions a
@@ -12,7 +12,7 @@ import { Chain, HUX } from './support/chain.mjs';
  *
  * Signed is the hash of: extension version, call, what each extension after the signature says, what each of them implies.
  */
-async function metaTransaction(chain, call, signer, { nonce, tamper } = {}) {
+async function metaTransaction(chain, call, signer, { nonce, tamper, metadataHash } = {}) {
 	const { api } = chain;
 	const { registry } = api;
 	const { lookup } = registry;
@@ -37,7 +37,9 @@ async function metaTransaction(chain, call, signer, { nonce, tamper } = {}) {
 		CheckGenesis: [new Uint8Array(), api.genesisHash.toU8a()],
 		CheckMortality: [new Uint8Array([0]), api.genesisHash.toU8a()],
 		CheckNonce: [encode('Compact<u32>', count), new Uint8Array()],
-		CheckMetadataHash: [new Uint8Array([0]), new Uint8Array([0])],
+		CheckMetadataHash: metadataHash
+			? [new Uint8Array([1]), u8aConcat(new Uint8Array([1]), metadataHash)]
+			: [new Uint8Array([0]), new Uint8Array([0])],
 	};
 	const rest = names.slice(1).map((name) => {
 		assert.ok(known[name], `an extension that this test does not know: ${name}`);
@@ -82,6 +84,15 @@ describe('a meta-transaction', { timeout: 600_000 }, () => {
 
 		// The same once more is stale: its nonce is used up.
 		await chain.refused('metaTx.Stale', dispatch(wish), eve);
+	});
+
+	test('signed with the hash of the metadata', async () => {
+		const hash = hexToU8a(metadataHash());
+		const wish = await metaTransaction(chain, api.tx.system.remark('0x01'), dave, { metadataHash: hash });
+		assert.ok((await chain.submit(dispatch(wish), eve)).has('metaTx.Dispatched'));
+		hash[0] ^= 1;
+		const wrong = await metaTransaction(chain, api.tx.system.remark('0x01'), dave, { metadataHash: hash });
+		await chain.refused('metaTx.BadProof', dispatch(wrong), eve);
 	});
 
 	test('what was changed after signing is refused', async () => {

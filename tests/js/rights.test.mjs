@@ -89,7 +89,7 @@ describe('rights over a burrow', { timeout: 600_000 }, () => {
 		assert.equal((await chain.burrow(burrow)).owner, charlie.address);
 		await chain.refused('burrows.NotOfferedToYou', accept(), eve);
 
-		// Ferdie names the collateral and the debt that he has seen; the fee of a few blocks is far below a KIT.
+		// Ferdie accepts with the collateral and the debt as seen. The fee of a few blocks is far below a KIT.
 		await chain.refused('burrows.CollateralBelowMinimum', accept(300n * HUX + 1n, 101n * KIT), ferdie);
 		await chain.refused('burrows.DebtAboveMaximum', accept(300n * HUX, 100n * KIT - 1n), ferdie);
 		const [charlieHeld, ferdieHeld] = [await chain.held(charlie), await chain.held(ferdie)];

@@ -12,7 +12,7 @@ describe('the public surface', { timeout: 600_000 }, () => {
 	let chain, api, node, dave;
 
 	before(async () => {
-		// As a person starts it.
+		// With `--dev`, as a person starts it.
 		chain = await Chain.start({ chain: ['--dev'] });
 		({ api, node, dave } = chain);
 		await chain.feedIndex('1');
@@ -114,7 +114,7 @@ describe('the public surface', { timeout: 600_000 }, () => {
 		await node.whileRunning('block 1 to be final', async () => (await node.finalised()) >= 1);
 		// The SDK proves blocks of former authority sets, and this chain has had one set only.
 		assert.match((await node.ask('grandpa_proveFinality', [1])).error.message, /not covered by authority set changes/);
-		// What no vote has reached has no proof.
+		// A block that no vote has reached has no proof.
 		const { error } = await node.ask('grandpa_proveFinality', [4_000_000_000]);
 		assert.match(error.message, /prove finality/);
 	});

@@ -1,6 +1,6 @@
 //! The errors of `hub_*`, with a code and a remedy each.
 //!
-//! Beside JSON-RPC's own (−32602: a parameter has the wrong form) there are, see [`code`]:
+//! Beside JSON-RPC's own (−32602: a parameter has the wrong form) there are those of [`code`]:
 //!
 //! | code | condition | remedy |
 //! |---|---|---|

@@ -18,7 +18,7 @@ use huxian_runtime::{opaque::Block, AccountId, Hash};
 use jsonrpsee::proc_macros::rpc;
 use polkadot_sdk::{sp_api::ProvideRuntimeApi, sp_blockchain::HeaderBackend};
 
-/// Most burrows in one answer.
+/// Maximum number of burrows in one answer.
 pub const MAX_BURROWS: u32 = 100;
 
 /// Reads of kit.

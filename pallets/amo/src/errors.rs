@@ -37,7 +37,7 @@ mod errors {
 		SpotDeviatesFromTwap,
 		/// The price is near enough to its peg: there is nothing to do.
 		NothingToDo,
-		/// Expansion is paused, by the guardian or by safe mode: the committee resumes it.
+		/// Expansion is paused, by itself or by safe mode: wait until the pause ends.
 		ExpansionPaused,
 		/// The PSM is closed for this external: it has lost its peg, or minting against it is
 		/// paused, or the family has fallen. Wait until minting is open again.

@@ -1,40 +1,41 @@
-//! What `pallet_amo` costs.
+//! Weights of `pallet_amo`.
 //!
 //! Written by `scripts/benchmark.sh` on 2026-11-21: steps 20, repeats 20,
-//! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
+//! Compiled WebAssembly, Intel(R) Xeon(R) Processor.
+//! Do not edit: change the benchmarks and run the script.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
 
 use frame::weights_prelude::*;
 
-/// What has to be measured for this pallet.
+/// Weights that benchmarks measure for this pallet.
 pub trait WeightInfo {
-	/// What `create` costs.
+	/// Returns the weight of `create`.
 	fn create() -> Weight;
-	/// What `set_params` costs.
+	/// Returns the weight of `set_params`.
 	fn set_params() -> Weight;
-	/// What `step` costs.
+	/// Returns the weight of `step`.
 	fn step() -> Weight;
-	/// What `sweep_profit` costs.
+	/// Returns the weight of `sweep_profit`.
 	fn sweep_profit() -> Weight;
-	/// What `pause` costs.
+	/// Returns the weight of `pause`.
 	fn pause() -> Weight;
-	/// What `resume` costs.
+	/// Returns the weight of `resume`.
 	fn resume() -> Weight;
-	/// What `idle` costs.
+	/// Returns the weight of `idle`.
 	fn idle() -> Weight;
-	/// What `assess` costs.
+	/// Returns the weight of `assess`.
 	fn assess() -> Weight;
-	/// What `expand` costs.
+	/// Returns the weight of `expand`.
 	fn expand() -> Weight;
-	/// What `stressed_value` costs.
+	/// Returns the weight of `stressed_value`.
 	fn stressed_value() -> Weight;
-	/// What `contract` costs.
+	/// Returns the weight of `contract`.
 	fn contract() -> Weight;
 }
 
-/// For a runtime, which has its own price of reads and writes.
+/// Weights for a runtime, with its own weights of reads and writes.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Amo::AmoCount` (r:1 w:1)
@@ -338,7 +339,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 }
 
-/// For tests.
+/// Weights for tests, with the reads and writes of ParityDB.
 impl WeightInfo for () {
 	fn create() -> Weight {
 		Weight::from_parts(280_729_000, 4375)

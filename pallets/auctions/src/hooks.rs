@@ -38,8 +38,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Returns the weight of a block without any lot.
 	///
-	/// The access to KIT takes [`MAX_GATE_READS`] reads at most. They are counted apart from
-	/// `step`, whose measurement has no gate.
+	/// The question whether KIT can be had takes [`MAX_GATE_READS`] reads at most. They are counted
+	/// apart from `step`, whose benchmark does not ask it.
 	fn step_weight() -> Weight {
 		T::WeightInfo::step().saturating_add(T::DbWeight::get().reads(MAX_GATE_READS))
 	}
@@ -77,7 +77,7 @@ impl<T: Config> Pallet<T> {
 			if clock.chain_time > 0 {
 				// Saturates when the chain's clock went backwards: then no time has passed.
 				let passed = chain_time.saturating_sub(clock.chain_time).min(MAX_CLOCK_ADVANCE);
-				// The counters last for aeons, so neither saturates.
+				// Neither saturates: 64 bits of milliseconds last for millions of years.
 				clock.now.millis = clock.now.millis.saturating_add(passed);
 			}
 			clock.now.blocks = clock.now.blocks.saturating_add(1);

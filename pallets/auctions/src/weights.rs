@@ -1,33 +1,34 @@
-//! What `pallet_auctions` costs.
+//! Weights of `pallet_auctions`.
 //!
 //! Written by `scripts/benchmark.sh` on 2026-11-21: steps 20, repeats 20,
-//! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
+//! Compiled WebAssembly, Intel(R) Xeon(R) Processor.
+//! Do not edit: change the benchmarks and run the script.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
 
 use frame::weights_prelude::*;
 
-/// What has to be measured for this pallet.
+/// Weights that benchmarks measure for this pallet.
 pub trait WeightInfo {
-	/// What `bid` costs.
+	/// Returns the weight of `bid`.
 	fn bid() -> Weight;
-	/// What `claim` costs.
+	/// Returns the weight of `claim`.
 	fn claim() -> Weight;
-	/// What `settle` costs.
+	/// Returns the weight of `settle`.
 	/// `n` goes from 1 to 64.
 	fn settle(n: u32, ) -> Weight;
-	/// What `step` costs.
+	/// Returns the weight of `step`.
 	fn step() -> Weight;
-	/// What `complete` costs.
+	/// Returns the weight of `complete`.
 	fn complete() -> Weight;
-	/// What `start` costs.
+	/// Returns the weight of `start`.
 	fn start() -> Weight;
-	/// What `drip` costs.
+	/// Returns the weight of `drip`.
 	fn drip() -> Weight;
 }
 
-/// For a runtime, which has its own price of reads and writes.
+/// Weights for a runtime, with its own weights of reads and writes.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Auctions::Auctions` (r:1 w:1)
@@ -176,7 +177,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 }
 
-/// For tests.
+/// Weights for tests, with the reads and writes of ParityDB.
 impl WeightInfo for () {
 	fn bid() -> Weight {
 		Weight::from_parts(142_595_000, 8817)

@@ -1,60 +1,61 @@
-//! What `pallet_burrows` costs.
+//! Weights of `pallet_burrows`.
 //!
 //! Written by `scripts/benchmark.sh` on 2026-11-21: steps 20, repeats 20,
-//! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
+//! Compiled WebAssembly, Intel(R) Xeon(R) Processor.
+//! Do not edit: change the benchmarks and run the script.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
 
 use frame::weights_prelude::*;
 
-/// What has to be measured for this pallet.
+/// Weights that benchmarks measure for this pallet.
 pub trait WeightInfo {
-	/// What `create` costs.
+	/// Returns the weight of `create`.
 	fn create() -> Weight;
-	/// What `deposit` costs.
+	/// Returns the weight of `deposit`.
 	fn deposit() -> Weight;
-	/// What `withdraw` costs.
+	/// Returns the weight of `withdraw`.
 	fn withdraw() -> Weight;
-	/// What `mint` costs.
+	/// Returns the weight of `mint`.
 	fn mint() -> Weight;
-	/// What `burn` costs.
+	/// Returns the weight of `burn`.
 	fn burn() -> Weight;
-	/// What `activate` costs.
+	/// Returns the weight of `activate`.
 	fn activate() -> Weight;
-	/// What `deactivate` costs.
+	/// Returns the weight of `deactivate`.
 	fn deactivate() -> Weight;
-	/// What `set_delegate` costs.
+	/// Returns the weight of `set_delegate`.
 	fn set_delegate() -> Weight;
-	/// What `set_open` costs.
+	/// Returns the weight of `set_open`.
 	fn set_open() -> Weight;
-	/// What `grant` costs.
+	/// Returns the weight of `grant`.
 	fn grant() -> Weight;
-	/// What `revoke` costs.
+	/// Returns the weight of `revoke`.
 	fn revoke() -> Weight;
-	/// What `revoke_all` costs.
+	/// Returns the weight of `revoke_all`.
 	fn revoke_all() -> Weight;
-	/// What `transfer` costs.
+	/// Returns the weight of `transfer`.
 	fn transfer() -> Weight;
-	/// What `accept_transfer` costs.
+	/// Returns the weight of `accept_transfer`.
 	fn accept_transfer() -> Weight;
-	/// What `touch` costs.
+	/// Returns the weight of `touch`.
 	fn touch() -> Weight;
-	/// What `mark_for_liquidation` costs.
+	/// Returns the weight of `mark_for_liquidation`.
 	fn mark_for_liquidation() -> Weight;
-	/// What `cancel_slice` costs.
+	/// Returns the weight of `cancel_slice`.
 	fn cancel_slice() -> Weight;
-	/// What `settlement_check` costs.
+	/// Returns the weight of `settlement_check`.
 	fn settlement_check() -> Weight;
-	/// What `sweep` costs.
+	/// Returns the weight of `sweep`.
 	/// `n` goes from 0 to 200.
 	fn sweep(n: u32, ) -> Weight;
-	/// What `examine` costs.
+	/// Returns the weight of `examine`.
 	/// `n` goes from 0 to 300.
 	fn examine(n: u32, ) -> Weight;
 }
 
-/// For a runtime, which has its own price of reads and writes.
+/// Weights for a runtime, with its own weights of reads and writes.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Controller::ControllerState` (r:1 w:0)
@@ -437,7 +438,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 }
 
-/// For tests.
+/// Weights for tests, with the reads and writes of ParityDB.
 impl WeightInfo for () {
 	fn create() -> Weight {
 		Weight::from_parts(90_368_000, 6196)

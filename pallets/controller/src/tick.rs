@@ -89,7 +89,7 @@ impl<T: Config> Pallet<T> {
 				let payable = advanced.pool_deep && reserves.is_some();
 				let (after, paid) = if payable { Self::pay_fees(advanced, direct) } else { (advanced, 0) };
 				// A fee that is not paid waits.
-				let after = if paid == 0 { after.with_waiting_fees(direct).unwrap_or(after) } else { after };
+				let after = if paid == 0 { after.with_waiting_fees(direct).defensive_unwrap_or(after) } else { after };
 				Self::report(&before, &after, paid);
 				ControllerState::<T>::put(after);
 				Extra { minute_ended, fees_paid: paid > 0 }

@@ -1,28 +1,29 @@
-//! What `pallet_controller` costs.
+//! Weights of `pallet_controller`.
 //!
 //! Written by `scripts/benchmark.sh` on 2026-11-21: steps 20, repeats 20,
-//! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
+//! Compiled WebAssembly, Intel(R) Xeon(R) Processor.
+//! Do not edit: change the benchmarks and run the script.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
 
 use frame::weights_prelude::*;
 
-/// What has to be measured for this pallet.
+/// Weights that benchmarks measure for this pallet.
 pub trait WeightInfo {
-	/// What `tick` costs.
+	/// Returns the weight of `tick`.
 	fn tick() -> Weight;
-	/// What `minute` costs.
+	/// Returns the weight of `minute`.
 	fn minute() -> Weight;
-	/// What `pay_fees` costs. Until it is measured: `minute`, whose measurement pays fees too.
+	/// Returns the weight of `pay_fees`. Not measured yet: it is that of `minute`, which pays fees too.
 	fn pay_fees() -> Weight {
 		Self::minute()
 	}
-	/// What `set_params` costs.
+	/// Returns the weight of `set_params`.
 	fn set_params() -> Weight;
 }
 
-/// For a runtime, which has its own price of reads and writes.
+/// Weights for a runtime, with its own weights of reads and writes.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -68,7 +69,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 }
 
-/// For tests.
+/// Weights for tests, with the reads and writes of ParityDB.
 impl WeightInfo for () {
 	fn tick() -> Weight {
 		Weight::from_parts(57_002_000, 4375)

@@ -224,13 +224,33 @@ impl<T: Config> Pallet<T> {
 		let (family, now) = (external.family, T::Clock::now());
 		let is_paused = matches!(
 			external.state,
-			ExternalState::Paused { reason: PauseReason::Guardian, .. } | ExternalState::Disabled { .. }
+			ExternalState::Paused { reason: PauseReason::Guardian | PauseReason::Committee, .. }
+				| ExternalState::Disabled { .. }
 		);
 		ensure!(!is_paused, Error::<T>::AlreadyPaused);
 		let (reason, price) = (PauseReason::Guardian, Self::price(asset, Self::family(family)?.params.unit, now));
 		Self::set_state(asset, external, ExternalState::Paused { since: now, reason })?;
 		Self::deposit_event(Event::MintingPaused { family, external: asset, reason, price });
 		Ok(())
+	}
+
+	/// Ends a pause by the guardian: from now on the price decides, as after a pause by price.
+	///
+	/// Errors: `UnknownExternal`, `NotPaused` if the guardian does not pause it.
+	pub fn release_minting(asset: TokenId) -> DispatchResult {
+		let external = Self::external(asset)?;
+		let (family, now) = (external.family, T::Clock::now());
+		let is_paused = matches!(external.state, ExternalState::Paused { reason: PauseReason::Guardian, .. });
+		ensure!(is_paused, Error::<T>::NotPaused);
+		let (reason, price) = (PauseReason::Price, Self::price(asset, Self::family(family)?.params.unit, now));
+		Self::set_state(asset, external, ExternalState::Paused { since: now, reason })?;
+		Self::deposit_event(Event::MintingPaused { family, external: asset, reason, price });
+		Ok(())
+	}
+
+	/// Returns true if `asset` is a disabled external.
+	pub fn is_disabled(asset: TokenId) -> bool {
+		Externals::<T>::get(asset).is_some_and(|external| external.state.is_disabled())
 	}
 
 	/// Disables minting against an external and redeeming into it.
@@ -268,7 +288,7 @@ impl<T: Config> Pallet<T> {
 		match external.state {
 			ExternalState::New | ExternalState::Open => Err(Error::<T>::NotPaused.into()),
 			ExternalState::Disabled { .. } => {
-				let reason = PauseReason::Guardian;
+				let reason = PauseReason::Committee;
 				Self::set_state(asset, external, ExternalState::Paused { since: now, reason })?;
 				Self::deposit_event(Event::RedeemingResumed { family, external: asset });
 				// It counts again: nobody redeems with a haircut for a loss that is none.

@@ -315,10 +315,14 @@ pub mod pallet {
 			Self::do_set_weights(authority, family, weights.into_inner())
 		}
 
-		/// Pauses minting against an external until the committee resumes it. Redeeming goes on.
+		/// Pauses minting against an external. Redeeming goes on.
 		///
 		/// ## Dispatch Origin
-		/// The guardian.
+		/// [`Config::GuardianOrigin`].
+		///
+		/// ## Details
+		/// The pause lasts until the committee resumes the external, or until
+		/// [`Pallet::release_minting`] lets the price decide again.
 		///
 		/// ## Errors
 		/// [`Error::UnknownExternal`], [`Error::AlreadyPaused`].
@@ -382,7 +386,7 @@ pub mod pallet {
 		/// Holds the payments of a family for a day: every redemption waits.
 		///
 		/// ## Dispatch Origin
-		/// The guardian; again only a day after the end of the last hold.
+		/// [`Config::GuardianOrigin`]; again only a day after the end of the last hold.
 		///
 		/// ## Errors
 		/// [`Error::UnknownFamily`], [`Error::HeldRecently`].

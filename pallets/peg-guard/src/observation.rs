@@ -148,7 +148,7 @@ fn has_moved(stored: Option<Balance>, price: Balance) -> bool {
 
 /// Pauses or resumes minting against an external by its price.
 ///
-/// A pause by the guardian stays until the committee ends it.
+/// Leaves a pause by the guardian or the committee as it is: only their calls end it.
 fn update_state(
 	external: &mut External,
 	params: &FamilyParams,

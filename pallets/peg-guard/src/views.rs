@@ -130,6 +130,9 @@ impl<T: Config> Pallet<T> {
 			ExternalState::Paused { since, reason: PauseReason::Price } => ("paused", Some("price"), Some(since)),
 			ExternalState::Paused { since, reason: PauseReason::Stale } => ("paused", Some("stale"), Some(since)),
 			ExternalState::Paused { since, reason: PauseReason::Guardian } => ("paused", Some("guardian"), Some(since)),
+			ExternalState::Paused { since, reason: PauseReason::Committee } => {
+				("paused", Some("committee"), Some(since))
+			},
 			ExternalState::Disabled { since } => ("disabled", None, Some(since)),
 		};
 		let known = price.or(external.last_price);

@@ -1,58 +1,59 @@
-//! What `pallet_peg_guard` costs.
+//! Weights of `pallet_peg_guard`.
 //!
 //! Written by `scripts/benchmark.sh` on 2026-11-21: steps 20, repeats 20,
-//! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
+//! Compiled WebAssembly, Intel(R) Xeon(R) Processor.
+//! Do not edit: change the benchmarks and run the script.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
 
 use frame::weights_prelude::*;
 
-/// What has to be measured for this pallet.
+/// Weights that benchmarks measure for this pallet.
 pub trait WeightInfo {
-	/// What `create_family` costs.
+	/// Returns the weight of `create_family`.
 	fn create_family() -> Weight;
-	/// What `add_external` costs.
+	/// Returns the weight of `add_external`.
 	fn add_external() -> Weight;
-	/// What `remove_external` costs.
+	/// Returns the weight of `remove_external`.
 	fn remove_external() -> Weight;
-	/// What `set_params` costs.
+	/// Returns the weight of `set_params`.
 	fn set_params() -> Weight;
-	/// What `set_max_debt` costs.
+	/// Returns the weight of `set_max_debt`.
 	fn set_max_debt() -> Weight;
-	/// What `set_weights` costs.
+	/// Returns the weight of `set_weights`.
 	/// `n` goes from 1 to 16.
 	fn set_weights(n: u32, ) -> Weight;
-	/// What `pause_minting` costs.
+	/// Returns the weight of `pause_minting`.
 	fn pause_minting() -> Weight;
-	/// What `disable_external` costs.
+	/// Returns the weight of `disable_external`.
 	fn disable_external() -> Weight;
-	/// What `resume_external` costs.
+	/// Returns the weight of `resume_external`.
 	fn resume_external() -> Weight;
-	/// What `hold_queue` costs.
+	/// Returns the weight of `hold_queue`.
 	fn hold_queue() -> Weight;
-	/// What `release_queue` costs.
+	/// Returns the weight of `release_queue`.
 	fn release_queue() -> Weight;
-	/// What `process_queue` costs.
+	/// Returns the weight of `process_queue`.
 	/// `n` goes from 1 to 16.
 	fn process_queue(n: u32, ) -> Weight;
-	/// What `claim` costs.
+	/// Returns the weight of `claim`.
 	fn claim() -> Weight;
-	/// What `step` costs.
+	/// Returns the weight of `step`.
 	fn step() -> Weight;
-	/// What `step_family` costs.
+	/// Returns the weight of `step_family`.
 	/// `n` goes from 1 to 16.
 	fn step_family(n: u32, ) -> Weight;
-	/// What `step_change` costs.
+	/// Returns the weight of `step_change`.
 	fn step_change() -> Weight;
-	/// What `psm_mint` costs.
+	/// Returns the weight of `psm_mint`.
 	/// `n` goes from 1 to 16.
 	fn psm_mint(n: u32, ) -> Weight;
-	/// What `psm_redeem` costs.
+	/// Returns the weight of `psm_redeem`.
 	fn psm_redeem() -> Weight;
 }
 
-/// For a runtime, which has its own price of reads and writes.
+/// Weights for a runtime, with its own weights of reads and writes.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `PegGuard::Families` (r:1 w:1)
@@ -444,7 +445,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 }
 
-/// For tests.
+/// Weights for tests, with the reads and writes of ParityDB.
 impl WeightInfo for () {
 	fn create_family() -> Weight {
 		Weight::from_parts(88_989_000, 6196)

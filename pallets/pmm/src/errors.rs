@@ -11,7 +11,7 @@ mod errors {
 	pub enum Error<T> {
 		/// No pool has this number. Look at `hub_pools`.
 		UnknownPool,
-		/// The pool is paused. Only withdrawals are possible until a committee resumes it.
+		/// The pool is paused. Only withdrawals are possible until the pause ends.
 		PoolPaused,
 		/// The pool is not paused.
 		NotPaused,

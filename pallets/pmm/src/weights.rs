@@ -1,42 +1,43 @@
-//! What `pallet_pmm` costs.
+//! Weights of `pallet_pmm`.
 //!
 //! Written by `scripts/benchmark.sh` on 2026-11-21: steps 20, repeats 20,
-//! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
+//! Compiled WebAssembly, Intel(R) Xeon(R) Processor.
+//! Do not edit: change the benchmarks and run the script.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
 
 use frame::weights_prelude::*;
 
-/// What has to be measured for this pallet.
+/// Weights that benchmarks measure for this pallet.
 pub trait WeightInfo {
-	/// What `create_pool` costs.
+	/// Returns the weight of `create_pool`.
 	fn create_pool() -> Weight;
-	/// What `set_pool_params` costs.
+	/// Returns the weight of `set_pool_params`.
 	fn set_pool_params() -> Weight;
-	/// What `add_liquidity` costs.
+	/// Returns the weight of `add_liquidity`.
 	fn add_liquidity() -> Weight;
-	/// What `remove_liquidity` costs.
+	/// Returns the weight of `remove_liquidity`.
 	fn remove_liquidity() -> Weight;
-	/// What `swap_exact_in` costs.
+	/// Returns the weight of `swap_exact_in`.
 	fn swap_exact_in() -> Weight;
-	/// What `swap_exact_out` costs.
+	/// Returns the weight of `swap_exact_out`.
 	fn swap_exact_out() -> Weight;
-	/// What `pause_pool` costs.
+	/// Returns the weight of `pause_pool`.
 	fn pause_pool() -> Weight;
-	/// What `resume_pool` costs.
+	/// Returns the weight of `resume_pool`.
 	fn resume_pool() -> Weight;
-	/// What `allow_account` costs.
+	/// Returns the weight of `allow_account`.
 	fn allow_account() -> Weight;
-	/// What `sweep_surplus` costs.
+	/// Returns the weight of `sweep_surplus`.
 	fn sweep_surplus() -> Weight;
-	/// What `observe` costs.
+	/// Returns the weight of `observe`.
 	fn observe() -> Weight;
-	/// What `observe_none` costs.
+	/// Returns the weight of `observe_none`.
 	fn observe_none() -> Weight;
 }
 
-/// For a runtime, which has its own price of reads and writes.
+/// Weights for a runtime, with its own weights of reads and writes.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Pmm::PoolCount` (r:1 w:1)
@@ -228,7 +229,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 }
 
-/// For tests.
+/// Weights for tests, with the reads and writes of ParityDB.
 impl WeightInfo for () {
 	fn create_pool() -> Weight {
 		Weight::from_parts(81_566_000, 6360)

@@ -17,7 +17,10 @@ pub struct OracleWeights<T>(PhantomData<T>);
 
 impl<T: Config> pallet_oracle::WeightInfo for OracleWeights<T> {
 	fn feed_values(values: u32) -> Weight {
-		<T as Config>::WeightInfo::feed_values(values)
+		// A value that is new reads at most 18 items more, to find the readers of the asset. A
+		// quote reads three.
+		let readers = <T as Config>::WeightInfo::quote().saturating_mul(6).saturating_mul(values.into());
+		<T as Config>::WeightInfo::feed_values(values).saturating_add(readers)
 	}
 
 	fn on_finalize() -> Weight {
@@ -52,11 +55,26 @@ impl<T: Config> InitializeMembers<T::AccountId> for Pallet<T> {
 		let mut sorted = members.to_vec();
 		sorted.sort();
 		Self::update_members(&sorted);
+		Self::announce_members(&sorted);
 	}
 }
 
 impl<T: Config> ChangeMembers<T::AccountId> for Pallet<T> {
-	fn change_members_sorted(_: &[T::AccountId], _: &[T::AccountId], members: &[T::AccountId]) {
+	/// Takes the members of a change with notice. The calls of this pallet, which need none, put
+	/// the announced members back.
+	///
+	/// One member for another may be a change of a key, which needs no notice. So it does not
+	/// renew the announced members, and nobody restores the right to removals by it.
+	fn change_members_sorted(incoming: &[T::AccountId], outgoing: &[T::AccountId], members: &[T::AccountId]) {
 		Self::update_members(members);
+		match (incoming, outgoing) {
+			([new], [old]) => Self::rename_announced(old, new),
+			_ => Self::announce_members(members),
+		}
+	}
+
+	fn set_members_sorted(members: &[T::AccountId], _: &[T::AccountId]) {
+		Self::update_members(members);
+		Self::announce_members(members);
 	}
 }

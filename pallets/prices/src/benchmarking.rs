@@ -4,7 +4,7 @@ use super::*;
 use alloc::vec::Vec;
 use frame::{
 	benchmarking::prelude::*,
-	traits::{EnsureOrigin, Hooks},
+	traits::{ChangeMembers, EnsureOrigin, Hooks},
 };
 use huxian_traits::{
 	oracle::{Feed, FreshPrice, Quote},
@@ -18,6 +18,9 @@ pub trait BenchmarkHelper<AccountId> {
 	fn set_members(members: &[AccountId]);
 	/// Sets the time of the block, in milliseconds since 1970.
 	fn set_time(now: Moment);
+	/// Has the chain read the prices of assets 0 to `count` - 1, by as many readers as there can
+	/// be.
+	fn read_assets(count: u32);
 }
 
 /// Time of the measured block, in milliseconds since 1970.
@@ -57,6 +60,17 @@ fn values<T: Config>(feeds: &[Feed]) -> BoundedVec<(Feed, FixedU128), <T as pall
 	BoundedVec::truncate_from(feeds.iter().map(|feed| (*feed, FixedU128::from_u32(1))).collect())
 }
 
+/// Returns as many substitutes as there can be.
+fn substitutes<T: Config>() -> AccountsOf<T> {
+	AccountsOf::<T>::truncate_from((0..T::MaxMembers::get()).map(|n| account("substitute", n, 0)).collect())
+}
+
+/// Stores as many substitutes as there can be, and returns the last.
+fn fill_substitutes<T: Config>() -> T::AccountId {
+	Rosters::<T>::mutate(|roster| roster.substitutes = substitutes::<T>());
+	account("substitute", T::MaxMembers::get() - 1, 0)
+}
+
 #[benchmarks]
 mod benchmarks {
 	use super::*;
@@ -94,6 +108,7 @@ mod benchmarks {
 	fn feed_values(v: Linear<1, { <T as pallet_oracle::Config>::MaxFeedValues::get() }>) -> Result<(), BenchmarkError> {
 		let members = full_membership::<T>();
 		let feeds = feeds(v);
+		<T as Config>::BenchmarkHelper::read_assets(v);
 		let (feeder, others) = members.split_last().ok_or(BenchmarkError::Stop("no members"))?;
 		// A former member's value must make room for the one of the feeder.
 		let mut accounts = others.to_vec();
@@ -114,12 +129,56 @@ mod benchmarks {
 	}
 
 	#[benchmark]
+	fn remove_member() -> Result<(), BenchmarkError> {
+		let origin = T::RemoveOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let members = full_membership::<T>();
+		let member = members.first().cloned().ok_or(BenchmarkError::Stop("no members"))?;
+		let substitute = fill_substitutes::<T>();
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, member.clone(), Some(substitute.clone()));
+
+		let members = Pallet::<T>::current_members();
+		assert!(members.contains(&substitute) && !members.contains(&member));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn promote_substitute() -> Result<(), BenchmarkError> {
+		let origin = T::RemoveOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let members = full_membership::<T>();
+		let room = members.split_last().map(|(_, others)| others.to_vec()).unwrap_or_default();
+		<T as Config>::BenchmarkHelper::set_members(&room);
+		let substitute = fill_substitutes::<T>();
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, substitute.clone());
+
+		assert!(Pallet::<T>::current_members().contains(&substitute));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_substitutes() -> Result<(), BenchmarkError> {
+		let origin = T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		full_membership::<T>();
+		let substitutes = substitutes::<T>();
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, substitutes.clone());
+
+		assert_eq!(Rosters::<T>::get().substitutes, substitutes);
+		Ok(())
+	}
+
+	#[benchmark]
 	fn oracle_on_finalize() -> Result<(), BenchmarkError> {
 		for member in full_membership::<T>() {
-			let values = values::<T>(&feeds(1));
+			let values = values::<T>(&[Feed::Index]);
 			Oracle::<T>::feed_values(RawOrigin::Signed(member).into(), values).map_err(|failure| failure.error)?;
 		}
-		Oracle::<T>::feed_values(RawOrigin::Root.into(), values::<T>(&feeds(1))).map_err(|failure| failure.error)?;
+		Oracle::<T>::feed_values(RawOrigin::Root.into(), values::<T>(&[Feed::Index]))
+			.map_err(|failure| failure.error)?;
 
 		#[block]
 		{
@@ -146,14 +205,17 @@ mod benchmarks {
 	#[benchmark]
 	fn members_changed() {
 		let members = full_membership::<T>();
-		let stayed = members.split_last().map(|(_, stayed)| stayed.to_vec()).unwrap_or_default();
+		fill_substitutes::<T>();
+		let (left, stayed) = members.split_last().map(|(left, stayed)| (left.clone(), stayed.to_vec())).unzip();
+		let (left, stayed) = (Vec::from_iter(left), stayed.unwrap_or_default());
 
 		#[block]
 		{
-			Pallet::<T>::update_members(&stayed);
+			Pallet::<T>::change_members_sorted(&[], &left, &stayed);
 		}
 
 		assert_eq!(QuorumConfig::<T>::get().members.to_vec(), stayed);
+		assert_eq!(Rosters::<T>::get().announced.to_vec(), stayed);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder::default().build(), crate::mock::Runtime);

@@ -21,6 +21,19 @@ mod errors {
 		/// The parameters are looser than the current ones. Announce them (`timelock.schedule`) and
 		/// execute the call after the notice.
 		NeedsNotice,
+		/// The account is not a member.
+		NotMember,
+		/// The account is not a substitute. Announce it (`set_substitutes` after notice).
+		NotSubstitute,
+		/// A substitute is named twice.
+		DuplicateSubstitute,
+		/// The account is a member already, so it is no substitute.
+		AlreadyMember,
+		/// Without a substitute the removal would end the quorum, or leave a third of the announced
+		/// members with half of the values. Name a substitute, or announce the removal.
+		NeedsSubstitute,
+		/// Two thirds of the last announced members must stay. Announce the removal.
+		TooManyRemoved,
 	}
 }
 

@@ -22,5 +22,29 @@ mod events {
 			/// True if no value of the account is left.
 			complete: bool,
 		},
+		/// A member was removed without notice.
+		MemberRemoved {
+			/// The former member.
+			who: T::AccountId,
+			/// The substitute that became a member in its place.
+			substitute: Option<T::AccountId>,
+		},
+		/// A substitute has become a member.
+		SubstitutePromoted {
+			/// The new member.
+			who: T::AccountId,
+		},
+		/// Other accounts are substitutes.
+		SubstitutesSet {
+			/// All substitutes.
+			substitutes: AccountsOf<T>,
+		},
+		/// A member fed a value that nothing on the chain reads. It was not stored.
+		ValueIgnored {
+			/// The member.
+			who: T::AccountId,
+			/// The feed.
+			feed: Feed,
+		},
 	}
 }

@@ -1,7 +1,9 @@
 //! The work of the calls, and the record of values and members.
 
-use crate::{Config, Error, Event, Pallet, QuorumConfig, QuorumParams, Submission, Submissions, MAX_PURGED};
-use alloc::vec::Vec;
+use crate::{
+	AssetReaders, Config, Error, Event, Pallet, QuorumConfig, QuorumParams, Submission, Submissions, MAX_PURGED,
+};
+use alloc::{vec, vec::Vec};
 use frame::{prelude::*, traits::SortedMembers};
 use huxian_traits::{
 	governance::{Authority, GovernedParams},
@@ -32,7 +34,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(!feeds.is_empty(), Error::<T>::NothingToPurge);
 		for feed in &feeds {
 			RawValues::<T>::remove(&who, feed);
-			Submissions::<T>::mutate(feed, |submissions| submissions.retain(|known| known.who != who));
+			Submissions::<T>::mutate_exists(feed, |stored| {
+				if let Some(submissions) = stored {
+					submissions.retain(|known| known.who != who);
+				}
+				*stored = stored.take().filter(|submissions| !submissions.is_empty());
+			});
 		}
 		let count = feeds.len().saturated_into();
 		Self::deposit_event(Event::SubmissionsPurged { who, count, complete });
@@ -40,16 +47,17 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Records `value` as the submission of `who` for `feed`, fed now. Ignores values of Root.
+	///
+	/// Removes the value if nothing reads the feed and `who` has not fed it before.
 	pub(crate) fn record(who: &T::AccountId, feed: &Feed, value: FixedU128) {
 		if *who == Self::root() {
 			return;
 		}
 		let submission = Submission { who: who.clone(), value, timestamp: T::Clock::now() };
-		Submissions::<T>::mutate(feed, |submissions| {
-			if let Some(known) = submissions.iter_mut().find(|known| known.who == *who) {
-				*known = submission;
-				return;
-			}
+		let mut submissions = Submissions::<T>::get(feed);
+		if let Some(known) = submissions.iter_mut().find(|known| known.who == *who) {
+			*known = submission;
+		} else if Self::is_read(feed) {
 			if submissions.is_full() {
 				// There are no more members than fit, so one of the submissions is a former
 				// member's.
@@ -59,7 +67,36 @@ impl<T: Config> Pallet<T> {
 			// No room is left only while there are more than `MaxMembers` members. There is no
 			// quorum then anyway.
 			let _ = submissions.try_push(submission);
+		} else {
+			RawValues::<T>::remove(who, feed);
+			Self::deposit_event(Event::ValueIgnored { who: who.clone(), feed: *feed });
+			return;
+		}
+		Submissions::<T>::insert(feed, submissions);
+	}
+
+	/// Returns true if the chain reads `feed`.
+	pub(crate) fn is_read(feed: &Feed) -> bool {
+		match feed {
+			Feed::Asset(asset) => T::AssetReaders::unread(vec![*asset]).is_empty(),
+			Feed::Index | Feed::HuxUsd | Feed::XauUsd | Feed::EurUsd | Feed::EthUsd | Feed::BtcUsd | Feed::CkbUsd => {
+				true
+			},
+		}
+	}
+
+	/// Returns true if values of `who` for all of `feeds` are stored.
+	///
+	/// A member may go on with a feed that it fed before. Otherwise the end of one asset would
+	/// make the feeds of all members fail at once.
+	pub fn accepts<'a>(who: &T::AccountId, feeds: impl Iterator<Item = &'a Feed>) -> bool {
+		let has_fed = |feed: &Feed| Submissions::<T>::get(feed).iter().any(|known| known.who == *who);
+		let assets = feeds.filter_map(|feed| match feed {
+			Feed::Asset(asset) if !has_fed(feed) => Some(*asset),
+			_ => None,
 		});
+		let new: Vec<u32> = assets.collect();
+		new.is_empty() || T::AssetReaders::unread(new).is_empty()
 	}
 
 	/// Returns the account under which Root feeds.

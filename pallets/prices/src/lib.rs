@@ -45,6 +45,7 @@ mod events;
 mod impls;
 #[cfg(test)]
 mod mock;
+mod roster;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "try-runtime", test))]
@@ -72,7 +73,9 @@ pub(crate) const LOG_TARGET: &str = "runtime::prices";
 #[allow(clippy::as_conversions, clippy::expect_used)]
 #[frame::pallet]
 pub mod pallet {
-	use crate::{weights::WeightInfo, Quorum, QuorumParams, Submission};
+	use crate::{
+		weights::WeightInfo, AccountsOf, AssetReaders, Quorum, QuorumParams, ReplaceMembers, Roster, Submission,
+	};
 	use alloc::vec::Vec;
 	use frame::{prelude::*, traits::Time};
 	use huxian_traits::{
@@ -85,7 +88,7 @@ pub mod pallet {
 	/// Number of values that one [`Pallet::purge_submissions`] removes at most.
 	pub const MAX_PURGED: u32 = 64;
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -101,6 +104,15 @@ pub mod pallet {
 
 		/// The origin that may set the parameters.
 		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Authority>;
+
+		/// The origin that may remove members, and promote substitutes, without notice.
+		type RemoveOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+		/// The membership of the oracle. Its own calls must need notice.
+		type Membership: ReplaceMembers<Self::AccountId>;
+
+		/// The pallets that read market prices of assets.
+		type AssetReaders: AssetReaders;
 
 		/// Number of members that a quote reads at most.
 		///
@@ -134,15 +146,19 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// The parameters of the first block.
+	/// The members after the last change with notice, and the substitutes.
+	#[pallet::storage]
+	pub type Rosters<T: Config> =
+		StorageValue<_, Roster<<T as frame_system::Config>::AccountId, <T as Config>::MaxMembers>, ValueQuery>;
+
+	/// The parameters and substitutes of the first block.
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
 		/// The parameters of the first block. The default is [`QuorumParams::PUBLIC`].
 		pub params: QuorumParams,
-		#[doc(hidden)]
-		#[serde(skip)]
-		pub _config: PhantomData<T>,
+		/// The substitutes of the first block. The genesis of the members must come before.
+		pub substitutes: Vec<T::AccountId>,
 	}
 
 	#[pallet::genesis_build]
@@ -154,6 +170,14 @@ pub mod pallet {
 				self.params
 			);
 			QuorumConfig::<T>::mutate(|quorum| quorum.params = self.params);
+			let substitutes = AccountsOf::<T>::try_from(self.substitutes.clone());
+			assert!(substitutes.is_ok(), "prices: more than MaxMembers substitutes in the genesis");
+			let substitutes = substitutes.unwrap_or_default();
+			assert!(
+				Pallet::<T>::ensure_valid_substitutes(&substitutes).is_ok(),
+				"prices: a substitute is a member, or named twice, in the genesis"
+			);
+			Rosters::<T>::mutate(|roster| roster.substitutes = substitutes);
 		}
 	}
 
@@ -244,6 +268,99 @@ pub mod pallet {
 			let removed = Self::do_purge_submissions(who)?;
 			Ok(Some(<T as Config>::WeightInfo::purge_submissions(removed)).into())
 		}
+
+		/// Removes a member that feeds false values, and makes a substitute a member.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Must be [`Config::RemoveOrigin`]. No notice is needed.
+		///
+		/// ## Details
+		///
+		/// Two thirds of the last announced members must stay. More removals need notice, so nobody
+		/// turns a third of the members into most of them at once.
+		///
+		/// ## Parameters
+		///
+		/// - `who`: the member.
+		/// - `substitute`: the account that becomes a member in its place, or none.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::NotMember`]: `who` is no member.
+		/// - [`Error::NotSubstitute`]: `substitute` is no substitute.
+		/// - [`Error::NeedsSubstitute`]: without one there would be no quorum. From five members
+		///   on, also if a third of the announced members would have half of the values.
+		/// - [`Error::TooManyRemoved`]: a third of the announced members were removed already.
+		///
+		/// ## Events
+		///
+		/// - [`Event::MemberRemoved`].
+		#[pallet::call_index(2)]
+		// Six reads and four writes of lists of accounts. A purge of four values reads and writes
+		// eight larger items.
+		#[pallet::weight(<T as Config>::WeightInfo::purge_submissions(4))]
+		pub fn remove_member(
+			origin: OriginFor<T>,
+			who: T::AccountId,
+			substitute: Option<T::AccountId>,
+		) -> DispatchResult {
+			T::RemoveOrigin::ensure_origin(origin)?;
+			Self::do_remove_member(who, substitute)
+		}
+
+		/// Makes a substitute a member.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Must be [`Config::RemoveOrigin`]. No notice is needed: the substitute had it.
+		///
+		/// ## Parameters
+		///
+		/// - `who`: the substitute.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::NotSubstitute`]: `who` is no substitute.
+		/// - The membership's own error if there are too many members.
+		///
+		/// ## Events
+		///
+		/// - [`Event::SubstitutePromoted`].
+		#[pallet::call_index(3)]
+		// As `remove_member`, with fewer checks.
+		#[pallet::weight(<T as Config>::WeightInfo::purge_submissions(4))]
+		pub fn promote_substitute(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
+			T::RemoveOrigin::ensure_origin(origin)?;
+			Self::do_promote_substitute(who)
+		}
+
+		/// Replaces the substitutes.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Must be [`Config::AdminOrigin`]. A new substitute needs [`Authority::Loosen`].
+		///
+		/// ## Parameters
+		///
+		/// - `substitutes`: all substitutes, none of them a member.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::DuplicateSubstitute`]: an account is named twice.
+		/// - [`Error::AlreadyMember`]: an account is a member.
+		/// - [`Error::NeedsNotice`]: an account is new, with [`Authority::Tighten`] only.
+		///
+		/// ## Events
+		///
+		/// - [`Event::SubstitutesSet`].
+		#[pallet::call_index(4)]
+		// Two reads and one write of lists of accounts: less than a purge of four values.
+		#[pallet::weight(<T as Config>::WeightInfo::purge_submissions(4))]
+		pub fn set_substitutes(origin: OriginFor<T>, substitutes: AccountsOf<T>) -> DispatchResult {
+			let authority = T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_set_substitutes(authority, substitutes)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -261,6 +378,16 @@ pub mod pallet {
 		/// Returns the quorum parameters in force.
 		pub fn params() -> QuorumParams {
 			QuorumConfig::<T>::get().params
+		}
+
+		/// Returns the substitutes, in the order of announcement.
+		pub fn substitutes() -> Vec<T::AccountId> {
+			Rosters::<T>::get().substitutes.into_inner()
+		}
+
+		/// Returns true if the chain reads `feed`, so that members may feed it.
+		pub fn reads(feed: Feed) -> bool {
+			Self::is_read(&feed)
 		}
 	}
 }

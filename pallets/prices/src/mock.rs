@@ -12,7 +12,7 @@ use huxian_traits::{
 	testing::TestAdministration,
 	Moment,
 };
-use pallet_prices::{CombineNothing, OracleWeights, QuorumParams};
+use pallet_prices::{AssetReaders, CombineNothing, OracleWeights, QuorumParams, ReplaceMembers};
 
 pub type AccountId = u64;
 type Block = MockBlock<Runtime>;
@@ -65,6 +65,9 @@ impl pallet_oracle::Config for Runtime {
 impl pallet_prices::Config for Runtime {
 	type Clock = BlockClock;
 	type AdminOrigin = TestAdministration<AccountId>;
+	type RemoveOrigin = EnsureRoot<AccountId>;
+	type Membership = StoredMembers;
+	type AssetReaders = LowAssets;
 	type MaxMembers = ConstU32<16>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
@@ -92,6 +95,25 @@ impl SortedMembers<AccountId> for StoredMembers {
 	}
 }
 
+impl ReplaceMembers<AccountId> for StoredMembers {
+	fn replace(outgoing: Option<AccountId>, incoming: Option<AccountId>) -> DispatchResult {
+		let before = Members::get();
+		let members = before.iter().copied().filter(|member| Some(*member) != outgoing).chain(incoming).collect();
+		set_members(members);
+		Prices::change_members(incoming.as_slice(), outgoing.as_slice(), Members::get());
+		Ok(())
+	}
+}
+
+/// The chain reads the prices of assets below 1 000.
+pub struct LowAssets;
+
+impl AssetReaders for LowAssets {
+	fn unread(assets: Vec<u32>) -> Vec<u32> {
+		assets.into_iter().filter(|asset| *asset >= 1_000).collect()
+	}
+}
+
 #[cfg(feature = "runtime-benchmarks")]
 pub struct BenchmarkSetup;
 
@@ -104,6 +126,8 @@ impl pallet_prices::BenchmarkHelper<AccountId> for BenchmarkSetup {
 	fn set_time(now: Moment) {
 		Timestamp::set_timestamp(now);
 	}
+
+	fn read_assets(_: u32) {}
 }
 
 /// Builds the state of the first block. The default: members 1 to 3, and the parameters of a local
@@ -184,10 +208,20 @@ pub fn advance(later: Moment) {
 	Timestamp::set_timestamp(Timestamp::get() + later);
 }
 
-/// Replaces the members, as a membership pallet would.
+fn set_members(mut members: Vec<AccountId>) {
+	members.sort();
+	Members::put(members);
+}
+
+/// Replaces the members, as a membership pallet would after notice.
 pub fn change_members(members: Vec<AccountId>) {
-	Members::put(&members);
+	set_members(members.clone());
 	Prices::change_members(&[], &[], members);
+}
+
+/// Changes the key of a member, as a membership pallet would.
+pub fn change_key(old: AccountId, new: AccountId) {
+	assert_ok!(StoredMembers::replace(Some(old), Some(new)));
 }
 
 /// Returns the quote of the index.

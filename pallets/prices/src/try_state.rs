@@ -1,6 +1,6 @@
 //! The invariants of README.md, under the same numbers.
 
-use crate::{Config, Pallet, QuorumConfig, Submissions};
+use crate::{Config, Pallet, QuorumConfig, Roster, Rosters, Submissions};
 use alloc::collections::BTreeSet;
 use frame::{
 	prelude::*,
@@ -17,7 +17,8 @@ impl<T: Config> Pallet<T> {
 		Self::check_submissions()?;
 		Self::check_clocks()?;
 		Self::check_single_price()?;
-		Self::check_members()
+		Self::check_members()?;
+		Self::check_roster()
 	}
 
 	/// I1: the parameters are within their bounds.
@@ -64,6 +65,19 @@ impl<T: Config> Pallet<T> {
 		let members = <T as pallet_oracle::Config>::Members::sorted_members();
 		let same = QuorumConfig::<T>::get().members == Self::eligible_members(&members);
 		ensure!(same, "I5: the stored members are not those of the membership");
+		Ok(())
+	}
+
+	/// I6: no substitute is a member or listed twice. I7: at least two thirds of the announced
+	/// members are members.
+	fn check_roster() -> DispatchResult {
+		let Roster { announced, substitutes } = Rosters::<T>::get();
+		let valid = Self::ensure_valid_substitutes(&substitutes).is_ok();
+		ensure!(valid, "I6: a substitute is a member, or listed twice");
+		let members = Self::current_members();
+		let stay = announced.iter().filter(|account| members.contains(account)).count();
+		let bounded = stay.saturating_mul(3) >= announced.len().saturating_mul(2);
+		ensure!(bounded, "I7: more than a third of the announced members were removed");
 		Ok(())
 	}
 }

@@ -1,5 +1,6 @@
 //! Quorum parameters and stored values.
 
+use alloc::vec::Vec;
 use frame::prelude::*;
 use huxian_traits::{governance::GovernedParams, oracle::Feed, Moment};
 use pallet_oracle::TimestampedValue;
@@ -52,6 +53,35 @@ pub struct Quorum<AccountId: Clone + core::fmt::Debug + Eq, MaxMembers: Get<u32>
 	///
 	/// Empty while there are more than `MaxMembers`, so that there is no quorum then.
 	pub members: BoundedVec<AccountId, MaxMembers>,
+}
+
+/// A list of accounts, as long as there can be members.
+pub type AccountsOf<T> = BoundedVec<<T as frame_system::Config>::AccountId, <T as crate::Config>::MaxMembers>;
+
+/// The accounts by which removals without notice are bounded, and those that may step in.
+#[derive(
+	Encode, Decode, MaxEncodedLen, TypeInfo, DefaultNoBound, CloneNoBound, DebugNoBound, PartialEqNoBound, EqNoBound,
+)]
+#[scale_info(skip_type_params(MaxMembers))]
+pub struct Roster<AccountId: Clone + core::fmt::Debug + Eq, MaxMembers: Get<u32>> {
+	/// The members after the last change with notice, under their present keys.
+	pub announced: BoundedVec<AccountId, MaxMembers>,
+	/// The accounts that may become members without notice, in the order of announcement.
+	pub substitutes: BoundedVec<AccountId, MaxMembers>,
+}
+
+/// The membership of the oracle, for changes that this pallet makes.
+pub trait ReplaceMembers<AccountId> {
+	/// Removes `outgoing` from the members, adds `incoming`, and notifies this pallet.
+	///
+	/// Errors: `outgoing` is no member, `incoming` is one, or there are too many.
+	fn replace(outgoing: Option<AccountId>, incoming: Option<AccountId>) -> DispatchResult;
+}
+
+/// The pallets that read market prices of assets.
+pub trait AssetReaders {
+	/// Returns those of `assets` whose price nothing on the chain reads.
+	fn unread(assets: Vec<u32>) -> Vec<u32>;
 }
 
 /// The numbers of members and values, and the age, that a quote requires.

@@ -1,4 +1,4 @@
-//! What `pallet_prices` costs.
+//! Weights of `pallet_prices`.
 //!
 //! Written by `scripts/benchmark.sh` on 2026-11-21: steps 20, repeats 20,
 //! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
@@ -8,25 +8,25 @@
 
 use frame::weights_prelude::*;
 
-/// What has to be measured for this pallet.
+/// Weights that benchmarks measure for this pallet.
 pub trait WeightInfo {
-	/// What `set_params` costs.
+	/// Returns the weight of `set_params`.
 	fn set_params() -> Weight;
-	/// What `purge_submissions` costs.
+	/// Returns the weight of `purge_submissions`.
 	/// `n` goes from 1 to 64.
 	fn purge_submissions(n: u32, ) -> Weight;
-	/// What `feed_values` costs.
+	/// Returns the weight of `feed_values`.
 	/// `v` goes from 1 to 32.
 	fn feed_values(v: u32, ) -> Weight;
-	/// What `oracle_on_finalize` costs.
+	/// Returns the weight of `oracle_on_finalize`.
 	fn oracle_on_finalize() -> Weight;
-	/// What `quote` costs.
+	/// Returns the weight of `quote`.
 	fn quote() -> Weight;
-	/// What `members_changed` costs.
+	/// Returns the weight of `members_changed`.
 	fn members_changed() -> Weight;
 }
 
-/// For a runtime, which has its own price of reads and writes.
+/// Weights for a runtime, with its own weights of reads and writes.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Prices::QuorumConfig` (r:1 w:1)
@@ -112,7 +112,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 }
 
-/// For tests.
+/// Weights for tests, with the reads and writes of ParityDB.
 impl WeightInfo for () {
 	fn set_params() -> Weight {
 		Weight::from_parts(12_380_000, 2014)

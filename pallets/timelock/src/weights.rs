@@ -1,24 +1,25 @@
-//! What `pallet_timelock` costs.
+//! Weights of `pallet_timelock`.
 //!
 //! Written by `scripts/benchmark.sh` on 2026-11-22: steps 20, repeats 20,
-//! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
+//! Compiled WebAssembly, Intel(R) Xeon(R) Processor.
+//! Do not edit: change the benchmarks and run the script.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens, unused_imports, missing_docs, clippy::unnecessary_cast)]
 
 use frame::weights_prelude::*;
 
-/// What has to be measured for this pallet.
+/// Weights that benchmarks measure for this pallet.
 pub trait WeightInfo {
-	/// What `schedule` costs.
+	/// Returns the weight of `schedule`.
 	fn schedule() -> Weight;
-	/// What `execute` costs.
+	/// Returns the weight of `execute`.
 	fn execute() -> Weight;
-	/// What `cancel` costs.
+	/// Returns the weight of `cancel`.
 	fn cancel() -> Weight;
 }
 
-/// For a runtime, which has its own price of reads and writes.
+/// Weights for a runtime, with its own weights of reads and writes.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timelock::CounterForOperations` (r:1 w:1)
@@ -66,7 +67,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 }
 
-/// For tests.
+/// Weights for tests, with the reads and writes of ParityDB.
 impl WeightInfo for () {
 	fn schedule() -> Weight {
 		Weight::from_parts(77_034_000, 5539)

@@ -17,6 +17,15 @@ mod errors {
 		TooFewValidators,
 		/// The account has no session keys. It must call `session.set_keys` first.
 		NoKeys,
+		/// The validator does not wait: it is not on the list, has no session keys, or is planned
+		/// already. A node proves itself only while its validator waits.
+		NotWaiting,
+		/// The proof is for another session than the current one. Sign it again.
+		WrongSession,
+		/// The validator has proven itself in this session already.
+		AlreadyProven,
+		/// The proof is not signed with all session keys of the validator.
+		BadProof,
 		/// The delay is 0, or above `MAX_HANDOVER_DELAY`.
 		DelayOutOfBounds,
 		/// The block that is said to be final does not exist yet. Ask the nodes for their highest

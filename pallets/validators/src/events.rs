@@ -23,6 +23,13 @@ mod events {
 			/// Number of validators after the removal.
 			count: u32,
 		},
+		/// The node of a waiting validator has proven that it runs, with its session keys.
+		ReadinessProven {
+			/// The validator.
+			who: T::AccountId,
+			/// Session of the proof. The validator may be planned at the end of it.
+			session: SessionIndex,
+		},
 		/// The committee has restarted finality. The handover follows at the beginning of the next
 		/// session.
 		FinalityRestarted {

@@ -2,7 +2,7 @@
 
 use crate::{
 	types::{are_enough, count},
-	Config, Error, Event, Finality, Pallet, Validators, ValidatorsOf, MAX_HANDOVER_DELAY,
+	Config, Error, Event, Finality, Pallet, Ready, Validators, ValidatorsOf, MAX_HANDOVER_DELAY,
 };
 use frame::{deps::frame_system, prelude::*, traits::ValidatorRegistration};
 
@@ -24,6 +24,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(validators.len() < before, Error::<T>::NotValidator);
 		ensure!(are_enough::<T>(&validators), Error::<T>::TooFewValidators);
 		let count = Self::put(validators);
+		Ready::<T>::remove(&who);
 		Self::deposit_event(Event::ValidatorRemoved { who, count });
 		Ok(())
 	}

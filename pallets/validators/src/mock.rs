@@ -12,6 +12,7 @@ use frame::{
 	testing_prelude::*,
 };
 use pallet_session::{PeriodicSessions, SessionHandler};
+use pallet_validators::{Node, Proof};
 
 pub type AccountId = u64;
 pub type Block = MockBlock<Runtime>;
@@ -42,7 +43,9 @@ impl pallet_balances::Config for Runtime {
 
 impl pallet_validators::Config for Runtime {
 	type AdminOrigin = EnsureRoot<AccountId>;
+	type CurrentSession = CurrentSession;
 	type Finality = Restarts;
+	type Node = Nodes;
 	type Keys = Session;
 	type MinValidators = ConstU32<2>;
 	type MaxValidators = ConstU32<5>;
@@ -50,6 +53,54 @@ impl pallet_validators::Config for Runtime {
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = BenchmarkSetup;
+}
+
+/// The number of the current session.
+pub struct CurrentSession;
+
+impl Get<u32> for CurrentSession {
+	fn get() -> u32 {
+		Session::current_index()
+	}
+}
+
+parameter_types! {
+	/// The validators whose nodes run and have their session keys.
+	pub static Running: Vec<AccountId> = (1..=20).collect();
+	/// The number of proofs that nodes have sent.
+	pub static Sent: u32 = 0;
+}
+
+/// The nodes of all validators. A proof that is sent stands in the same block.
+pub struct Nodes;
+
+impl Nodes {
+	/// Returns `statement`, signed with the session keys of `who`.
+	pub fn sign(who: AccountId, statement: &[u8]) -> Option<Proof> {
+		let keys = Session::load_keys(&who)?;
+		keys.number.sign(&statement).map(|signature| signature.encode().try_into().unwrap())
+	}
+}
+
+impl Node<AccountId> for Nodes {
+	fn prove(who: &AccountId, statement: &[u8]) -> Option<Proof> {
+		Running::get().contains(who).then(|| Self::sign(*who, statement)).flatten()
+	}
+
+	fn is_valid(who: &AccountId, statement: &[u8], proof: &Proof) -> bool {
+		Session::load_keys(who).is_some_and(|keys| keys.ownership_proof_is_valid(statement, proof))
+	}
+
+	fn submit(who: AccountId, session: u32, proof: Proof) -> bool {
+		Sent::mutate(|sent| *sent += 1);
+		Validators::authorize_ready(TransactionSource::Local, &who, &session, &proof).is_ok()
+			&& Validators::prove_ready(authorized(), who, session, proof).is_ok()
+	}
+}
+
+/// Returns the origin of a transaction that its call has authorised.
+pub fn authorized() -> RuntimeOrigin {
+	frame::deps::frame_system::RawOrigin::Authorized.into()
 }
 
 parameter_types! {
@@ -132,6 +183,11 @@ pub struct BenchmarkSetup;
 impl pallet_validators::BenchmarkHelper<AccountId> for BenchmarkSetup {
 	fn register_keys(who: &AccountId) {
 		pallet_session::NextKeys::<Runtime>::insert(who, keys(*who));
+	}
+
+	fn register_own_keys(who: &AccountId) {
+		Self::register_keys(who);
+		Running::mutate(|running| running.push(*who));
 	}
 }
 
@@ -222,6 +278,7 @@ pub fn next_session() {
 		let block = System::block_number() + 1;
 		System::set_block_number(block);
 		Session::on_initialize(block);
+		<Validators as Hooks<u64>>::offchain_worker(block);
 	}
 }
 

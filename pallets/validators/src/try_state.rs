@@ -2,9 +2,9 @@
 
 use crate::{
 	types::{are_distinct, is_valid},
-	Config, Pallet, Planned, SessionLength, Validators,
+	Config, Pallet, Planned, Ready, SessionLength, Validators,
 };
-use frame::prelude::*;
+use frame::{prelude::*, traits::Get};
 
 impl<T: Config> Pallet<T> {
 	/// Checks all invariants.
@@ -17,6 +17,12 @@ impl<T: Config> Pallet<T> {
 			SessionLength::<T>::get() >= crate::MIN_SESSION_LENGTH.into(),
 			"I4: sessions are shorter than 10 blocks"
 		);
+		let (planned, now) = (Planned::<T>::get(), T::CurrentSession::get());
+		for (who, session) in Ready::<T>::iter() {
+			ensure!(validators.contains(&who), "I5: an account that is not on the list has proven itself");
+			ensure!(!planned.contains(&who), "I5: a planned validator waits");
+			ensure!(session <= now, "I5: a proof is from the future");
+		}
 		Ok(())
 	}
 }

@@ -24,6 +24,37 @@ pub trait Finality<BlockNumber> {
 	fn restart(delay: BlockNumber, best_finalized: BlockNumber);
 }
 
+/// A statement signed with all session keys of a validator: two signatures need 128 bytes.
+pub type Proof = BoundedVec<u8, ConstU32<512>>;
+
+/// The session keys of validators, and the transaction pool of the node that has them.
+pub trait Node<AccountId> {
+	/// Signs `statement` with the registered session keys of `who`.
+	///
+	/// Returns `None` unless the node that runs this code has all of them. Off-chain only.
+	fn prove(who: &AccountId, statement: &[u8]) -> Option<Proof>;
+
+	/// Returns true if `proof` is `statement`, signed with the registered session keys of `who`.
+	fn is_valid(who: &AccountId, statement: &[u8], proof: &Proof) -> bool;
+
+	/// Sends `validators.prove_ready` to the transaction pool, and returns true if the pool took it.
+	/// Off-chain only.
+	fn submit(who: AccountId, session: SessionIndex, proof: Proof) -> bool;
+}
+
+/// Returns the number of validators that may be new in a set that `stay` others stay in.
+///
+/// If all new ones fail, fewer than a third of the set have failed. Among fewer than four each one
+/// counts, and one at a time may come. If nobody stays, there is no set to protect.
+pub(crate) fn entries(stay: u32) -> u32 {
+	match stay {
+		0 => u32::MAX,
+		1..=3 => 1,
+		// `stay` is at least 4.
+		_ => stay.saturating_sub(1).checked_div(3).unwrap_or_default(),
+	}
+}
+
 /// A list of validators, in the order of addition.
 pub type ValidatorsOf<T> = BoundedVec<<T as frame_system::Config>::AccountId, <T as Config>::MaxValidators>;
 

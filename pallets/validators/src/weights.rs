@@ -1,4 +1,4 @@
-//! What `pallet_validators` costs.
+//! Weights of `pallet_validators`.
 //!
 //! Written by `scripts/benchmark.sh` on 2026-11-21: steps 20, repeats 20,
 //! Compiled WebAssembly, Intel(R) Xeon(R) Processor. Do not edit: change the benchmarks and run the script.
@@ -8,17 +8,17 @@
 
 use frame::weights_prelude::*;
 
-/// What has to be measured for this pallet.
+/// Weights that benchmarks measure for this pallet.
 pub trait WeightInfo {
-	/// What `add_validator` costs.
+	/// Returns the weight of `add_validator`.
 	fn add_validator() -> Weight;
-	/// What `remove_validator` costs.
+	/// Returns the weight of `remove_validator`.
 	fn remove_validator() -> Weight;
-	/// What `new_session` costs.
+	/// Returns the weight of `new_session`.
 	fn new_session() -> Weight;
 }
 
-/// For a runtime, which has its own price of reads and writes.
+/// Weights for a runtime, with its own weights of reads and writes.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Validators::Validators` (r:1 w:1)
@@ -56,7 +56,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 }
 
-/// For tests.
+/// Weights for tests, with the reads and writes of ParityDB.
 impl WeightInfo for () {
 	fn add_validator() -> Weight {
 		Weight::from_parts(30_348_000, 7771)

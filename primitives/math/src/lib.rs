@@ -17,6 +17,8 @@
 //! that its documentation names, or with a [`MathError`]. None panics. Amounts are `u128` in the
 //! smallest unit. KIT and HUX both have 12 decimals, so that no formula needs a scale factor.
 //! Times are seconds unless said otherwise.
+//!
+//! The *reference* is Checker, the kit system on Tezos. The README lists its files by section.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![warn(missing_docs)]

@@ -8,6 +8,7 @@ mod auctions;
 mod burrows;
 mod controller;
 mod fees;
+mod guardian;
 mod oracle;
 mod parameters;
 mod peg_guard;
@@ -24,6 +25,7 @@ pub use auctions::AuctionsSetup;
 pub use burrows::BurrowsSetup;
 pub use controller::ControllerSetup;
 pub use fees::FeePoolSetup;
+pub use guardian::LongNames;
 pub use oracle::FeedValues;
 pub use peg_guard::TokenSetup;
 pub use pmm::PmmSetup;
@@ -57,6 +59,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_burrows, Burrows]
 	[pallet_collective, TechnicalCommittee]
 	[pallet_controller, Controller]
+	[pallet_guardian, Guardian]
 	[pallet_membership, OracleMembers]
 	[pallet_meta_tx, MetaTx]
 	[pallet_multisig, Multisig]

@@ -14,4 +14,9 @@ impl pallet_validators::BenchmarkHelper<AccountId> for ValidatorKeys {
 		};
 		pallet_session::NextKeys::<Runtime>::insert(who, keys);
 	}
+
+	fn register_own_keys(who: &AccountId) {
+		let keys = opaque::SessionKeys::generate(&who.encode(), None).keys;
+		pallet_session::NextKeys::<Runtime>::insert(who, keys);
+	}
 }

@@ -100,7 +100,7 @@ macro_rules! classes {
 		}
 
 		/// The names of all calls, with their class.
-		#[cfg(test)]
+		#[cfg(any(test, feature = "runtime-benchmarks"))]
 		pub const ALL: &[(&str, &str, Class)] = &[$($($((stringify!($pallet), stringify!($call), $class),)+)+)+];
 	};
 }
@@ -116,6 +116,7 @@ classes! {
 		Inherent: set;
 	}
 	Validators = pallet_validators::Call<Runtime> {
+		LowersRisk: prove_ready;
 		Decision: add_validator, remove_validator, restart_finality;
 	}
 	Session = pallet_session::Call<Runtime> {
@@ -166,9 +167,8 @@ classes! {
 		Announced: disapprove_proposal, kill;
 	}
 	OracleMembers = pallet_membership::Call<Runtime, FeedersInstance> {
-		Decision: remove_member;
 		LowersRisk: change_key;
-		Membership: add_member, swap_member, reset_members, set_prime, clear_prime;
+		Membership: add_member, remove_member, swap_member, reset_members, set_prime, clear_prime;
 	}
 	Parameters = pallet_parameters::Call<Runtime> {
 		Decision: set_parameter;
@@ -179,6 +179,9 @@ classes! {
 	}
 	TxPause = pallet_tx_pause::Call<Runtime> {
 		Decision: pause, unpause;
+	}
+	Guardian = pallet_guardian::Call<Runtime> {
+		Decision: pause, resume;
 	}
 	Timelock = pallet_timelock::Call<Runtime> {
 		Decision: schedule, schedule_emergency, cancel;
@@ -203,7 +206,8 @@ classes! {
 		Feed: feed_values;
 	}
 	Prices = pallet_prices::Call<Runtime> {
-		Setting: set_params;
+		Decision: remove_member, promote_substitute;
+		Setting: set_params, set_substitutes;
 		LowersRisk: purge_submissions;
 	}
 	Controller = pallet_controller::Call<Runtime> {

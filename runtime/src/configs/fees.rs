@@ -2,6 +2,7 @@
 
 use super::governance::dynamic_params::fees::AuthorShare;
 use super::tokens::{AllTokens, Hux, TreasuryAccount};
+use crate::pool_tokens::PoolTokens;
 use crate::*;
 use frame_support::{
 	parameter_types,
@@ -93,7 +94,7 @@ impl pallet_transaction_payment::Config for Runtime {
 impl pallet_asset_conversion_tx_payment::Config for Runtime {
 	type AssetId = AssetKind;
 	type OnChargeAssetTransaction =
-		pallet_asset_conversion_tx_payment::SwapAssetAdapter<Hux, AllTokens, AssetConversion, SplitFees>;
+		pallet_asset_conversion_tx_payment::SwapAssetAdapter<Hux, PoolTokens, AssetConversion, SplitFees>;
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = pallet_asset_conversion_tx_payment::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]

@@ -3,8 +3,8 @@
 use super::{
 	filters::{Announceable, Executable, NeverPaused, SafeCalls, Upgrades},
 	origins::{
-		AfterNotice, CancelOrigin, CommitteeInstance, FiveSixthsOfCommittee, Guardian, SafeModeDuration,
-		SafeModeOrigin, TwoThirdsExtend, TwoThirdsOfCommittee,
+		AfterNotice, CancelOrigin, CommitteeInstance, PauseOrigin, SafeModeDuration, ThreeQuartersOfCommittee,
+		TwoThirdsExtend, TwoThirdsOfCommittee,
 	},
 };
 use crate::*;
@@ -14,7 +14,7 @@ use frame_support::{
 	traits::{ConstU32, EnsureOrigin, EnsureOriginWithArg},
 	weights::Weight,
 };
-use frame_system::EnsureRoot;
+use frame_system::{EnsureRoot, EnsureRootWithSuccess};
 
 parameter_types! {
 	/// Notice before an announced call can be made, in blocks, unless the genesis sets another one.
@@ -23,8 +23,8 @@ parameter_types! {
 	pub const Notice: BlockNumber = 2 * time::DAYS;
 	/// Time after the notice within which an announced call must be made, in blocks.
 	pub const Grace: BlockNumber = 2 * time::DAYS;
-	/// The notice of an emergency upgrade is this part of the notice: four hours of two days.
-	pub const EmergencyDivisor: BlockNumber = 12;
+	/// The notice of an emergency upgrade is this part of the notice: six hours of two days.
+	pub const EmergencyDivisor: BlockNumber = 8;
 }
 
 impl pallet_timelock::Config for Runtime {
@@ -34,7 +34,7 @@ impl pallet_timelock::Config for Runtime {
 	type DefaultDelay = Notice;
 	type Emergency = Upgrades;
 	type EmergencyDivisor = EmergencyDivisor;
-	type EmergencyOrigin = FiveSixthsOfCommittee;
+	type EmergencyOrigin = ThreeQuartersOfCommittee;
 	type Executable = Executable;
 	type Grace = Grace;
 	type RuntimeCall = RuntimeCall;
@@ -123,7 +123,8 @@ impl pallet_safe_mode::Config for Runtime {
 	type ExtendDepositAmount = NoDeposit;
 	type ExtendDuration = SafeModeDuration;
 	type ForceDepositOrigin = EnsureRoot<AccountId>;
-	type ForceEnterOrigin = SafeModeOrigin;
+	// Through `pallet_guardian`, which knows the end of each pause.
+	type ForceEnterOrigin = EnsureRootWithSuccess<AccountId, SafeModeDuration>;
 	type ForceExitOrigin = TwoThirdsOfCommittee;
 	type ForceExtendOrigin = TwoThirdsExtend;
 	type Notify = ();
@@ -134,9 +135,19 @@ impl pallet_safe_mode::Config for Runtime {
 	type WhitelistedCalls = SafeCalls;
 }
 
+impl pallet_guardian::Config for Runtime {
+	type PauseOrigin = PauseOrigin;
+	type Pausing = super::pauses::Pauses;
+	type ResumeOrigin = TwoThirdsOfCommittee;
+	type WeightInfo = pallet_guardian::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarks::LongNames;
+}
+
 impl pallet_tx_pause::Config for Runtime {
 	type MaxNameLen = ConstU32<256>;
-	type PauseOrigin = Guardian;
+	// Through `pallet_guardian`.
+	type PauseOrigin = EnsureRoot<AccountId>;
 	type RuntimeCall = RuntimeCall;
 	type RuntimeEvent = RuntimeEvent;
 	type UnpauseOrigin = TwoThirdsOfCommittee;

@@ -8,6 +8,7 @@ pub mod filters;
 pub mod governance;
 pub mod kit;
 pub mod origins;
+pub mod pauses;
 pub mod peg;
 pub mod pools;
 pub mod prices;

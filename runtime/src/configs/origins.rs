@@ -9,7 +9,9 @@ use frame_support::{
 use frame_system::{EnsureRoot, EnsureRootWithSuccess};
 use huxian_traits::governance::Administration;
 use pallet_collective::EnsureProportionAtLeast;
+use pallet_guardian::Power;
 use pallet_timelock::EnsureAnnounced;
+use sp_runtime::traits::Replace;
 
 /// The instance of `pallet-collective` that is the technical committee.
 pub type CommitteeInstance = pallet_collective::Instance1;
@@ -21,8 +23,26 @@ pub type CommitteeInstance = pallet_collective::Instance1;
 pub type TwoThirdsOfCommittee =
 	EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLeast<AccountId, CommitteeInstance, 2, 3>>;
 
-/// The guardian: one third of the committee, or Root. It may only pause or lower risk.
-pub type Guardian = EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLeast<AccountId, CommitteeInstance, 1, 3>>;
+/// The guardian: one third of the committee, or Root. It cancels announced calls, and pauses
+/// through `pallet_guardian`.
+pub type GuardianOrigin =
+	EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLeast<AccountId, CommitteeInstance, 1, 3>>;
+
+parameter_types! {
+	/// The power of two thirds of the committee.
+	pub const CommitteePower: Power = Power::Committee;
+	/// The power of a third of the committee.
+	pub const GuardianPower: Power = Power::Guardian;
+}
+
+/// Pauses: a third of the committee for a short time, two thirds until they resume.
+pub type PauseOrigin = EitherOf<
+	EitherOf<
+		EnsureRootWithSuccess<AccountId, CommitteePower>,
+		MapSuccess<EnsureProportionAtLeast<AccountId, CommitteeInstance, 2, 3>, Replace<CommitteePower>>,
+	>,
+	MapSuccess<EnsureProportionAtLeast<AccountId, CommitteeInstance, 1, 3>, Replace<GuardianPower>>,
+>;
 
 /// An announced call after its notice, or Root.
 ///
@@ -30,11 +50,11 @@ pub type Guardian = EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLea
 /// `asset_conversion`.
 pub type AfterNotice = EitherOfDiverse<EnsureRoot<AccountId>, EnsureAnnounced<AccountId>>;
 
-/// Five sixths of the committee, or Root: three of three, four of four, five of six.
+/// Three quarters of the committee, or Root: three of three, three of four, five of six.
 ///
 /// Announces an upgrade with the short notice of an emergency.
-pub type FiveSixthsOfCommittee =
-	EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLeast<AccountId, CommitteeInstance, 5, 6>>;
+pub type ThreeQuartersOfCommittee =
+	EitherOfDiverse<EnsureRoot<AccountId>, EnsureProportionAtLeast<AccountId, CommitteeInstance, 3, 4>>;
 
 /// Cancels an announced call: the guardian.
 ///
@@ -53,7 +73,7 @@ impl EnsureOriginWithArg<RuntimeOrigin, Option<RuntimeCall>> for CancelOrigin {
 		if call.as_ref().is_some_and(changes_committee) {
 			<MoreThanAThird as EnsureOrigin<_>>::try_origin(origin).map(|_| ())
 		} else {
-			<Guardian as EnsureOrigin<_>>::try_origin(origin).map(|_| ())
+			<GuardianOrigin as EnsureOrigin<_>>::try_origin(origin).map(|_| ())
 		}
 	}
 
@@ -72,20 +92,8 @@ parameter_types! {
 	pub const SafeModeDuration: BlockNumber = 4 * time::HOURS;
 }
 
-/// Extends safe mode: two thirds of the committee. The guardian can enter it, and not hold it.
+/// Extends safe mode: two thirds of the committee.
 pub type TwoThirdsExtend = EitherOf<
 	EnsureRootWithSuccess<AccountId, SafeModeDuration>,
-	MapSuccess<
-		EnsureProportionAtLeast<AccountId, CommitteeInstance, 2, 3>,
-		sp_runtime::traits::Replace<SafeModeDuration>,
-	>,
->;
-
-/// Enters safe mode: the guardian.
-pub type SafeModeOrigin = EitherOf<
-	EnsureRootWithSuccess<AccountId, SafeModeDuration>,
-	MapSuccess<
-		EnsureProportionAtLeast<AccountId, CommitteeInstance, 1, 3>,
-		sp_runtime::traits::Replace<SafeModeDuration>,
-	>,
+	MapSuccess<EnsureProportionAtLeast<AccountId, CommitteeInstance, 2, 3>, Replace<SafeModeDuration>>,
 >;

@@ -1,6 +1,6 @@
 //! The peg: the PSM, its guard, and the market operations.
 
-use super::origins::{Administrators, Guardian};
+use super::origins::Administrators;
 use crate::{constants::token::FAMILIES, *};
 use frame_support::{
 	parameter_types,
@@ -8,6 +8,7 @@ use frame_support::{
 	weights::Weight,
 	PalletId,
 };
+use frame_system::EnsureRoot;
 use pallet_peg_guard::{types::MAX_EXTERNALS, EnsureGuard, GuardedFungibles, PsmWeights};
 use sp_runtime::{traits::AccountIdConversion, Perbill};
 
@@ -56,7 +57,8 @@ impl pallet_peg_guard::Config for Runtime {
 	type Clock = adapters::ChainClock;
 	type FamilyTokens = FamilyTokens;
 	type FeePot = FeePot;
-	type GuardianOrigin = Guardian;
+	// Through `pallet_guardian`.
+	type GuardianOrigin = EnsureRoot<AccountId>;
 	type Pools = Pmm;
 	type Prices = Prices;
 	type StepWeight = GuardWeight;
@@ -78,7 +80,8 @@ impl pallet_amo::Config for Runtime {
 	type AdminOrigin = Administrators;
 	type Clock = adapters::ChainClock;
 	type Emergency = Emergency;
-	type GuardianOrigin = Guardian;
+	// Through `pallet_guardian`.
+	type GuardianOrigin = EnsureRoot<AccountId>;
 	type Market = Pmm;
 	type PalletId = AmoPalletId;
 	type Psm = PegGuard;

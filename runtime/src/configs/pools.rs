@@ -1,8 +1,9 @@
 //! PMM pools: market makers around a guide price.
 
-use super::origins::{Administrators, Guardian};
+use super::origins::Administrators;
 use crate::*;
 use frame_support::{parameter_types, PalletId};
+use frame_system::EnsureRoot;
 use sp_runtime::traits::AccountIdConversion;
 
 parameter_types! {
@@ -15,7 +16,8 @@ impl pallet_pmm::Config for Runtime {
 	type AdminOrigin = Administrators;
 	type Assets = Assets;
 	type Clock = adapters::ChainClock;
-	type GuardianOrigin = Guardian;
+	// Through `pallet_guardian`.
+	type GuardianOrigin = EnsureRoot<AccountId>;
 	type PalletId = PmmPalletId;
 	type Prices = Prices;
 	type Reserve = ReserveAccount;

@@ -15,8 +15,13 @@ use frame_support::{
 use frame_system::limits::{BlockLength, BlockWeights};
 use sp_runtime::{traits::AccountIdLookup, type_with_default::TypeWithDefault, Perbill};
 
-/// Share of a block for ordinary transactions. The rest is for operational calls and inherents.
+/// Share of a block for transactions that are not operational. The rest is for operational calls
+/// and inherents.
 const NORMAL_RATIO: Perbill = Perbill::from_percent(75);
+/// Share of a block for ordinary transactions that do not lower risk, in weight and in length.
+///
+/// The rest of [`NORMAL_RATIO`] is kept for bids, repayments and the like.
+pub const ORDINARY_RATIO: Perbill = Perbill::from_percent(60);
 /// Weight of a full block: one second of the three between blocks.
 const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND, u64::MAX);
 /// Share of a block that hooks are expected to use before any transaction.

@@ -5,6 +5,7 @@ use crate::{
 	configs::{
 		classes::{self, Class},
 		filters::{NeverPaused, SafeCalls},
+		pauses::PauseSubject,
 	},
 	currency::HUX,
 	*,
@@ -65,7 +66,7 @@ fn a_call_and_its_name_have_the_same_class() {
 fn a_pause_reaches_ordinary_calls_only() {
 	dev(|| {
 		for (pallet, call, class) in classes::ALL {
-			let outcome = TxPause::pause(members(1), name(pallet, call));
+			let outcome = TxPause::pause(RuntimeOrigin::root(), name(pallet, call));
 			if matches!(class, Class::Ordinary | Class::Announced) {
 				assert_ok!(outcome);
 			} else {
@@ -73,7 +74,7 @@ fn a_pause_reaches_ordinary_calls_only() {
 			}
 		}
 		// A name of no call would hold a place for nothing.
-		assert_noop!(TxPause::pause(members(1), name("Balances", "nothing")), Paused::Unpausable);
+		assert_noop!(TxPause::pause(RuntimeOrigin::root(), name("Balances", "nothing")), Paused::Unpausable);
 		assert!(NeverPaused::contains(&name("Nothing", "transfer")));
 	});
 }
@@ -83,12 +84,15 @@ fn nothing_that_ends_an_emergency_or_removes_a_party_is_paused() {
 	// The calls of the findings, by name: a change of their class must be seen here.
 	for (pallet, call) in [
 		("OracleMembers", "remove_member"),
+		("Prices", "remove_member"),
+		("Prices", "promote_substitute"),
 		("Validators", "remove_validator"),
 		("Validators", "restart_finality"),
 		("TechnicalCommittee", "set_members"),
 		("TechnicalCommittee", "close"),
 		("SafeMode", "force_exit"),
 		("TxPause", "unpause"),
+		("Guardian", "resume"),
 		("Timelock", "schedule"),
 		("Timelock", "execute"),
 		("Timelock", "cancel"),
@@ -120,8 +124,9 @@ fn a_burrow_of_a_multisig_can_be_rescued_in_every_pause() {
 		let multisig = Multisig::multi_account_id(&signatories, 1);
 		block(|| {
 			assert_ok!(Balances::transfer_keep_alive(by(Alice), multisig.clone().into(), 100 * HUX));
-			assert_noop!(TxPause::pause(members(1), name("Multisig", "as_multi_threshold_1")), Paused::Unpausable);
-			assert_ok!(SafeMode::force_enter(members(1)));
+			let carrier = PauseSubject::Call(name("Multisig", "as_multi_threshold_1"));
+			assert_noop!(Guardian::pause(members(1), carrier), Paused::Unpausable);
+			assert_ok!(Guardian::pause(members(1), PauseSubject::SafeMode));
 		});
 		block(|| {
 			let before = Burrows::view_burrow(0).unwrap().collateral;
@@ -147,9 +152,9 @@ fn safe_mode_follows_the_classes() {
 	dev(|| {
 		let transfer: RuntimeCall =
 			pallet_balances::Call::transfer_all { dest: account(Bob).into(), keep_alive: true }.into();
-		let remove: RuntimeCall = pallet_membership::Call::remove_member { who: account(Charlie).into() }.into();
+		let remove: RuntimeCall = pallet_prices::Call::remove_member { who: account(Charlie), substitute: None }.into();
 		assert!(!SafeCalls::contains(&transfer) && SafeCalls::contains(&remove));
-		assert_ok!(SafeMode::force_enter(members(1)));
+		assert_ok!(Guardian::pause(members(1), PauseSubject::SafeMode));
 		assert_ok!(dispatch(remove, members(2)));
 	});
 }

@@ -1,7 +1,10 @@
 //! The powers of governance: a minority cannot hold the chain, and upgrades need notice.
 
 use super::world::*;
-use crate::{configs::origins::CommitteeInstance, *};
+use crate::{
+	configs::{origins::CommitteeInstance, pauses::PauseSubject},
+	*,
+};
 use frame_support::{assert_noop, assert_ok, weights::Weight};
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave};
 use sp_runtime::{
@@ -56,16 +59,22 @@ fn without(member: Sr25519Keyring) -> RuntimeCall {
 	pallet_collective::Call::set_members { new_members, prime: None, old_count: 3 }.into()
 }
 
+/// Returns the call that enters safe mode.
+fn enter() -> RuntimeCall {
+	pallet_guardian::Call::pause { subject: PauseSubject::SafeMode }.into()
+}
+
 #[test]
 fn one_member_does_not_extend_safe_mode() {
 	dev(|| {
-		let mut calls: Vec<RuntimeCall> = vec![pallet_safe_mode::Call::force_enter {}.into()];
+		let mut calls: Vec<RuntimeCall> = vec![enter()];
 		calls.extend((0..500).map(|_| pallet_safe_mode::Call::force_extend {}.into()));
 		let all = pallet_utility::Call::batch_all { calls };
 		assert_eq!(alone(Bob, all.into()), Err(DispatchError::BadOrigin));
 		assert!(!SafeMode::is_entered());
 		// Entering alone is the guardian's right, extending is not.
-		assert_eq!(alone(Bob, pallet_safe_mode::Call::force_enter {}.into()), Ok(()));
+		assert_eq!(alone(Bob, pallet_safe_mode::Call::force_enter {}.into()), Err(DispatchError::BadOrigin));
+		assert_eq!(alone(Bob, enter()), Ok(()));
 		assert_eq!(alone(Bob, pallet_safe_mode::Call::force_extend {}.into()), Err(DispatchError::BadOrigin));
 		assert_ok!(SafeMode::force_extend(members(2)));
 		assert_ok!(SafeMode::force_exit(members(2)));
@@ -79,7 +88,7 @@ fn nobody_vetoes_the_own_removal() {
 		let cancel: RuntimeCall = pallet_timelock::Call::cancel { operation }.into();
 		assert_eq!(alone(Bob, cancel.clone()), Err(DispatchError::BadOrigin));
 		// Safe mode, which Bob can enter, does not stop it either.
-		assert_eq!(alone(Bob, pallet_safe_mode::Call::force_enter {}.into()), Ok(()));
+		assert_eq!(alone(Bob, enter()), Ok(()));
 		wait(pallet_timelock::Delay::<Runtime>::get());
 		assert_ok!(execute(operation));
 		assert!(!pallet_collective::Members::<Runtime, CommitteeInstance>::get().contains(&account(Bob)));
@@ -124,16 +133,16 @@ fn an_upgrade_is_announced_by_its_hash_and_applied_by_anyone() {
 }
 
 #[test]
-fn an_emergency_upgrade_needs_five_sixths_and_a_shorter_notice() {
+fn an_emergency_upgrade_needs_three_quarters_and_a_shorter_notice() {
 	dev(|| {
 		let code_hash = Default::default();
 		let upgrade: RuntimeCall = frame_system::Call::authorize_upgrade { code_hash }.into();
 		let urgent = |call: &RuntimeCall| pallet_timelock::Call::schedule_emergency { call: call.clone().into() };
 		assert_eq!(dispatch(urgent(&upgrade), members(2)), Err(DispatchError::BadOrigin));
 		assert_eq!(dispatch(urgent(&without(Bob)), members(3)), Err(Refused::NoEmergency.into()));
-		assert_ok!(SafeMode::force_enter(members(1)));
+		assert_ok!(dispatch(enter(), members(1)));
 		assert_ok!(dispatch(urgent(&upgrade), members(3)));
-		let notice = (pallet_timelock::Delay::<Runtime>::get() / 12).max(1);
+		let notice = (pallet_timelock::Delay::<Runtime>::get() / 8).max(1);
 		assert_eq!(pallet_timelock::Operations::<Runtime>::get(0).unwrap().ready, System::block_number() + notice);
 		wait(notice);
 		// In safe mode too: an upgrade can end the emergency.
@@ -157,7 +166,7 @@ fn two_thirds_restart_finality_at_once() {
 	dev(|| {
 		let restart = pallet_validators::Call::restart_finality { delay: 5, best_finalized: 0 };
 		assert_eq!(alone(Bob, restart.clone().into()), Err(DispatchError::BadOrigin));
-		assert_ok!(SafeMode::force_enter(members(1)));
+		assert_ok!(dispatch(enter(), members(1)));
 		assert_ok!(dispatch(restart, members(2)));
 		assert_eq!(Grandpa::stalled(), Some((5, 0)));
 	});

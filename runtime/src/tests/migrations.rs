@@ -129,6 +129,19 @@ fn pending_fees_of_version_9_are_paid_slowly_and_the_drip_in_each_block() {
 }
 
 #[test]
+fn removals_are_counted_from_the_members_at_the_upgrade() {
+	use frame_support::traits::SortedMembers;
+	dev(|| {
+		pallet_prices::Rosters::<Runtime>::kill();
+		StorageVersion::new(1).put::<Prices>();
+		Migrations::on_runtime_upgrade();
+		let roster = pallet_prices::Rosters::<Runtime>::get();
+		assert_eq!(roster.announced.to_vec(), OracleMembers::sorted_members());
+		assert_eq!(Prices::on_chain_storage_version(), 2);
+	});
+}
+
+#[test]
 fn nothing_is_migrated_twice() {
 	chain(genesis::DEVELOPMENT, || {
 		Migrations::on_runtime_upgrade();

@@ -15,13 +15,18 @@ mod kit_market;
 #[cfg(not(feature = "runtime-benchmarks"))]
 mod kit_pool;
 mod liquidation;
+#[cfg(not(feature = "runtime-benchmarks"))]
+mod metadata_hash;
 mod migrations;
 mod nonces;
 mod notice;
 mod oracle;
+mod pauses;
 mod peg;
+mod ranks;
 mod repayment;
 mod story;
+mod validators;
 mod views;
 mod weights;
 mod world;

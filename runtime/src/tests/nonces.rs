@@ -58,11 +58,14 @@ fn transaction(nonce: Nonce) -> UncheckedExtrinsic {
 		frame_system::CheckGenesis::new(),
 		frame_system::CheckMortality::from(Era::Immortal),
 		frame_system::CheckNonce::from(nonce.into()),
-		frame_system::CheckWeight::new(),
-		pallet_asset_conversion_tx_payment::ChargeAssetTxPayment::from(0, Some(AssetKind::WithId(KIT))),
+		extensions::Ranked(frame_system::CheckWeight::new()),
+		extensions::Ranked(extensions::FreeFeeds(pallet_asset_conversion_tx_payment::ChargeAssetTxPayment::from(
+			0,
+			Some(AssetKind::WithId(KIT)),
+		))),
 		extensions::PrioritiseFeeds,
 		frame_metadata_hash_extension::CheckMetadataHash::new(false),
-		frame_system::WeightReclaim::new(),
+		extensions::Ranked(frame_system::WeightReclaim::new()),
 	);
 	let payload = generic::SignedPayload::new(payment(), extension.clone()).expect("it has implicit data");
 	let signature = payload.using_encoded(|bytes| key().sign(bytes));

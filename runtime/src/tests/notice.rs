@@ -179,11 +179,12 @@ fn members_of_committee_and_oracle_change_only_after_notice() {
 		let members = |who: &[Sr25519Keyring]| who.iter().map(|who| account(*who)).collect::<Vec<_>>();
 		let captured = members(&[Bob, Alice]);
 		let pool_id = (AssetKind::Native, AssetKind::WithId(KIT));
-		let calls: [RuntimeCall; 5] = [
+		let calls: [RuntimeCall; 6] = [
 			pallet_collective::Call::set_members { new_members: captured.clone(), prime: None, old_count: 3 }.into(),
 			pallet_collective::Call::kill { proposal_hash: Default::default() }.into(),
 			pallet_membership::Call::add_member { who: account(Dave).into() }.into(),
 			pallet_membership::Call::reset_members { members: captured.clone() }.into(),
+			pallet_membership::Call::remove_member { who: account(Charlie).into() }.into(),
 			pallet_asset_conversion::Call::set_pool_fee { pool_id, fee: Default::default() }.into(),
 		];
 		for call in &calls {
@@ -191,7 +192,7 @@ fn members_of_committee_and_oracle_change_only_after_notice() {
 		}
 		let [set, _, add, ..] = calls;
 		// A member that feeds false prices can be removed at once.
-		let remove = pallet_membership::Call::remove_member { who: account(Charlie).into() }.into();
+		let remove = pallet_prices::Call::remove_member { who: account(Charlie), substitute: None }.into();
 		assert_ok!(dispatch(remove, committee(2)));
 		let both = announce(pallet_utility::Call::batch_all { calls: vec![set, add] }.into());
 		for _ in 0..pallet_timelock::Delay::<Runtime>::get() {

@@ -1,12 +1,26 @@
 //! The oracle with its members, in the real runtime.
 
 use super::world::*;
-use crate::*;
-use frame_support::{assert_noop, assert_ok, BoundedVec};
+use crate::{configs::origins::CommitteeInstance, *};
+use frame_support::{assert_noop, assert_ok, traits::SortedMembers, weights::Weight, BoundedVec};
 use huxian_math::Fixed;
 use huxian_traits::oracle::{Feed, FreshPrice, Quote};
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave};
-use sp_runtime::{FixedPointNumber, FixedU128};
+use sp_runtime::{traits::Dispatchable, DispatchError, FixedPointNumber, FixedU128};
+
+type Refused = pallet_prices::Error<Runtime>;
+
+fn committee(count: u32) -> RuntimeOrigin {
+	pallet_collective::RawOrigin::<AccountId, CommitteeInstance>::Members(count, 3).into()
+}
+
+fn dispatch(call: impl Into<RuntimeCall>, origin: RuntimeOrigin) -> Result<(), DispatchError> {
+	call.into().dispatch(origin).map(|_| ()).map_err(|error| error.error)
+}
+
+fn remove(who: sp_keyring::Sr25519Keyring, substitute: Option<AccountId>) -> pallet_prices::Call<Runtime> {
+	pallet_prices::Call::remove_member { who: account(who), substitute }
+}
 
 #[test]
 fn strangers_do_not_feed() {
@@ -68,5 +82,55 @@ fn a_removed_member_no_longer_counts() {
 			assert_ok!(OracleMembers::remove_member(RuntimeOrigin::root(), account(Alice).into()));
 		});
 		assert_eq!(Prices::quote(&Feed::Index), Quote::NoQuorum);
+	});
+}
+
+/// HF20: on a network with rules, the removal of one false feeder ended all prices until the notice
+/// for a successor was over.
+#[test]
+fn two_thirds_put_a_substitute_in_the_place_of_a_false_feeder() {
+	chain(genesis::LOCAL, || {
+		block(|| feed_all(400));
+		assert_noop!(dispatch(remove(Charlie, None), committee(2)), DispatchError::from(Refused::NeedsSubstitute));
+
+		// Given a substitute, who had the notice of each change,
+		let substitutes = BoundedVec::truncate_from(vec![account(Dave)]);
+		let set = pallet_prices::Call::set_substitutes { substitutes };
+		assert_noop!(dispatch(set.clone(), committee(3)), DispatchError::from(Refused::NeedsNotice));
+		let announce = pallet_timelock::Call::schedule { call: Box::new(set.into()) };
+		assert_ok!(dispatch(announce, committee(2)));
+		for _ in 0..pallet_timelock::Delay::<Runtime>::get() {
+			block(|| ());
+		}
+		let limit = Weight::from_parts(10_000_000_000, 1_000_000);
+		assert_ok!(dispatch(pallet_timelock::Call::execute { operation: 0, limit }, by(Dave)));
+
+		// when two thirds remove the false feeder, in safe mode too, and less do not,
+		assert_ok!(SafeMode::force_enter(RuntimeOrigin::root()));
+		assert_noop!(dispatch(remove(Charlie, Some(account(Dave))), committee(1)), DispatchError::BadOrigin);
+		block(|| feed_all(400));
+		block(|| {
+			assert_ok!(dispatch(remove(Charlie, Some(account(Dave))), committee(2)));
+		});
+
+		// then there is a price, and the substitute feeds.
+		assert!(matches!(Prices::quote(&Feed::Index), Quote::Fresh { .. }));
+		block(|| feed(Dave, 400));
+		assert!(!OracleMembers::contains(&account(Charlie)));
+	});
+}
+
+/// HF21: two thirds removed the honest majority at once.
+#[test]
+fn removals_at_once_are_bounded_and_those_of_the_membership_need_notice() {
+	dev(|| {
+		assert_ok!(dispatch(remove(Charlie, None), committee(2)));
+		assert_noop!(dispatch(remove(Bob, None), committee(3)), DispatchError::from(Refused::TooManyRemoved));
+		let around = pallet_membership::Call::remove_member { who: account(Bob).into() };
+		assert_noop!(dispatch(around, committee(3)), DispatchError::BadOrigin);
+		// A new key of a member does not renew the right to removals.
+		assert_ok!(OracleMembers::change_key(by(Alice), account(Dave).into()));
+		assert_noop!(dispatch(remove(Bob, None), committee(3)), DispatchError::from(Refused::TooManyRemoved));
+		check_invariants();
 	});
 }

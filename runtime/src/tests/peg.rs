@@ -122,3 +122,85 @@ fn tokens_with_an_issuer_start_no_family() {
 		}
 	});
 }
+
+#[test]
+fn a_disabled_external_is_sold_in_no_pool_of_anyone() {
+	use pallet_asset_conversion_tx_payment::OnChargeAssetTransaction;
+	type Payment = <Runtime as pallet_asset_conversion_tx_payment::Config>::OnChargeAssetTransaction;
+	dev(|| {
+		// Given a pool of HUX and cUSDC that Bob made,
+		let (hux, dollar) = (Box::new(AssetKind::Native), Box::new(AssetKind::WithId(CUSDC)));
+		let sell = |who| {
+			AssetConversion::swap_exact_tokens_for_tokens(
+				by(who),
+				vec![dollar.clone(), hux.clone()],
+				DOLLAR,
+				1,
+				account(who),
+				true,
+			)
+		};
+		let take = || {
+			let call: RuntimeCall = frame_system::Call::remark { remark: Vec::new() }.into();
+			let info = frame_support::dispatch::GetDispatchInfo::get_dispatch_info(&call);
+			let fee = currency::HUX / 10;
+			let paid = <Payment as OnChargeAssetTransaction<Runtime>>::withdraw_fee(
+				&account(Charlie),
+				&call,
+				&info,
+				*dollar.clone(),
+				fee,
+				0,
+			);
+			paid.is_ok()
+		};
+		block(|| {
+			let _ = AssetConversion::create_pool(by(Bob), hux.clone(), dollar.clone());
+			let (huxes, dollars) = (1_000 * currency::HUX, 1_000 * DOLLAR);
+			let deposit = AssetConversion::add_liquidity(
+				by(Bob),
+				hux.clone(),
+				dollar.clone(),
+				huxes,
+				dollars,
+				1,
+				1,
+				account(Bob),
+			);
+			assert_ok!(deposit);
+			assert_ok!(sell(Charlie));
+			frame_support::storage::with_transaction(|| {
+				assert!(take());
+				sp_runtime::TransactionOutcome::Rollback(Ok::<(), sp_runtime::DispatchError>(()))
+			})
+			.expect("rolled back");
+		});
+
+		// when cUSDC is disabled,
+		block(|| {
+			assert_ok!(PegGuard::disable_external(RuntimeOrigin::root(), CUSDC));
+		});
+
+		// then it is neither sold nor deposited, and pays no fees. Bob can leave.
+		block(|| {
+			assert_noop!(sell(Charlie), sp_runtime::TokenError::Frozen);
+			let deposit = AssetConversion::add_liquidity(
+				by(Charlie),
+				hux.clone(),
+				dollar.clone(),
+				currency::HUX,
+				DOLLAR,
+				1,
+				1,
+				account(Charlie),
+			);
+			assert_noop!(deposit, sp_runtime::TokenError::Frozen);
+			assert!(!take());
+			let pool = pallet_asset_conversion::Pools::<Runtime>::get((*hux.clone(), *dollar.clone()));
+			let shares = PoolAssets::balance(pool.expect("it exists").lp_token, account(Bob));
+			let leave =
+				AssetConversion::remove_liquidity(by(Bob), hux.clone(), dollar.clone(), shares, 1, 1, account(Bob));
+			assert_ok!(leave);
+		});
+	});
+}

@@ -114,10 +114,10 @@ fn marked() {
 			ahead: Some(0),
 		};
 		assert_eq!(slices(), [waiting]);
-		let (his, bogus) = (SliceId { number: 0, part: 0 }, SliceId { number: 7, part: 0 });
-		assert_noop!(Burrows::cancel_slice(by(Bob), BOBS, his), BurrowError::<Runtime>::CancellationUnwarranted);
-		assert_noop!(Burrows::cancel_slice(by(Charlie), BOBS, his), BurrowError::<Runtime>::NoPermission);
-		assert_noop!(Burrows::cancel_slice(by(Bob), BOBS, bogus), AuctionError::<Runtime>::UnknownSlice);
+		let (slice, unknown) = (SliceId { number: 0, part: 0 }, SliceId { number: 7, part: 0 });
+		assert_noop!(Burrows::cancel_slice(by(Bob), BOBS, slice), BurrowError::<Runtime>::CancellationUnwarranted);
+		assert_noop!(Burrows::cancel_slice(by(Charlie), BOBS, slice), BurrowError::<Runtime>::NoPermission);
+		assert_noop!(Burrows::cancel_slice(by(Bob), BOBS, unknown), AuctionError::<Runtime>::UnknownSlice);
 		assert_noop!(Auctions::bid(by(Alice), 0, 1_000 * HUX), AuctionError::<Runtime>::UnknownAuction);
 	});
 }
@@ -133,8 +133,8 @@ fn offered() {
 		);
 		assert_eq!((lot().state.as_str(), lot().minimum_bid), ("descending", Some(start_value)));
 		assert_noop!(Auctions::bid(by(Alice), 0, start_value - 1), AuctionError::<Runtime>::BidTooLow);
-		let his = SliceId { number: 0, part: 0 };
-		assert_noop!(Burrows::cancel_slice(by(Bob), BOBS, his), AuctionError::<Runtime>::NotQueued);
+		let slice = SliceId { number: 0, part: 0 };
+		assert_noop!(Burrows::cancel_slice(by(Bob), BOBS, slice), AuctionError::<Runtime>::NotQueued);
 	});
 }
 
@@ -201,8 +201,8 @@ fn sold_and_settled() {
 		// The debt is covered again: KEPT / 10.5 is 141.37 KIT.
 		assert_eq!(bobs().mintable, Some(KEPT * 10 / 105 - debt));
 		assert!(slices().is_empty());
-		let his = SliceId { number: 0, part: 0 };
-		assert_noop!(Burrows::cancel_slice(by(Bob), BOBS, his), AuctionError::<Runtime>::UnknownSlice);
+		let slice = SliceId { number: 0, part: 0 };
+		assert_noop!(Burrows::cancel_slice(by(Bob), BOBS, slice), AuctionError::<Runtime>::UnknownSlice);
 		assert_noop!(Auctions::settle(by(Bob), 0, 1), AuctionError::<Runtime>::NothingToSettle);
 		// A 28 800th of the penalty has dripped already.
 		assert_eq!(kit_of(&AuctionsAccount::get()), 12_500 * MILLIHUX - 434_027_778);

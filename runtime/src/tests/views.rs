@@ -154,6 +154,11 @@ fn twins(name: &str) -> Vec<(Vec<u8>, Vec<u8>)> {
 		},
 		"Prices.quotes" => vec![(vec![], Prices::quotes().encode())],
 		"Prices.params" => vec![(vec![], Prices::params().encode())],
+		"Prices.substitutes" => vec![(vec![], Prices::substitutes().encode())],
+		"Prices.reads" => [Feed::Index, Feed::Asset(CUSDT), Feed::Asset(KIT)]
+			.map(|feed| (feed.encode(), Prices::reads(feed).encode()))
+			.to_vec(),
+		"Validators.waiting" => vec![(vec![], Validators::waiting().encode())],
 		"Validators.validators" => vec![(vec![], Validators::validators().encode())],
 		"Validators.planned" => vec![(vec![], Validators::planned().encode())],
 		_ => Vec::new(),

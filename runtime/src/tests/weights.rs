@@ -8,9 +8,11 @@ use polkadot_sdk::*;
 use sp_keyring::Sr25519Keyring::Alice;
 use sp_runtime::Perbill;
 
-/// All our hooks at their maximum in one block: a full sweep, every lot, the end of a minute.
+/// All our hooks at their maximum in one block: the end of all pauses, a full sweep, every lot, the
+/// end of a minute.
 fn heaviest_hooks() -> Weight {
-	Controller::max_weight()
+	Guardian::max_weight()
+		.saturating_add(Controller::max_weight())
 		.saturating_add(Burrows::max_weight())
 		.saturating_add(Auctions::max_weight())
 		.saturating_add(Pmm::max_weight())

@@ -22,12 +22,26 @@ pub const BEGINNING: Moment = 1_500_000_000_000;
 
 /// Runs `test` on a chain with the genesis `preset`.
 pub fn chain(preset: &str, test: impl FnOnce()) {
+	chain_in(&mut sp_io::TestExternalities::default(), preset, test);
+}
+
+/// Runs `test` on a chain with the genesis `preset`, in `state`, which is empty.
+pub fn chain_in(state: &mut sp_io::TestExternalities, preset: &str, test: impl FnOnce()) {
 	let patch = genesis::get_preset(&preset.into()).expect("the preset exists");
+	build(state, serde_json::from_slice(&patch).expect("the preset is JSON"), test);
+}
+
+/// Runs `test` on a chain with the genesis that `patch` describes.
+pub fn chain_of(patch: serde_json::Value, test: impl FnOnce()) {
+	build(&mut sp_io::TestExternalities::default(), patch, test);
+}
+
+/// Runs `test` in `state`, which is empty, with the genesis that `patch` describes.
+fn build(state: &mut sp_io::TestExternalities, patch: serde_json::Value, test: impl FnOnce()) {
 	let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).expect("the genesis is JSON");
-	merge(&mut config, serde_json::from_slice(&patch).expect("the preset is JSON"));
-	let mut state = sp_io::TestExternalities::default();
+	merge(&mut config, patch);
 	state.execute_with(|| {
-		build_state::<RuntimeGenesisConfig>(config.to_string().into_bytes()).expect("the preset builds");
+		build_state::<RuntimeGenesisConfig>(config.to_string().into_bytes()).expect("the genesis builds");
 		check_invariants();
 		test();
 	});

@@ -1,6 +1,7 @@
 // A chain as polkadot.js sees it: submitting, reading events, and refusals by their names.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
 import { AbstractInt, Bool, Enum, Null, Option, Struct, Text, Tuple, Vec } from '@polkadot/types-codec';
 import { Node } from './node.mjs';
@@ -15,6 +16,9 @@ export const KIT_ID = 1;
 export const Hux = 'Native';
 export const Kit = { WithId: KIT_ID };
 export const U128_MAX = 2n ** 128n - 1n;
+
+/** The hash of the metadata that the build compiles in: `scripts/metadata-hash.sh` writes the file. */
+export const metadataHash = () => readFileSync(new URL('../../../runtime/metadata-hash', import.meta.url), 'utf8').trim();
 
 /** How polkadot.js is told that fees are paid in HUX or in an asset by its number: its own default is a location on another chain. */
 const types = {
@@ -52,7 +56,7 @@ export class Refused extends Error {
 	}
 }
 
-/** What a transaction did. */
+/** The outcome of a transaction: its block and its events. */
 class Outcome {
 	constructor(hash, records) {
 		this.hash = hash;
@@ -116,7 +120,10 @@ export class Chain {
 		return nonce;
 	}
 
-	/** Signs and submits, waits for the block, and gives the outcome; throws `Refused` when the chain refuses. */
+	/**
+	 * Signs and submits, waits for the block, and gives the outcome; throws `Refused` when the chain refuses. With `options.signer` that
+	 * signs in the place of the account's key, as a wallet beside polkadot.js does.
+	 */
 	async submit(tx, signer, options = {}) {
 		const nonce = options.nonce ?? (await this.#nonce(signer.address));
 		return new Promise((resolve, reject) => {
@@ -127,7 +134,7 @@ export class Chain {
 				reject(error);
 			};
 			// Signing writes into the transaction: each time another one, so that one call can be submitted often.
-			this.api.tx(tx.method).signAndSend(signer, { ...options, nonce }, (result) => {
+			this.api.tx(tx.method).signAndSend(options.signer ? signer.address : signer, { ...options, nonce }, (result) => {
 				if (result.status.isInBlock) {
 					unsubscribe();
 					const outcome = new Outcome(result.status.asInBlock.toHex(), result.events);
@@ -144,7 +151,7 @@ export class Chain {
 		});
 	}
 
-	/** As `submit`, as Root: what the inner call did counts. */
+	/** Submits a call as Root. Returns the outcome of the inner call, as `submit` does. */
 	async sudo(tx) {
 		const outcome = await this.submit(this.api.tx.sudo.sudo(tx), this.alice);
 		const { raw } = outcome.events.find((event) => event.name === 'sudo.Sudid');

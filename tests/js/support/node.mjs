@@ -85,7 +85,7 @@ export class Node {
 		return response.json();
 	}
 
-	/** As `ask`, for what must succeed. */
+	/** Asks as `ask` does, and returns the result. Throws an error of the node. */
 	async rpc(method, params = []) {
 		const answer = await this.ask(method, params);
 		if (answer.error) throw new Error(`${method}: ${JSON.stringify(answer.error)}`);

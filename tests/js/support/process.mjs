@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 const cache = process.env.HUXIAN_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'huxian');
 
-/** Where everything is built, as in `scripts/lib.sh`. */
+/** The folder of all builds, as in `scripts/lib.sh`. */
 export const target = process.env.CARGO_TARGET_DIR ?? join(cache, 'target');
 
 /** The path of a built program of the workspace; `HUXIAN_NODE` names another node to test. */
@@ -15,7 +15,7 @@ export const program = (name) => (name === 'huxian-node' && process.env.HUXIAN_N
 
 const running = new Set();
 
-/** Whatever way this process ends, it leaves nothing behind. */
+/** Ends everything that was begun, however this process ends. */
 const killAll = () => running.forEach((child) => child.kill('SIGKILL'));
 process.on('exit', killAll);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -63,7 +63,7 @@ export class Running {
 	}
 }
 
-/** Runs a program to its end; gives its exit code and all that it said. */
+/** Runs a program to its end, with the `options` of `spawn`; gives its exit code and all that it said. */
 export async function runToEnd(path, args, { timeout = 60_000, ...options } = {}) {
 	const child = spawn(path, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
 	running.add(child);

@@ -4,7 +4,7 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 
-/** Where the processes that `run.mjs` begins ask for their turn; those that are run alone need none. */
+/** Variable with the socket at which files ask `run.mjs` for their turn. A file that is run alone has none. */
 const VARIABLE = 'HUXIAN_TURNS';
 
 /**

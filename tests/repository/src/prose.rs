@@ -7,9 +7,9 @@ use std::{
 	sync::LazyLock,
 };
 
-/// Most words of a sentence.
+/// Maximum number of words of a sentence.
 pub const MAX_WORDS: usize = 25;
-/// Most columns of a comment line, with a tab as four.
+/// Maximum number of columns of a comment line, with a tab as four.
 pub const MAX_COLUMNS: usize = 100;
 
 /// A place that breaks a rule.
@@ -35,7 +35,8 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.!?:;]\s+"));
 static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"[A-Za-z0-9'’_-]+"));
 static NOUN_CLAUSE: LazyLock<Regex> =
 	LazyLock::new(|| pattern(r"^(What|Whether|Which|Why|Who|By which|So much|As much)\b"));
-static PRONOUN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?i:he|his|him|himself|whoever|whatever)\b"));
+static PRONOUN: LazyLock<Regex> =
+	LazyLock::new(|| pattern(r"\b(?i:he|his|him|himself|she|her|hers|herself|whoever|whatever)\b"));
 static LIST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([-*]|\d+\.)\s+"));
 
 fn pattern(text: &str) -> Regex {

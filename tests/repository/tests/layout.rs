@@ -3,7 +3,7 @@
 use huxian_repository::files::{below, read, root};
 use std::fs;
 
-/// Most lines of a Rust file. Generated weights are left out.
+/// Maximum number of lines of a Rust file. Generated weights are left out.
 const MAX_LINES: usize = 500;
 
 fn pallets() -> Vec<String> {

@@ -65,7 +65,7 @@ pub struct External {
 	pub asset: u32,
 	/// `new`, `open`, `paused` or `disabled`.
 	pub state: String,
-	/// Reason for the pause: `price`, `stale` or `guardian`.
+	/// Reason for the pause: `price`, `stale`, `guardian` or `committee`.
 	pub pause_reason: Option<String>,
 	/// Time at which minting resumes if the price stays in its band, in milliseconds since 1970.
 	pub resumes_at: Option<u64>,

@@ -12,7 +12,7 @@ use ratatui::{
 	layout::Rect,
 	style::{Color, Style},
 	text::{Line, Span},
-	widgets::Paragraph,
+	widgets::{Clear, Paragraph},
 	Frame,
 };
 
@@ -83,6 +83,8 @@ pub fn draw(frame: &mut Frame, area: Rect, peg: &Peg, now: u64, is_framed: bool)
 			height: 1,
 		};
 		if line.y + 1 + edge <= area.bottom() {
+			// Otherwise the note has the colours of the entries above it.
+			frame.render_widget(Clear, line);
 			frame.render_widget(Paragraph::new(note(peg, operation, now)), line);
 		}
 	}
@@ -121,6 +123,7 @@ fn decimals(peg: &Peg, operation: &Operation) -> u8 {
 mod tests {
 	use super::{super::tests::sample, *};
 	use huxian_client::chain::operations::Action;
+	use ratatui::{backend::TestBackend, Terminal};
 
 	fn noted(operation: Operation, now: u64) -> String {
 		note(&sample(), &operation, now).to_string()
@@ -140,6 +143,22 @@ mod tests {
 		// A clock that goes backwards, and a time out of range.
 		assert!(noted(busy.clone(), 0).contains(" 0 s ago"));
 		assert!(noted(busy, u64::MAX).contains(" d ago"));
+	}
+
+	#[test]
+	fn a_note_has_its_own_colours() {
+		// Given an operation above its peg, whose state and price are coloured,
+		let operations =
+			Some(vec![Operation { state: "abovePeg".into(), twap: Some("1.5".into()), ..Operation::default() }]);
+		let peg = Peg { operations, ..sample() };
+		let mut terminal = Terminal::new(TestBackend::new(120, 3)).unwrap();
+		terminal.draw(|frame| draw(frame, frame.area(), &peg, 0, false)).unwrap();
+
+		// then the text after the first part of the note has the colour of the terminal.
+		let colours: Vec<_> = (0..60).map(|x| terminal.backend().buffer()[(x, 2)].fg).collect();
+		assert_eq!(colours[2], Color::Green);
+		assert!(colours[12..].iter().all(|colour| *colour == Color::Reset), "{colours:?}");
+		assert_eq!(terminal.backend().buffer()[(12, 1)].fg, Color::Yellow);
 	}
 
 	#[test]

@@ -104,8 +104,12 @@ fn state(external: &External) -> Entry {
 	let state = if external.state == "paused" { "pause" } else { external.state.as_str() };
 	// A fall comes first: redemptions into other externals bear the loss.
 	let state = if external.fallen { "fallen" } else { state };
-	// The column is too narrow for `guardian`.
-	let reason = external.pause_reason.as_deref().map(|reason| if reason == "guardian" { "guard" } else { reason });
+	// The column is too narrow for the longer ones.
+	let reason = external.pause_reason.as_deref().map(|reason| match reason {
+		"guardian" => "guard",
+		"committee" => "vote",
+		reason => reason,
+	});
 	let colour = match external.state.as_str() {
 		_ if external.fallen => Color::Red,
 		"open" => Color::Green,
@@ -193,6 +197,7 @@ mod tests {
 		};
 		assert_eq!(state(&external("open", None, false)), ("open".into(), Color::Green));
 		assert_eq!(state(&external("paused", Some("guardian"), false)), ("pause: guard".into(), Color::Yellow));
+		assert_eq!(state(&external("paused", Some("committee"), false)), ("pause: vote".into(), Color::Yellow));
 		assert_eq!(state(&external("paused", Some("price"), true)), ("fallen: price".into(), Color::Red));
 		assert_eq!(state(&external("disabled", None, false)), ("disabled".into(), Color::Red));
 	}

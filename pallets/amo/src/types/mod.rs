@@ -47,7 +47,7 @@ pub struct AmoInfo {
 	pub external: TokenId,
 	/// Parameters.
 	pub params: AmoParams,
-	/// True while the guardian's pause of expansion lasts.
+	/// True while expansion is paused.
 	pub paused: bool,
 }
 

@@ -82,7 +82,7 @@ fn a_burrow_that_was_emptied_since_the_offer_is_not_taken_over() {
 		assert_ok!(Burrows::transfer(signed(ALICE), id, BOB));
 		let accept = || Burrows::accept_transfer(signed(BOB), id, 1_000 * UNIT, 100 * UNIT);
 
-		// Alice withdraws what she can.
+		// Alice withdraws as much as possible.
 		assert_ok!(Burrows::withdraw(signed(ALICE), id, UNIT));
 		assert_noop!(accept(), Error::<Test>::CollateralBelowMinimum);
 		assert_ok!(Burrows::deposit(signed(ALICE), id, UNIT));

@@ -17,8 +17,10 @@ pub enum PauseReason {
 	Price,
 	/// There is no fresh price.
 	Stale,
-	/// The guardian paused it, or the committee enabled redemption of a disabled external.
+	/// The guardian paused it.
 	Guardian,
+	/// The committee resumed redeeming into a disabled external, and not yet minting.
+	Committee,
 }
 
 /// The swaps that an external is open for.

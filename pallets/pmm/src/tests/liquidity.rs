@@ -78,7 +78,7 @@ fn fees_belong_to_liquidity_providers() {
 			assert_ok!(Pmm::swap_exact_in(RuntimeOrigin::signed(BOB), id, USD, 10_000 * ONE_USD, 1));
 		}
 
-		// when Alice withdraws, then she receives about 100 for each trade, 1 % of 10 000, and the
+		// when Alice withdraws, then the gain is about 100 for each trade, 1 % of 10 000, and the
 		// surcharges of the ways back.
 		// (A trade of 10 000 of a million moves the price by 2 · 0.1 · 1 %. Half of that, 10, stays
 		// with each round.)
@@ -103,7 +103,7 @@ fn a_donation_does_not_raise_the_loss_by_rounding() {
 		assert_ok!(Assets::transfer(bob(), PAN, Pmm::account_of(id), 1_000 * ONE_PAN));
 		assert_ok!(Pmm::swap_exact_out(bob(), id, USD, 900, u128::MAX));
 
-		// when Alice deposits, then she loses at most a unit of each token by the rounding.
+		// when Alice deposits, then the rounding costs at most a unit of each token.
 		let before = balances(ALICE);
 		assert_ok!(Pmm::add_liquidity(RuntimeOrigin::signed(ALICE), id, 5_000 * ONE_PAN, 5_000 * ONE_USD, 1));
 		let shares = Shares::balance(id, ALICE);

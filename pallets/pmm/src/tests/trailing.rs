@@ -249,7 +249,7 @@ fn providing_liquidity_around_a_trade_gains() {
 			let worth = |(pan, usd): (u128, u128)| pan / 10_u128.pow(12) + usd;
 			let before = worth(balances(BOB));
 
-			// when Bob doubles the liquidity, sells before Alice, and withdraws after her,
+			// when Bob doubles the liquidity, sells before Alice, and withdraws after that,
 			let bob = || RuntimeOrigin::signed(BOB);
 			assert_ok!(Pmm::add_liquidity(bob(), id, 1_000_000 * ONE_PAN, 1_000_000 * ONE_USD, 1));
 			assert_ok!(sell(BOB, PAN, 50_000 * ONE_PAN));

@@ -10,3 +10,5 @@ mod notice;
 mod params;
 mod quorum;
 mod reading;
+mod roster;
+mod unread;

@@ -5,4 +5,5 @@ mod genesis;
 mod invariants;
 mod list;
 mod model;
+mod readiness;
 mod sessions;

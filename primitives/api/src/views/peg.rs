@@ -118,7 +118,7 @@ pub struct ExternalView {
 	pub decimals: u8,
 	/// `new`, `open`, `paused` (redeem only) or `disabled`.
 	pub state: String,
-	/// Reason of a pause: `price`, `stale` or `guardian`.
+	/// Reason of a pause: `price`, `stale`, `guardian` or `committee`.
 	pub pause_reason: Option<String>,
 	/// Time at which it was paused or disabled, in milliseconds since 1970.
 	pub since: Option<Moment>,

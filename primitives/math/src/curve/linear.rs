@@ -15,7 +15,7 @@ use scale_info::TypeInfo;
 /// Minimum reserve of a token, as a part of its target: at most 95 % is ever sold.
 const MIN_RESERVE: Fraction = Fraction::new(1, 20);
 
-/// Linear curve of the seed (section 4), for pools in which only the protocol trades.
+/// Linear curve, for pools in which only the protocol trades.
 ///
 /// The price of base is guide · (1 + k · (target − reserve)/target), and never below half the
 /// guide. Reserve and target are those of base.

@@ -3,8 +3,8 @@
 //! - [`Guide`]: the price around which a pool trades. [`Side`]: one of its two tokens.
 //! - [`Inventory`]: reserves and targets. [`Stance`]: the token that is below its target.
 //! - [`Curve`]: quotes. [`Pmm`] and [`Linear`] implement it; [`Shape`] is either of them.
-//!   - [`Pmm`] is the proactive market maker (field survey, section 5): the price leaves the guide
-//!     with the square of the shortage.
+//!   - [`Pmm`] is the proactive market maker of DODO: the price leaves the guide with the square
+//!     of the shortage.
 //!   - [`Linear`] moves the price in proportion to the shortage of base.
 //!
 //! # Rounding

@@ -9,7 +9,7 @@ use crate::{
 use codec::{Decode, DecodeWithMemTracking, Encode, Error, Input, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// Proactive market maker (field survey, section 5).
+/// Proactive market maker, as in DODO.
 ///
 /// | state | price |
 /// |---|---|

@@ -15,7 +15,7 @@ use crate::{
 ///
 /// Reserve, target and amounts are those of that token, unless "other" is said. Let the guide be
 /// r = a/b. With reserve V below target V₀, a unit costs (1/r)·(1 − k + k·(V₀/V)²) of the other
-/// token. From reserve V₁ to V₂ the integral is (field survey, section 5)
+/// token. From reserve V₁ to V₂ the integral is, as in DODO,
 ///
 /// (b/a) · (V₁ − V₂) · (1 − k + k·V₀²/(V₁·V₂)).
 #[derive(Clone, Copy, Debug)]

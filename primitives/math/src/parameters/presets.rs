@@ -15,7 +15,7 @@ pub const HIGH_ACCELERATION: Fixed = Fixed::from_raw(1_235_555);
 pub const DRIFT_CAP: Fixed = Fixed::from_raw(3_202_559_735_019);
 
 impl DriftCurve {
-	/// Returns the seed's curve: brackets of 0.5 and 5 cNp, 0.01 and 0.05 cNp/day².
+	/// Returns the curve in steps: brackets of 0.5 and 5 cNp, 0.01 and 0.05 cNp/day².
 	pub const fn bang_bang() -> Self {
 		Self::BangBang {
 			low_bracket: Fraction::new(5, 1000),
@@ -76,7 +76,7 @@ impl Parameters {
 	/// Amounts have 12 decimals.
 	pub const fn huxian() -> Self {
 		Self {
-			// The seed's: the rate saturates at an imbalance of 20 %, a time constant of 4 years.
+			// The rate saturates at an imbalance of 20 %: a time constant of 4 years.
 			imbalance_slope: Fraction::new(1, 4),
 			drift_cap: Some(DRIFT_CAP),
 			drift_decay: Some(LOW_ACCELERATION),

@@ -173,8 +173,8 @@ impl Leg {
 		Self { k: pool.curve.k(), target: pool.inventory.target(short), upper, lower }
 	}
 
-	/// Returns the integral of the curve between two stocks, in the other token, as a fraction
-	/// (field survey, section 5).
+	/// Returns the integral of the curve between two stocks, in the other token, as a fraction.
+	/// The formula is that of DODO.
 	pub fn integral(&self, from: u128, to: u128) -> (BigUint, BigUint) {
 		let moved = BigUint::from(self.lower) * from.abs_diff(to);
 		let (n, m) = (self.k.numerator, self.k.denominator);

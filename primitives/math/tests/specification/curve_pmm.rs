@@ -159,7 +159,7 @@ fn fees_move_the_targets() {
 	assert_eq!(curve.regress(&both, &guide), Err(MathError::InvalidParameters));
 }
 
-/// The price as a rational, from the formulas of the survey.
+/// The price as a rational, from the formulas of DODO.
 fn model_mid(pool: &Pool<Pmm>) -> BigRational {
 	let guide = rational(pool.guide.numerator, pool.guide.denominator);
 	let k = of_fraction(pool.curve.k().numerator, pool.curve.k().denominator);

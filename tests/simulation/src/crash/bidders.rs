@@ -29,7 +29,7 @@ struct Bidder {
 	burrow: BurrowId,
 	/// Discount on the market price, as a part of it.
 	discount: f64,
-	/// Most kit that it holds, in bids and free.
+	/// Maximum of kit that it holds, in bids and free.
 	budget: f64,
 }
 

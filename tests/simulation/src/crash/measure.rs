@@ -37,7 +37,7 @@ pub struct Sample {
 	pub queued: f64,
 	/// Number of lots on offer.
 	pub open: usize,
-	/// Most liquidations in a block since the last sample.
+	/// Maximum number of liquidations in a block since the last sample.
 	pub max_liquidated: u32,
 	/// Bad debt so far, in KIT.
 	pub written_off: f64,

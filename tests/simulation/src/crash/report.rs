@@ -8,15 +8,15 @@ use crate::statistics::{mean, quantile};
 pub struct Summary {
 	/// Number of liquidations, and of liquidated burrows.
 	pub liquidations: (u32, u32),
-	/// Most liquidations in a block.
+	/// Maximum number of liquidations in a block.
 	pub max_in_block: u32,
-	/// Most liquidations in a block, per second of chain time.
+	/// Maximum number of liquidations in a block, per second of chain time.
 	pub max_per_second: f64,
 	/// Mean and longest wait of a first liquidation, in blocks after crossing its price.
 	pub blocks_to_queue: (f64, u32),
 	/// Longest wait of a repeated liquidation, in blocks.
 	pub repeat_blocks_to_queue: u32,
-	/// Most burrows that were unsafe and not queued after a block.
+	/// Maximum number of burrows that were unsafe and not queued after a block.
 	pub max_waiting: u32,
 	/// Number of first liquidations after a safer one in the same block.
 	pub out_of_order: u32,

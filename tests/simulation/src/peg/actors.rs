@@ -16,7 +16,7 @@ use huxian_runtime::{
 pub const CAPITAL: f64 = 250_000.0;
 /// Smallest trade, in dollars.
 const MIN_TRADE: f64 = 10.0;
-/// Most mints in a block: each is one step of the fee.
+/// Maximum number of mints in a block: each is one step of the fee.
 const MAX_MINTS: u32 = 12;
 
 /// All arbitrageurs, in one account.

@@ -60,7 +60,7 @@ pub struct Outcome {
 	pub psm_debt: f64,
 	/// Backing ratio at the end, and the least at any time.
 	pub backing: (f64, f64),
-	/// Most PAN that neither the PSM nor market operations owe, in units.
+	/// Maximum of PAN that neither the PSM nor market operations owe, in units.
 	pub unbacked: Balance,
 	/// Number of failures that hooks reported.
 	pub failures: u32,

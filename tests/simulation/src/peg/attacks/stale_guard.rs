@@ -10,7 +10,7 @@ use crate::{
 };
 use huxian_runtime::constants::token::{CUSDC, CUSDT, PAN};
 
-/// Most mints in a block: each is one step of the fee.
+/// Maximum number of mints in a block: each is one step of the fee.
 const MAX_MINTS: u32 = 40;
 /// Least gain of a round before fees, as a part of it.
 const MIN_GAIN: f64 = 0.000_01;
