@@ -86,9 +86,9 @@ describe('validators', { timeout: FULL ? 3_600_000 : 900_000 }, () => {
 		const validator = new Validator('fifth', network.folder, { rpcPort, port, command, cwd: home, env: environment() });
 		validator.metrics = async () => (await fetch(`http://127.0.0.1:${metrics}/metrics`)).text();
 		validator.address = network.guest;
+		network.validators.push(validator);
 		validator.spawn();
 		await validator.answers();
-		network.validators.push(validator);
 		return validator;
 	}
 
