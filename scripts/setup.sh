@@ -16,7 +16,7 @@ readonly CARGO_DENY_VERSION=0.20.2
 readonly OLDEST_RUST=1.91
 readonly OLDEST_NODE=20
 
-PACKAGES=(build-essential ca-certificates clang cmake curl jq libclang-dev libssl-dev perl pkg-config procps protobuf-compiler xz-utils)
+PACKAGES=(build-essential ca-certificates clang cmake curl jq libclang-dev libssl-dev perl pkg-config procps protobuf-compiler xz-utils zstd)
 
 main() {
 	case ${1:-} in
@@ -51,7 +51,7 @@ system_packages() {
 	step "System packages"
 	if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
 		local command missing=()
-		for command in cc clang cmake curl jq make perl pkg-config protoc; do
+		for command in cc clang cmake curl jq make perl pkg-config protoc zstd; do
 			command -v "$command" >/dev/null || missing+=("$command")
 		done
 		pkg-config --exists openssl 2>/dev/null || missing+=("OpenSSL's headers (openssl.pc)")

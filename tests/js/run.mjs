@@ -16,8 +16,8 @@ import { giveTurns } from './support/turns.mjs';
 const ENDING = '.test.mjs';
 // `local` is the network of four validators, in `zombienet/`.
 const LONGEST_FIRST = [
-	...['network', 'amo', 'oracle', 'burrows', 'local', 'rights', 'restart', 'timelock', 'stale-oracle', 'pools', 'safe-mode', 'peg', 'agents'],
-	...['wallets', 'surface', 'liquidation', 'market', 'meta-transaction'],
+	...['validators', 'network', 'upgrade', 'amo', 'oracle', 'export', 'burrows', 'local', 'rights', 'restart', 'timelock', 'stale-oracle'],
+	...['pools', 'safe-mode', 'peg', 'agents', 'wallets', 'surface', 'liquidation', 'market', 'meta-transaction'],
 ];
 // Most of the time they wait for blocks.
 const AT_ONCE = Number(process.env.HUXIAN_FILES_AT_ONCE ?? 8);

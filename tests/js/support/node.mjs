@@ -8,7 +8,7 @@ import { Running, program, until } from './process.mjs';
 import { inTurn } from './turns.mjs';
 
 /** What makes a node author the development chain though it is given as a file: with `--dev` it goes without saying. */
-const ALICE = ['--alice', '--force-authoring', '--unsafe-force-node-key-generation'];
+export const ALICE = ['--alice', '--force-authoring', '--unsafe-force-node-key-generation'];
 
 /** One node. It keeps its database and its RPC port when it is stopped and started again. */
 export class Node {

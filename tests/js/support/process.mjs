@@ -22,12 +22,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 	process.on(signal, () => process.exit(1));
 }
 
-/** A program that runs beside the test, its output in a file. */
+/** A program that runs beside the test, its output in a file. `options` are those of `spawn`, such as `cwd`. */
 export class Running {
-	constructor(path, args, log) {
+	constructor(path, args, log, options = {}) {
 		this.log = log;
 		const output = createWriteStream(log, { flags: 'a' });
-		this.child = spawn(path, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+		this.child = spawn(path, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
 		running.add(this.child);
 		this.text = '';
 		for (const stream of [this.child.stdout, this.child.stderr]) {
@@ -63,9 +63,9 @@ export class Running {
 	}
 }
 
-/** Runs a program to its end, in the folder `cwd`; gives its exit code and all that it said. */
-export async function runToEnd(path, args, { timeout = 60_000, cwd } = {}) {
-	const child = spawn(path, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs a program to its end, with the `options` of `spawn`; gives its exit code and all that it said. */
+export async function runToEnd(path, args, { timeout = 60_000, ...options } = {}) {
+	const child = spawn(path, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
 	running.add(child);
 	let text = '';
 	child.stdout.on('data', (chunk) => (text += chunk));
