@@ -233,8 +233,8 @@ describe('a public network from a file', { timeout: FULL ? 3_600_000 : 600_000 }
 		await chain.blocks(2);
 	});
 
-	const skip = next || FULL ? false : 'HUXIAN_FULL=1 makes a newer one';
-	test('anyone applies a newer runtime, and all go on', { skip }, async () => {
+	const upgrade = next || FULL ? test : () => {};
+	upgrade('anyone applies a newer runtime, and all go on', async () => {
 		const { user, feeders } = people;
 		const code = readFileSync(next);
 		const before = api.runtimeVersion.specVersion.toNumber();

@@ -37,7 +37,8 @@ pub trait Node<AccountId> {
 	/// Returns true if `proof` is `statement`, signed with the registered session keys of `who`.
 	fn is_valid(who: &AccountId, statement: &[u8], proof: &Proof) -> bool;
 
-	/// Sends `validators.prove_ready` to the transaction pool, and returns true if the pool took it.
+	/// Sends `validators.prove_ready` to the transaction pool. Returns true if the pool took it.
+	///
 	/// Off-chain only.
 	fn submit(who: AccountId, session: SessionIndex, proof: Proof) -> bool;
 }

@@ -23,7 +23,7 @@ fn a_node_proves_by_itself_that_it_runs() {
 		assert_ok!(Validators::add_validator(RuntimeOrigin::root(), account(Eve)));
 		assert_eq!(Validators::waiting(), [account(Eve)]);
 
-		// Given that the node sends nothing, then she waits.
+		// Given that the node sends nothing, then the validator waits.
 		let session = Session::current_index();
 		until_session(session + 1);
 		assert_eq!(Validators::waiting(), [account(Eve)]);
@@ -35,7 +35,7 @@ fn a_node_proves_by_itself_that_it_runs() {
 		block(|| assert_eq!(Executive::apply_extrinsic(transaction.clone()), Ok(Ok(()))));
 		assert!(Executive::apply_extrinsic(transaction).is_err(), "once in a session");
 
-		// and she is planned at the end of the session.
+		// and the validator is planned at the end of the session.
 		until_session(session + 2);
 		assert_eq!((Validators::waiting(), Validators::planned()), (vec![], vec![account(Alice), account(Eve)]));
 	});

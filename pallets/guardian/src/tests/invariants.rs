@@ -24,7 +24,7 @@ fn g1_a_pause_without_an_episode() {
 
 #[test]
 fn g2_another_next_end() {
-	broken("G2", || NextEnd::<Runtime>::kill());
+	broken("G2", NextEnd::<Runtime>::kill);
 }
 
 #[test]
