@@ -42,9 +42,9 @@ main() {
 	fi
 	# From here on every suite runs, whatever the others say.
 	if wants unit; then
-		# Failures are told at the end, where they are seen. Tests that start nodes wait most of the time: two for each processor.
-		suite "unit and integration tests" read_nextest cargo nextest run --workspace --locked --no-fail-fast \
-			--test-threads "$((2 * $(nproc)))" --failure-output final --success-output never
+		# Failures are told at the end, where they are seen.
+		suite "unit and integration tests" read_nextest \
+			cargo nextest run --workspace --locked --no-fail-fast --failure-output final --success-output never
 	fi
 	if wants vectors; then vectors; fi
 	if wants specs; then single "chain specifications" bash scripts/chain-specs.sh --check || true; fi

@@ -8,7 +8,7 @@ use frame::prelude::*;
 use scale_info::TypeInfo;
 
 /// Number of recorded pauses at most.
-pub const MAX_PAUSES: u32 = 64;
+pub const MAX_PAUSES: u32 = 32;
 
 /// The share of the committee that decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
